@@ -1,0 +1,100 @@
+# Every target that needs packages sets up .venv first; a second run finds the stamp and starts at once.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SETUP  := $(VENV)/.setup-dev
+PEERS  := $(VENV)/.setup-bench
+
+# What the targets below read; set on the command line: make bench DOCUMENT=petstore.yaml
+HOST     ?= 127.0.0.1
+PORT     ?= 8080
+WORKERS  ?= auto
+EXAMPLES ?= 500
+DOCUMENT ?=
+ROWS     ?=
+ARGS     ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup generate check test contract lint format types serve bench verify lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(SETUP) ## make .venv and install everything pinned in constraints.txt
+
+generate: $(SETUP) ## write generated/ anew from spec/
+	$(BIN)/counterpart generate $(ARGS)
+
+check: $(SETUP) ## fail, and show the difference, if generated/ is not what spec/ gives
+	$(BIN)/counterpart check $(ARGS)
+
+test: $(SETUP) ## run all tests; choose some with ARGS="-k name"
+	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+
+contract: $(SETUP) ## run the contract tests at full depth: EXAMPLES=500 for each operation
+	CONTRACT_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -m contract -rP $(ARGS)
+
+lint: $(SETUP) ## judge the code, the contract and the workflow
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/counterpart lint
+	@if [ -x $(BIN)/actionlint ]; then echo $(BIN)/actionlint .github/workflows/*.yml; $(BIN)/actionlint .github/workflows/*.yml; fi
+
+format: $(SETUP) ## format the code and mend what can be mended
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+types: $(SETUP) ## check the types, generated code included (pyright, strict)
+	$(BIN)/pyright
+
+serve: $(SETUP) ## run the stub: HOST=127.0.0.1 PORT=8080
+	$(BIN)/counterpart serve --host $(HOST) --port $(PORT) $(ARGS)
+
+bench: $(PEERS) ## measure against peers, one table; DOCUMENT=path for another document, ROWS="generate import"
+	@$(BIN)/python -m tests.benchmarks $(if $(DOCUMENT),--document "$(DOCUMENT)") $(ROWS) $(ARGS)
+
+verify: lint types check test contract ## all that the workflow runs
+
+lock: ## pin the newest allowed versions in constraints.txt
+	@rm -rf build/lock
+	@$(choose-python); "$$python" -m venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check --quiet install '.[dev,bench]'
+	build/lock/bin/python -m pip --disable-pip-version-check freeze --exclude counterpart \
+		| grep -E '^[A-Za-z0-9._-]+==' | LC_ALL=C sort -f > constraints.txt
+	@rm -rf build/lock
+
+clean: ## remove .venv, caches and builds
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .schemathesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- setting up ------------------------------------------------------------------------------------------------------
+
+# The first interpreter that is new enough. One that the caller names is the only one tried.
+CANDIDATES := $(if $(filter file,$(origin PYTHON)),python3 python3.13 python3.12 python3.11,$(PYTHON))
+define choose-python
+python=; \
+for candidate in $(CANDIDATES); do \
+	if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		python="$$candidate"; break; \
+	fi; \
+done; \
+if [ -z "$$python" ]; then \
+	echo "counterpart needs Python 3.11 or newer; found none as: $(CANDIDATES)." >&2; \
+	echo "Install one, or name it: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python3" >&2; \
+	exit 1; \
+fi
+endef
+
+$(BIN)/python:
+	@$(choose-python); echo "$$python -m venv $(VENV)"; "$$python" -m venv $(VENV)
+
+$(SETUP): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+$(PEERS): $(SETUP)
+	$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
+	@touch $@
