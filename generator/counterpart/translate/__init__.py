@@ -1,0 +1,75 @@
+"""Translate what the parser found, with what it left in the document, into the frozen model of the API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from counterpart import ir
+from counterpart.diagnostics import error, refuse
+from counterpart.translate.operations import Operations
+from counterpart.translate.resources import resources
+from counterpart.translate.schemas import Schemas
+from counterpart.translate.service import error_style, security_schemes, servers
+from counterpart.translate.shapes import Shapes
+from counterpart.translate.types import Types
+
+if TYPE_CHECKING:
+    from counterpart.diagnostics import Diagnostic
+    from counterpart.lower import Lowered
+    from counterpart.parse import Parsed
+
+__all__ = ["translate"]
+
+
+def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
+    """Translate a parsed document.
+
+    Args:
+        parsed: What the parser found in the plain document.
+        lowered: Both forms of the document.
+
+    Returns:
+        The model, complete: it has every operation of the document.
+
+    Raises:
+        DocumentError: With one error for each thing that can't be expressed.
+    """
+    types = Types(parsed, lowered)
+    schemas = Schemas(parsed, lowered, types)
+    operations = Operations(lowered, types)
+    refuse([*operations.faults(), *_missing(parsed, lowered)])
+    groups = operations.groups()
+    everything = [operation for group in groups for operation in group.operations]
+    models, enums = schemas.models(schemas.reachable(_sent(everything))), schemas.enums()
+    tree = lowered.contract.tree
+    info: dict[str, Any] = tree.get("info") or {}
+    return ir.Api(
+        title=str(info.get("title") or ""),
+        version=str(info.get("version") or ""),
+        description=str(info.get("description") or ""),
+        servers=servers(tree),
+        groups=groups,
+        models=models,
+        enums=enums,
+        unions=schemas.unions(),
+        security_schemes=security_schemes(tree),
+        resources=resources(everything, lowered.contract, Shapes(models, enums)),
+        error_style=error_style(tree),
+        contract=tree,
+        source_file=lowered.contract.name,
+        digest=lowered.contract.digest,
+    )
+
+
+def _missing(parsed: Parsed, lowered: Lowered) -> list[Diagnostic]:
+    """Return an error for each operation that the parser lost: none may be dropped quietly."""
+    return [
+        error("unsupported", lowered.contract.source(operation.pointer), "this operation could not be read")
+        for operation in lowered.operations
+        if operation.key not in parsed.operations
+    ]
+
+
+def _sent(operations: list[ir.Operation]) -> list[ir.Type]:
+    """Return the types of all bodies that requests carry."""
+    return [content.type for operation in operations if operation.body for content in operation.body.contents]
