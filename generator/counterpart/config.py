@@ -1,0 +1,85 @@
+"""What ``[tool.counterpart]`` in ``pyproject.toml`` says, and what the command line says instead."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from counterpart.naming import fault_of_package_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_KEYS = ("spec", "output", "package")
+
+
+class ConfigError(Exception):
+    """The configuration, or the command line with it, does not say what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What to generate from, and where to.
+
+    Attributes:
+        spec: The root document.
+        output: Folder that the package's folder goes into.
+        package: Import name of the package; ``None`` takes it from the document's title.
+    """
+
+    spec: Path
+    output: Path
+    package: str | None
+
+
+def read_config(cwd: Path, spec: Path | None = None, output: Path | None = None, package: str | None = None) -> Config:
+    """Combine the command line with the nearest ``pyproject.toml`` that has a table ``[tool.counterpart]``.
+
+    Args:
+        cwd: Folder from which to look, upwards.
+        spec: The document, as the command line gives it. When it is another than the configured one, the configured
+            package name is not for it.
+        output: Folder for the package.
+        package: Import name.
+
+    Raises:
+        ConfigError: A value is missing or wrong.
+    """
+    folder, table = _find_table(cwd)
+    configured = folder / table["spec"] if "spec" in table else None
+    chosen = spec or configured
+    if chosen is None:
+        raise ConfigError("no document: give its path, or set spec under [tool.counterpart] in pyproject.toml")
+    if package is None and (spec is None or (configured is not None and spec.resolve() == configured.resolve())):
+        package = table.get("package")
+    if package is not None and (fault := fault_of_package_name(package)):
+        raise ConfigError(f"the package name {package!r} {fault}")
+    return Config(chosen, output or folder / table.get("output", "generated"), package)
+
+
+def _find_table(cwd: Path) -> tuple[Path, dict[str, str]]:
+    for folder in (cwd, *cwd.parents):
+        path = folder / "pyproject.toml"
+        if not path.is_file():
+            continue
+        try:
+            content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+            raise ConfigError(f"{path} can't be read: {failure}") from failure
+        tool: Any = content.get("tool", {})
+        table: Any = cast("dict[str, Any]", tool).get("counterpart") if isinstance(tool, dict) else None
+        if table is not None:
+            return folder, _checked(table, path)
+    return cwd, {}
+
+
+def _checked(table: Any, path: Path) -> dict[str, str]:
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: tool.counterpart is not a table")
+    for key, value in cast("dict[str, Any]", table).items():
+        if key not in _KEYS:
+            raise ConfigError(f"{path}: [tool.counterpart] has no setting {key!r}; it has {', '.join(_KEYS)}")
+        if not isinstance(value, str) or not value:
+            raise ConfigError(f"{path}: {key} under [tool.counterpart] is not a text")
+    return cast("dict[str, str]", table)

@@ -1,0 +1,64 @@
+"""The stages in their order: everything between a path and the files of a package."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from counterpart import __version__
+from counterpart.emit import MANIFEST
+from counterpart.formatting import Tree, format_tree
+from counterpart.lint import lint
+from counterpart.load import load
+from counterpart.lower import lower
+from counterpart.naming import package_name
+from counterpart.parse import parse
+from counterpart.plan import plan
+from counterpart.render import render
+from counterpart.translate import translate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from counterpart.document import Document
+    from counterpart.ir import Api
+
+STAGES = ("load", "lint", "lower", "parse", "translate", "plan", "render", "format", "emit")
+
+
+def build(path: Path, package: str | None = None) -> tuple[str, Tree]:
+    """Turn a document into a package.
+
+    Args:
+        path: The root document.
+        package: Import name of the package; made from the document's title when it is missing.
+
+    Returns:
+        The import name, and the text of each file by its path within the folder of the package.
+
+    Raises:
+        DocumentError: The document can't be turned into a package; with every fault found.
+    """
+    document = lint(load(path))
+    lowered = lower(document)
+    api = translate(parse(lowered), lowered)
+    name = package or package_name(api.title)
+    tree = format_tree(render(plan(api, name)))
+    return name, tree | {MANIFEST: manifest(api, document, tree)}
+
+
+def manifest(api: Api, document: Document, tree: Tree) -> str:
+    """Write what a package was made from and what it holds. No clock, no path of this machine."""
+    content = {
+        "generator": f"counterpart {__version__}",
+        "document": {"file": document.name, "sha256": document.digest},
+        "counts": {
+            "operations": sum(len(group.operations) for group in api.groups),
+            "models": len(api.models),
+            "enums": len(api.enums),
+            "unions": len(api.unions),
+            "resources": len(api.resources),
+        },
+        "files": sorted(str(file) for file in {*tree, MANIFEST}),
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

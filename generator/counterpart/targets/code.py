@@ -1,0 +1,129 @@
+"""The only ways by which text becomes code.
+
+Text of the document is data that somebody else wrote. It may enter a generated file as a checked identifier, as an
+encoded literal, inside a docstring or inside a comment: one function each. All of them return :class:`Code`, and the
+renderer refuses to print a string that is none. So a forgotten escape fails at once, whatever the text was.
+"""
+
+from __future__ import annotations
+
+import keyword
+import math
+import re
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+# Characters that end a line for some reader, that no source file may hold, or that hide what a line says: controls,
+# zero-width and bidirectional marks, line and paragraph separators, lone surrogates, tags. A fixed list, since the
+# tables of unicodedata differ from one Python version to the next.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+_UNSAFE_IN_DOCSTRING = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
+_LIST_MARKER = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+_CLOSING_QUOTES = re.compile(r'"{3,}|"+\Z')
+_SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+class Code(str):
+    """Text that may stand in a generated file as it is. Make one only from text that is the generator's own."""
+
+    __slots__ = ()
+
+
+def identifier(name: str) -> Code:
+    """Check that ``name`` can stand as an identifier, and says what it seems to say.
+
+    Raises:
+        ValueError: If it is no identifier, is a keyword, or reads as another name to Python (NFKC).
+    """
+    if not name.isidentifier() or keyword.iskeyword(name) or unicodedata.normalize("NFKC", name) != name:
+        raise ValueError(f"{name!r} cannot stand as an identifier")
+    return Code(name)
+
+
+def literal(value: object) -> Code:
+    """Encode JSON-like data as a Python literal: the same text for the same data, whatever it holds.
+
+    Raises:
+        TypeError: If the value is not made of None, bool, int, float, str, bytes, list, tuple and dict.
+    """
+    if isinstance(value, str):
+        return Code('"' + _escape(_UNSAFE, value).replace('"', '\\"') + '"')
+    if isinstance(value, float) and not math.isfinite(value):
+        return Code(f'float("{value}")')
+    if value is None or isinstance(value, bool | int | float | bytes):
+        return Code(repr(value))
+    if isinstance(value, list):
+        return Code("[" + ", ".join(map(literal, cast("Sequence[object]", value))) + "]")
+    if isinstance(value, tuple):
+        parts = [literal(item) for item in cast("Sequence[object]", value)]
+        return Code("(" + ", ".join(parts) + ("," if len(parts) == 1 else "") + ")")
+    if isinstance(value, dict):
+        pairs = cast("Mapping[object, object]", value).items()
+        return Code("{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in pairs) + "}")
+    raise TypeError(f"{type(value).__name__} has no literal")
+
+
+def docstring(text: str, indent: int = 0) -> Code:
+    """Write ``text`` as a docstring, quotes included, wrapped to 100 columns.
+
+    Args:
+        text: Any text, Markdown as a rule. Its lines stay lines; those that are too long are wrapped.
+        indent: Column of the opening quotes; the template itself indents the first line.
+    """
+    margin = " " * indent
+    lines = _wrapped(text, 100 - indent)
+    body = _escape(_UNSAFE_IN_DOCSTRING, "\n".join(lines))
+    body = _CLOSING_QUOTES.sub(lambda match: '\\"' * len(match.group()), body)
+    if len(lines) == 1:
+        return Code(f'"""{body}"""')
+    return Code('"""' + textwrap.indent(body, margin).lstrip(" ") + f'\n{margin}"""')
+
+
+def comment(text: str) -> Code:
+    """Write ``text`` so that it can't leave the comment it stands in."""
+    return Code(_escape(_UNSAFE, text))
+
+
+def _escape(unsafe: re.Pattern[str], text: str) -> str:
+    return unsafe.sub(_escaped, text.replace("\\", "\\\\"))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match.group()
+    if character in _SHORT_ESCAPES:
+        return _SHORT_ESCAPES[character]
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Wrap the lines that are too long, keep the others; fenced code stays as it is. Never an empty list."""
+    lines: list[str] = []
+    fenced = False
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).strip().split("\n"):
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        lines += [line.rstrip()] if fenced or len(line) <= width else _wrapped_line(line, width)
+    return lines
+
+
+def _wrapped_line(line: str, width: int) -> list[str]:
+    marker = _LIST_MARKER.match(line)
+    hang = len(marker.group()) if marker else len(line) - len(line.lstrip())
+    return textwrap.wrap(
+        line.rstrip(),
+        width,
+        subsequent_indent=" " * min(hang, width // 2),
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    ) or [""]
+
+
+FILTERS: dict[str, Callable[..., Code]] = {"docstring": docstring, "literal": literal, "comment": comment}

@@ -1,0 +1,182 @@
+"""The table of the stub: routes, resources, ways to authenticate and the wording of errors, as declarations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from .code import Code, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from counterpart import ir
+
+
+def prefixes(api: ir.Api) -> tuple[str, ...]:
+    """Return the paths of the servers, each once."""
+    found: dict[str, None] = {}
+    for server in api.servers:
+        try:
+            path = urlsplit(server.url).path.rstrip("/")
+        except ValueError:
+            continue
+        if path.startswith("/") and "{" not in path:
+            found[path] = None
+    return tuple(found)
+
+
+def routes(api: ir.Api) -> tuple[Code, ...]:
+    """Declare the operations, aliases included."""
+    by_id = {operation.id: (group, operation) for group in api.groups for operation in group.operations}
+    return tuple(_route(group, operation) for group, operation in by_id.values())
+
+
+def _route(group: ir.Group, operation: ir.Operation) -> Code:
+    alternatives = dict.fromkeys(tuple(name for name, _ in schemes) for schemes in operation.security)
+    return _call(
+        "Route",
+        literal(operation.id),
+        literal(operation.method.upper()),
+        literal(operation.path),
+        literal(group.name),
+        literal(operation.name),
+        summary=literal(operation.summary) if operation.summary else None,
+        parameters=_tuple(_parameter(parameter) for parameter in operation.parameters),
+        body=_body(operation.body),
+        responses=_tuple(_response(response) for response in operation.responses),
+        security=literal(tuple(alternatives)) if alternatives else None,
+        alias_of=literal(operation.alias_of) if operation.alias_of is not None else None,
+    )
+
+
+def _parameter(parameter: ir.Parameter) -> Code:
+    return _call(
+        "Parameter",
+        literal(parameter.wire_name),
+        literal(parameter.location.value),
+        literal(parameter.schema_pointer),
+        required=Code("True") if parameter.required else None,
+        style=literal(parameter.style) if parameter.style != "simple" else None,
+        explode=Code("True") if parameter.explode else None,
+        media_type=literal(parameter.media_type) if parameter.media_type is not None else None,
+    )
+
+
+def _body(body: ir.RequestBody | None) -> Code | None:
+    if body is None:
+        return None
+    contents = _tuple(_content(content) for content in body.contents) or Code("()")
+    return _call("Body", Code(str(body.required)), contents)
+
+
+def _content(content: ir.Content) -> Code:
+    schema = literal(content.schema_pointer) if content.schema_pointer is not None else None
+    return _call("Content", literal(content.media_type), literal(content.encoding.value), schema)
+
+
+def _response(response: ir.Response) -> Code:
+    return _call(
+        "Response",
+        literal(response.status),
+        contents=_tuple(_content(content) for content in response.contents),
+        headers=_tuple(
+            _call(
+                "Header",
+                literal(header.wire_name),
+                required=Code("True") if header.required else None,
+                schema=literal(header.schema_pointer) if header.schema_pointer is not None else None,
+            )
+            for header in response.headers
+        ),
+    )
+
+
+def schemes(api: ir.Api) -> tuple[Code, ...]:
+    """Declare the ways to authenticate."""
+    return tuple(
+        _call(
+            "Scheme",
+            literal(scheme.name),
+            literal(scheme.kind),
+            *((literal(scheme.location.value), literal(scheme.wire_name)) if scheme.kind == "apiKey" else ()),
+        )
+        for scheme in api.security_schemes
+    )
+
+
+def resources(api: ir.Api) -> tuple[Code, ...]:
+    """Declare what the stub remembers."""
+    return tuple(_resource(resource) for resource in api.resources)
+
+
+def _resource(resource: ir.Resource) -> Code:
+    return _call(
+        "Resource",
+        literal(resource.name),
+        literal(resource.path),
+        _tuple(_binding(binding) for binding in resource.bindings) or Code("()"),
+        parent=_text(resource.parent),
+        parent_parameters=literal(resource.parent_parameters) if resource.parent_parameters else None,
+        key=_text(resource.key),
+        key_parameter=_text(resource.key_parameter),
+        unique=literal(resource.unique) if resource.unique else None,
+        assignments=_tuple(
+            _call(
+                "Assignment",
+                literal(assignment.wire_name),
+                literal(assignment.value),
+                always=Code("True") if assignment.always else None,
+            )
+            for assignment in resource.assignments
+        ),
+        mark=literal(resource.mark),
+    )
+
+
+def _binding(binding: ir.Binding) -> Code:
+    return _call(
+        "Binding",
+        literal(binding.operation_id),
+        literal(binding.action.value),
+        Code(str(binding.status)),
+        collection=_text(binding.collection),
+        add=literal(binding.add) if binding.add else None,
+    )
+
+
+def errors(api: ir.Api) -> Code:
+    """Declare how errors are worded."""
+    style = api.error_style
+    stub = cast("dict[str, Any]", api.contract.get("x-stub") or {})
+    stated = cast("dict[str, Any]", stub.get("errors") or {})
+    faults = cast("dict[str, dict[str, Any]]", stated.get("faults") or {})
+    words = ", ".join(f"{literal(name)}: {_words(fault)}" for name, fault in faults.items())
+    return _call(
+        "ErrorStyle",
+        template=literal(style.template) if style.template is not None else None,
+        media_type=literal(style.media_type) if style.media_type != "application/json" else None,
+        words=Code(f"{{{words}}}") if words else None,
+        headers=literal(style.headers) if style.headers else None,
+    )
+
+
+def _words(fault: dict[str, Any]) -> Code:
+    return _call("Words", **{name: _text(fault.get(name)) for name in ("code", "message", "inner_code")})
+
+
+def _text(value: object) -> Code | None:
+    return literal(value) if isinstance(value, str) else None
+
+
+def _tuple(parts: Iterable[Code]) -> Code | None:
+    """Write a tuple; ``None`` when it is empty, for then it is the default."""
+    found = list(parts)
+    return Code(f"({', '.join(found)}{',' if len(found) == 1 else ''})") if found else None
+
+
+def _call(name: str, *arguments: Code | None, **named: Code | None) -> Code:
+    """Write a call; arguments that are ``None`` are left out."""
+    told = [argument for argument in arguments if argument is not None]
+    told += [Code(f"{key}={value}") for key, value in named.items() if value is not None]
+    return Code(f"{name}({', '.join(told)})")
