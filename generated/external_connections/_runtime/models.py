@@ -1,0 +1,33 @@
+# Copied from counterpart/runtime/models.py. Do not edit.
+"""What the generated ``models`` module is made of: base classes, markers and the way to JSON and back."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import UNSET, UnsetType, field
+
+from .codec import DecodeError, decode, decode_any, encode, from_wire, to_wire
+from .enums import OpenIntEnum, OpenStrEnum
+from .open_model import OpenModel
+from .unions import union
+
+__all__ = [
+    "UNSET",
+    "DecodeError",
+    "Model",
+    "OpenIntEnum",
+    "OpenModel",
+    "OpenStrEnum",
+    "UnsetType",
+    "decode",
+    "decode_any",
+    "encode",
+    "field",
+    "from_wire",
+    "to_wire",
+    "union",
+]
+
+
+class Model(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """Base of the models. A property that is not there is ``UNSET``, one that is null is ``None``."""

@@ -1,0 +1,132 @@
+# Copied from counterpart/runtime/shapes.py. Do not edit.
+"""What a schema says about the kind of a value: enough to read typed values back from text."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias, cast
+
+import msgspec
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_DEPTH = 16  # of schemas within schemas that are looked at: more than any parameter needs, and no endless recursion
+_JSON_TYPES: dict[type, str] = {
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    str: "string",
+    list: "array",
+    dict: "object",
+}
+
+Resolve: TypeAlias = Callable[[str], Any]
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """Kinds that a value may be of.
+
+    Attributes:
+        types: JSON Schema type names; empty when the schema does not say.
+        items: Shape of the items, when it may be an array.
+        properties: Shapes of the properties, when it may be an object.
+        additional: Shape of the other properties.
+    """
+
+    types: frozenset[str] = frozenset()
+    items: Shape | None = None
+    properties: dict[str, Shape] = {}
+    additional: Shape | None = None
+
+    @property
+    def is_array(self) -> bool:
+        """Whether it may be an array."""
+        return "array" in self.types
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it may be an object."""
+        return "object" in self.types
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether it may be neither."""
+        return not self.types or bool(self.types - {"array", "object"})
+
+    def of_property(self, name: str) -> Shape:
+        """Shape of a property."""
+        return self.properties.get(name) or self.additional or ANY
+
+
+ANY = Shape()
+
+
+def shape_of(schema: Any, resolve: Resolve, depth: int = _DEPTH) -> Shape:
+    """Read the shape off a JSON Schema.
+
+    Args:
+        schema: Of any form, booleans included.
+        resolve: Gives the schema that a ``$ref`` means.
+        depth: How many levels to look into.
+    """
+    if not isinstance(schema, dict) or depth == 0:
+        return ANY
+    found = cast("dict[str, Any]", schema)
+    parts = [_own(found, resolve, depth)]
+    if isinstance(found.get("$ref"), str):
+        parts.append(shape_of(resolve(found["$ref"]), resolve, depth - 1))
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        parts += [shape_of(part, resolve, depth - 1) for part in found.get(keyword, ())]
+    return _merged(parts)
+
+
+def coerce(text: str, shape: Shape) -> Any:
+    """Read a scalar from text. Text that fits none of the kinds stays text, for the validator to refuse."""
+    types = shape.types
+    if ("integer" in types or "number" in types) and _NUMBER.fullmatch(text):
+        number = float(text) if any(sign in text for sign in ".eE") else _whole(text)
+        if number is not None and (isinstance(number, int) or math.isfinite(number)):
+            return number
+    if "boolean" in types and text in ("true", "false"):
+        return text == "true"
+    if "null" in types and text == "null":
+        return None
+    return text
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if len(text) < 4000 else None  # Python refuses to convert more digits
+
+
+def _own(schema: Mapping[str, Any], resolve: Resolve, depth: int) -> Shape:
+    stated = schema.get("type")
+    types = {stated} if isinstance(stated, str) else set(cast("list[str]", stated or []))
+    if not types:
+        values = [schema["const"]] if "const" in schema else cast("list[object]", schema.get("enum", []))
+        types = {_type_of(value) for value in values}
+    if not types:
+        types = {kind for kind, keyword in (("array", "items"), ("object", "properties")) if keyword in schema}
+    properties = cast("dict[str, Any]", schema.get("properties", {}))
+    return Shape(
+        types=frozenset(types),
+        items=shape_of(schema["items"], resolve, depth - 1) if "items" in schema else None,
+        properties={name: shape_of(part, resolve, depth - 1) for name, part in properties.items()},
+        additional=shape_of(schema.get("additionalProperties"), resolve, depth - 1),
+    )
+
+
+def _merged(parts: list[Shape]) -> Shape:
+    properties: dict[str, Shape] = {}
+    for part in parts:
+        properties.update(part.properties)
+    return Shape(
+        types=frozenset[str]().union(*(part.types for part in parts)),
+        items=next((part.items for part in parts if part.items), None),
+        properties=properties,
+        additional=next((part.additional for part in parts if part.additional and part.additional != ANY), None),
+    )
+
+
+def _type_of(value: object) -> str:
+    return _JSON_TYPES.get(type(value), "null")

@@ -1,0 +1,44 @@
+# Copied from counterpart/runtime/stub/answers.py. Do not edit.
+"""An answer on its way out, and the headers that the contract asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+encode = msgspec.json.Encoder().encode
+JSON = b"application/json"
+
+
+class Answer:
+    """What is sent: plain bytes, ready to go.
+
+    Attributes:
+        media_type: Of the body; ``None`` when there is none.
+        headers: Further headers, names in lower case.
+    """
+
+    __slots__ = ("body", "headers", "media_type", "status")
+
+    def __init__(
+        self,
+        status: int,
+        body: bytes = b"",
+        media_type: bytes | None = None,
+        headers: tuple[tuple[bytes, bytes], ...] = (),
+    ) -> None:
+        self.status = status
+        self.body = body
+        self.media_type = media_type
+        self.headers = headers
+
+    def json(self) -> Any:
+        """Return the body as JSON data; ``None`` when there is none."""
+        return msgspec.json.decode(self.body) if self.body else None
+
+
+def is_json(media_type: str) -> bool:
+    """Whether a media type is JSON or one of its dialects, such as ``application/problem+json``."""
+    essence = media_type.partition(";")[0].strip().lower()
+    return essence.endswith(("/json", "+json"))

@@ -1,0 +1,182 @@
+# Copied from counterpart/runtime/stub/app.py. Do not edit.
+"""The app: a plain ASGI callable that judges each request in a fixed order.
+
+Path (404), method (405), credentials (401), media type (415), size (413), syntax of the body (400), parameters and body
+against their schemas (400), and then the handler.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, Final
+
+from .answers import Answer
+from .bodies import Disconnected
+from .engine import Engine
+from .faults import Fault
+from .handlers import bind
+from .keeping import violations
+from .operations import Operation
+from .pages import Pages
+from .requests import Request
+from .routing import Router
+from .settings import Settings
+from .wording import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+
+    from .declarations import Table
+    from .handlers import Handlers
+    from .state import Store
+
+    Scope = MutableMapping[str, Any]
+    Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+    Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+_log = logging.getLogger(__name__)
+_ECHO: Final = "{client_request_id}"
+_ID: Final = "{request_id}"
+
+
+class App:
+    """A stub of one contract.
+
+    Attributes:
+        violations: Where answers broke the contract, in words, when ``settings.check_answers`` is on. For tests.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        load: Callable[[], bytes],
+        handlers: Mapping[str, Handlers],
+        settings: Settings | None = None,
+    ) -> None:
+        self._settings = settings or Settings()
+        self._engine = engine = Engine(table, load, self._settings)
+        self.violations: list[str] = []
+        typed = {
+            operation_id: handler for group in handlers.values() for operation_id, handler in group.overridden().items()
+        }
+        for group in handlers.values():
+            bind(group.chosen, engine)
+        schemes = {scheme.name: scheme for scheme in table.schemes}
+        operations = (
+            Operation(route, engine, typed.get(route.alias_of or route.id), schemes) for route in table.routes
+        )
+        self._router = Router(
+            ((operation.route.method, operation.route.path, operation) for operation in operations), table.prefixes
+        )
+        self._pages = Pages(table, engine.contract)
+        self._style = tuple((name.lower().encode(), template) for name, template in table.errors.headers)
+
+    @property
+    def store(self) -> Store:
+        """What the stub remembers: iterate over it, or ``clear`` it between tests."""
+        return self._engine.store
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one connection (ASGI 3)."""
+        if scope["type"] != "http":
+            await _other(scope, receive, send)
+            return
+        request = Request(scope, self._settings)
+        operation: Operation | None = None
+        try:
+            match = self._router.find(request.raw_path)
+            if match is None:
+                answer = self._page(request)
+            else:
+                operation = match.place.methods.get(request.method)
+                if operation is None:
+                    raise _not_allowed(request.method, match.place.allow)
+                request.base = match.base
+                answer = await operation.answer(request, match.values, receive)
+        except Fault as fault:
+            answer = self._error(fault, request, operation)
+        except Disconnected:
+            return
+        except Exception as error:
+            answer = self._failed(error, request, operation)
+        headers = self._headers(request, answer)
+        if self._settings.check_answers and operation is not None:
+            answer, headers = self._checked(answer, headers, request, operation)
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else answer.body})
+
+    def _page(self, request: Request) -> Answer:
+        page = self._pages.find(request.raw_path)
+        if page is None:
+            raise Fault("not-found", f"There is nothing at {request.path!r}."[:500])
+        if request.method != "GET":
+            raise _not_allowed(request.method, b"GET")
+        return page
+
+    def _error(self, fault: Fault, request: Request, operation: Operation | None) -> Answer:
+        if fault.name == "internal":
+            _log.error("%s %s: %s", request.method, request.path, fault.detail)
+        try:
+            return self._engine.errors.answer(fault, request, operation.route if operation is not None else None)
+        except Exception:
+            _log.exception("an error could not be worded: %s", fault.detail)
+            return Answer(500, b"internal error", b"text/plain")
+
+    def _failed(self, error: Exception, request: Request, operation: Operation | None) -> Answer:
+        _log.exception("%s %s failed", request.method, request.path)
+        return self._error(Fault("internal", f"{type(error).__name__}: {error}"), request, operation)
+
+    def _headers(self, request: Request, answer: Answer) -> list[tuple[bytes, bytes]]:
+        headers = [(b"content-length", b"%d" % len(answer.body))]
+        if answer.media_type is not None:
+            headers.append((b"content-type", answer.media_type))
+        for name, template in self._style:
+            if template == _ID:
+                value = request.request_id
+            elif template == _ECHO:
+                value = request.echo(name)
+            else:
+                value = str(fill(template, request.fields()))
+            headers.append((name, value.encode("latin-1", "replace")))
+        headers += answer.headers
+        return headers
+
+    def _checked(
+        self, answer: Answer, headers: list[tuple[bytes, bytes]], request: Request, operation: Operation
+    ) -> tuple[Answer, list[tuple[bytes, bytes]]]:
+        """Hold an answer against the contract; one that breaks it becomes a 500 that says how."""
+        if answer.status in _OWN_FAILURES:  # says itself that the stub can't keep the contract here
+            return answer, headers
+        route = operation.route
+        found = [*violations(answer, headers, route, self._engine.contract)]
+        if not found:
+            return answer, headers
+        text = f"{route.method} {route.path} ({route.id}): {'; '.join(found)}"
+        self.violations.append(text)
+        answer = self._error(Fault("internal", f"The answer breaks the contract. {text}"), request, operation)
+        return answer, self._headers(request, answer)
+
+
+_OWN_FAILURES: Final = {500, 501}
+
+
+def _not_allowed(method: str, allow: bytes) -> Fault:
+    detail = f"{method} is not documented here; allowed: {allow.decode('ascii')}."
+    return Fault("method-not-allowed", detail, headers=((b"allow", allow),))
+
+
+async def _other(scope: Scope, receive: Receive, send: Send) -> None:
+    """Live through start and end of a server; refuse WebSockets."""
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1000})
+        return
+    if scope["type"] != "lifespan":
+        raise ValueError(f"the stub speaks HTTP, not {scope['type']!r}")
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            await send({"type": "lifespan.shutdown.complete"})
+            return

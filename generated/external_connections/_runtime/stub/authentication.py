@@ -1,0 +1,104 @@
+# Copied from counterpart/runtime/stub/authentication.py. Do not edit.
+"""Whether a request proved itself: 401 with a challenge when it did not."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from typing import TYPE_CHECKING
+
+from ..wire import split_cookies
+from .faults import Fault
+from .requests import Credential
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .declarations import Scheme
+    from .requests import Request
+
+_TOKEN68 = re.compile(rb"[A-Za-z0-9._~+/-]+=*")
+
+
+class Gate:
+    """The security requirement of one operation.
+
+    Args:
+        alternatives: Names of schemes; those of one alternative must hold together.
+        schemes: All schemes of the contract, by name.
+        tokens: The credentials that count; ``None`` takes any that is not empty.
+        realm: Title of the contract, for the challenge.
+    """
+
+    __slots__ = ("_alternatives", "_challenge", "_tokens", "open")
+
+    def __init__(
+        self,
+        alternatives: tuple[tuple[str, ...], ...],
+        schemes: Mapping[str, Scheme],
+        tokens: tuple[str, ...] | None,
+        realm: str,
+    ) -> None:
+        distinct = tuple(dict.fromkeys(alternatives))
+        self.open = not distinct or () in distinct
+        self._alternatives = tuple(tuple(schemes[name] for name in names) for names in distinct)
+        self._tokens = None if tokens is None else frozenset(tokens)
+        named = dict.fromkeys(scheme for alternative in self._alternatives for scheme in alternative)
+        quoted = re.sub(r'[^\x20-\x7e]|["\\]', "", realm)
+        self._challenge = ", ".join(dict.fromkeys(_challenge(scheme, quoted) for scheme in named)).encode("ascii")
+
+    def admit(self, request: Request) -> None:
+        """Note what the request proved itself with.
+
+        Raises:
+            Fault: ``unauthorized``, if no alternative holds.
+        """
+        for alternative in self._alternatives:
+            credentials: list[Credential] = []
+            for scheme in alternative:
+                value = _credential(scheme, request)
+                if not value or (self._tokens is not None and value not in self._tokens and scheme.kind != "other"):
+                    break
+                credentials.append(Credential(scheme.name, value))
+            else:
+                request.credentials = tuple(credentials)
+                return
+        if not self.open:
+            detail = "The request carries no credential that is accepted here."
+            raise Fault("unauthorized", detail, headers=((b"www-authenticate", self._challenge),))
+
+
+def _credential(scheme: Scheme, request: Request) -> str:
+    """Return what a request sends for a scheme; empty when that is nothing, or no credential of this kind."""
+    if scheme.kind == "apiKey":
+        return _api_key(scheme, request)
+    if scheme.kind == "other":  # such as mutual TLS: nothing that the stub could see
+        return "-"
+    kind, _, value = request.raw_headers.get(b"authorization", b"").partition(b" ")
+    value = value.strip(b" ")
+    if kind.lower() != scheme.kind.encode() or not _TOKEN68.fullmatch(value):
+        return ""
+    if scheme.kind == "bearer":
+        return value.decode("ascii")
+    try:
+        pair = base64.b64decode(value, validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+    return pair if ":" in pair else ""
+
+
+def _api_key(scheme: Scheme, request: Request) -> str:
+    if scheme.location == "header":
+        return request.raw_headers.get(scheme.wire_name.lower().encode(), b"").decode("latin-1").strip()
+    if scheme.location == "query":
+        return dict(request.query).get(scheme.wire_name, "")
+    cookies = split_cookies(request.raw_headers.get(b"cookie", b"").decode("latin-1"))
+    return dict(cookies).get(scheme.wire_name, "")
+
+
+def _challenge(scheme: Scheme, realm: str) -> str:
+    if scheme.kind == "apiKey":
+        name = re.sub(r"[^\x20-\x7e]|[\"\\]", "", scheme.wire_name)
+        return f'ApiKey realm="{realm}", in="{scheme.location}", name="{name}"'
+    return f'{"Basic" if scheme.kind == "basic" else "Bearer"} realm="{realm}"'

@@ -1,0 +1,164 @@
+# Copied from counterpart/runtime/stub/errors.py. Do not edit.
+"""Errors in the contract's own words.
+
+With a template in the contract, every error is that template, filled. Without one, an error follows the schema that the
+operation documents for its status; where there is none, it is a problem document (RFC 9457).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from .answers import Answer, encode, is_json
+from .declarations import Words
+from .faults import KINDS
+from .synthesis import Maker, complete
+from .wording import fill
+
+if TYPE_CHECKING:
+    from .contract import Contract
+    from .declarations import Content, ErrorStyle, Route
+    from .faults import Fault
+    from .requests import Request
+    from .settings import Settings
+
+_BAD_REQUEST: Final = 400
+_UNPROCESSABLE: Final = 422
+_UNSAID: Final = Words()
+_PROBLEM: Final = b"application/problem+json"
+
+
+class ErrorWriter:
+    """Turns faults into answers.
+
+    Args:
+        style: How the contract words its errors.
+        contract: Where the schemas of error bodies stand.
+        settings: Clock and ids.
+    """
+
+    def __init__(self, style: ErrorStyle, contract: Contract, settings: Settings) -> None:
+        self._style = style
+        self._contract = contract
+        self._maker = Maker(contract, settings.clock, settings.new_id)
+        self._media_type = style.media_type.encode("ascii", "replace")
+
+    def answer(self, fault: Fault, request: Request, route: Route | None) -> Answer:
+        """Write an error.
+
+        Args:
+            fault: What went wrong.
+            request: The request.
+            route: The operation, once it is known.
+        """
+        status = _status(fault, route)
+        fields = self._fields(fault, request, status)
+        if self._style.template is not None:
+            return Answer(status, encode(fill(self._style.template, fields)), self._media_type, fault.headers)
+        content = _documented(route, status)
+        if content is None:
+            return Answer(status, encode(_problem(fields)), _PROBLEM, fault.headers)
+        media_type = content.media_type.encode("ascii", "replace")
+        if not is_json(content.media_type):
+            return Answer(status, f"{fields['message']} {fields['detail']}".encode(), media_type, fault.headers)
+        return Answer(status, encode(self._from_schema(content, fields)), media_type, fault.headers)
+
+    def _fields(self, fault: Fault, request: Request, status: int) -> dict[str, Any]:
+        kind = KINDS[fault.name]
+        words = self._style.words.get(fault.name, _UNSAID)
+        code = words.code or kind.code
+        fields: dict[str, Any] = {
+            **request.fields(),
+            "status": status,
+            "code": code,
+            "detail": fault.detail,
+            "pointer": fault.pointer or None,
+            "rule": fault.rule or None,
+            "source": fault.source or None,
+            "inner_code": words.inner_code or kind.inner_code or code,
+            "title": KINDS[fault.name].message,
+        }
+        fields["key"] = fields.get("key")
+        fields["message"] = fill(words.message or kind.message, fields)
+        return fields
+
+    def _from_schema(self, content: Content, fields: dict[str, Any]) -> Any:
+        """Make a body that fits a schema, out of properties whose names say what they are for."""
+        if content.schema is None:
+            return _problem(fields)
+        said = f"{fields['message']} {fields['detail']}"
+        known: dict[str, Any] = {
+            **dict.fromkeys(("message", "detail", "description", "error_description", "reason", "msg", "text"), said),
+            **dict.fromkeys(("error", "title", "summary"), fields["title"]),
+            **dict.fromkeys(("code", "error_code", "errorcode"), fields["code"]),
+            **dict.fromkeys(("status", "status_code", "statuscode"), fields["status"]),
+            **dict.fromkeys(("request_id", "requestid", "request-id", "trace_id", "traceid"), fields["request_id"]),
+            "type": "about:blank",
+            "pointer": fields["pointer"] or "",
+            "path": fields["pointer"] or "",
+        }
+        maker = _ErrorMaker(self._maker.knowing(known), self._contract, known, fields["status"])
+        body = maker.body(content.schema)
+        return complete(body, self._contract.of_answer(content.schema), self._contract, maker.maker)
+
+
+class _ErrorMaker:
+    """Fills the properties of an error, optional ones included, whose names are known."""
+
+    def __init__(self, maker: Maker, contract: Contract, known: dict[str, Any], status: int) -> None:
+        self.maker = maker
+        self._contract = contract
+        self._known = known
+        self._status = status
+
+    def body(self, pointer: str) -> Any:
+        """Make the body for the schema at a pointer."""
+        made = self.maker.value({"$ref": f"#{pointer}"})
+        self._enrich(made, self._contract.at(pointer), 0)
+        return made
+
+    def _enrich(self, value: Any, schema: Any, depth: int) -> None:
+        if not isinstance(value, dict) or not isinstance(schema, dict) or depth > 3:
+            return
+        for name, property_ in self._contract.properties(cast("dict[str, Any]", schema)).items():
+            types = self._contract.shape_of(property_).types
+            known = self._known.get(name.lower())
+            if known is None:
+                pass
+            elif not types or "string" in types:
+                value[name] = known if isinstance(known, str) else str(known)
+            elif types & {"integer", "number"}:
+                value[name] = self._status
+            if name in value:
+                self._enrich(value[name], property_, depth + 1)
+
+
+def _status(fault: Fault, route: Route | None) -> int:
+    """Return the status of a fault: 422 in the place of 400 where only that is documented."""
+    status = KINDS[fault.name].status
+    if status == _BAD_REQUEST and route is not None:
+        documented = {response.status for response in route.responses}
+        if "400" not in documented and "422" in documented:
+            return _UNPROCESSABLE
+    return status
+
+
+def _documented(route: Route | None, status: int) -> Content | None:
+    response = route.response(status) if route is not None else None
+    contents = response.contents if response is not None else ()
+    if not contents:
+        return None
+    return next((content for content in contents if is_json(content.media_type)), contents[0])
+
+
+def _problem(fields: dict[str, Any]) -> dict[str, Any]:
+    problem = {
+        "type": "about:blank",
+        "title": fields["message"],
+        "status": fields["status"],
+        "detail": fields["detail"],
+        "code": fields["code"],
+        "pointer": fields["pointer"],
+        "instance": f"urn:uuid:{fields['request_id']}",
+    }
+    return {name: value for name, value in problem.items() if value is not None}

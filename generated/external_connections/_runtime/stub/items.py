@@ -1,0 +1,267 @@
+# Copied from counterpart/runtime/stub/items.py. Do not edit.
+"""The items of one resource: how one comes to be, and what has to hold for it in whatever answer it appears."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from .answers import is_json
+from .faults import Fault
+from .synthesis import Maker, complete
+from .wording import fields_of, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .contract import Contract
+    from .declarations import Binding, Resource, Response, Route
+    from .requests import Request
+    from .settings import Settings
+    from .state import Store
+    from .validation import Check
+
+_ANSWERS_WITH_ITEMS: Final = {"create", "read", "replace", "update"}
+
+
+def json_schema(response: Response | None) -> str | None:
+    """Return the pointer of the schema of a response's JSON body."""
+    contents = response.contents if response is not None else ()
+    return next((content.schema for content in contents if is_json(content.media_type)), None)
+
+
+class Items:
+    """The items of one resource.
+
+    Args:
+        resource: The resource.
+        routes: All routes, by operation id.
+        contract: The contract.
+        store: Where the items are kept.
+        settings: Clock and ids.
+    """
+
+    def __init__(
+        self, resource: Resource, routes: Mapping[str, Route], contract: Contract, store: Store, settings: Settings
+    ) -> None:
+        self.resource = resource
+        self.store = store
+        self.contract = contract
+        self.maker = Maker(contract, settings.clock, settings.new_id)
+        self._settings = settings
+        self._routes = routes
+        self._checks: tuple[Check, ...] | None = None
+        self._dropped: dict[str | None, frozenset[str]] = {}
+        # Properties that had to be made up before, with their schemas: the next item gets them at once.
+        self._supplied: dict[str, Any] = {}
+        self._always = frozenset(entry.name for entry in resource.assignments if entry.always)
+        self._transient: frozenset[str] = frozenset(
+            name for binding in resource.bindings if binding.action != "list" for name, _ in binding.add
+        )
+        parent = store.parent_of(resource)
+        self._parent = parent if parent is not None and _can_exist(parent) else None
+
+    @property
+    def source(self) -> str:
+        """Name of such an item, for messages."""
+        return self.resource.mark or self.resource.name
+
+    # --- where an item is ---
+
+    def parents(self, request: Request) -> tuple[str, ...]:
+        """Return the keys of the parents that a request names.
+
+        Raises:
+            Fault: ``missing``, if there is no such parent.
+        """
+        names = self.resource.parent_parameters
+        if not names:
+            return ()
+        values = request.parameters
+        parents = tuple(str(values.get(("path", name), "")) for name in names)
+        if self._parent is not None and not self.store.has(self._parent, parents):
+            source = self._parent.mark or self._parent.name
+            raise Fault("missing", f"'{source}' was not found.", source=source)
+        return parents
+
+    def key(self, request: Request) -> Any:
+        """Return the key that a request names; empty for a singleton."""
+        name = self.resource.key_parameter
+        return "" if name is None else request.parameters.get(("path", name), "")
+
+    def missing(self) -> Fault:
+        """Return the fault of an item that isn't there."""
+        return Fault("missing", f"'{self.source}' was not found.", source=self.source)
+
+    def conflict(self, property_: str = "") -> Fault:
+        """Return the fault of an item that another one rules out."""
+        same = f" with the same {property_!r}" if property_ and property_ != self.resource.key else ""
+        return Fault("conflict", f"'{self.source}'{same} already exists.", source=self.source, pointer=property_)
+
+    # --- what an item is ---
+
+    def checks(self) -> tuple[Check, ...]:
+        """Return the schemas that an item has to keep: one for each kind of answer that shows it."""
+        if self._checks is None:
+            pointers = dict.fromkeys(self.contract.schema(pointer)[0] for pointer in self._shown_by())
+            self._checks = tuple(self.contract.of_answer(pointer) for pointer in pointers)
+        return self._checks
+
+    def _shown_by(self) -> Iterator[str]:
+        for binding in self.resource.bindings:
+            pointer = json_schema(self._routes[binding.operation_id].response(binding.status))
+            if pointer is None:
+                continue
+            if binding.action == "list":
+                pointer = self.item_of_list(pointer, binding)
+            elif binding.action not in _ANSWERS_WITH_ITEMS:
+                continue
+            if pointer is not None and self._is_item(pointer):
+                yield pointer
+
+    def _is_item(self, pointer: str) -> bool:
+        """Whether a schema can be that of an item; some answers only say that all went well."""
+        _, schema = self.contract.schema(pointer)
+        properties = self.contract.properties(schema)
+        return self.resource.key is None or not properties or self.resource.key in properties
+
+    def array_of_list(self, pointer: str, binding: Binding) -> str | None:
+        """Return the pointer of the array within the schema of a list's answer."""
+        pointer, schema = self.contract.schema(pointer)
+        if binding.collection is None:
+            return pointer
+        if binding.collection not in cast("dict[str, Any]", schema.get("properties", {})):
+            return None
+        name = binding.collection.replace("~", "~0").replace("/", "~1")
+        return self.contract.schema(f"{pointer}/properties/{name}")[0]
+
+    def item_of_list(self, pointer: str, binding: Binding) -> str | None:
+        """Return the pointer of the items' schema within the schema of a list's answer."""
+        array = self.array_of_list(pointer, binding)
+        return f"{array}/items" if array is not None and self.contract.at(f"{array}/items") is not None else None
+
+    def accepted(self, data: Any, schema: str | None) -> dict[str, Any]:
+        """Return what of a request's body is for the caller to say.
+
+        The service owns what is ``readOnly``; what is ``writeOnly`` is never shown, so there is no use in keeping it.
+
+        Args:
+            data: The body.
+            schema: Pointer of its schema.
+
+        Raises:
+            Fault: ``not-implemented``, if the body is no object.
+        """
+        if type(data) is not dict:
+            detail = f"The body is no JSON object, so the stub can't tell what it means for '{self.source}'."
+            raise Fault("not-implemented", detail, source=self.source)
+        item = cast("dict[str, Any]", data)
+        dropped = self._dropped.get(schema)
+        if dropped is None:
+            dropped = self._dropped[schema] = self._not_for_callers(schema)
+        return item if dropped.isdisjoint(item) else {n: value for n, value in item.items() if n not in dropped}
+
+    def _not_for_callers(self, schema: str | None) -> frozenset[str]:
+        contract = self.contract
+        sent = {} if schema is None else contract.schema(schema)[1]
+        declared = contract.properties(sent).keys()
+        dropped = contract.flagged(sent, "readOnly") | contract.flagged(sent, "writeOnly") | self._transient
+        for check in self.checks():
+            shown = contract.schema(check.pointer)[1]
+            dropped |= contract.flagged(shown, "readOnly") - declared
+            dropped |= contract.flagged(shown, "writeOnly")
+        return dropped
+
+    def assigned(self, data: Mapping[str, Any], request: Request) -> dict[str, Any]:
+        """Return a new item: what the service assigns, and what the caller sent."""
+        item: dict[str, Any] = {}
+        for assignment in self.resource.assignments:
+            if assignment.always or assignment.name not in data:
+                item[assignment.name] = self._generated(assignment.value, request)
+        always = self._always
+        key = self.resource.key
+        if key is not None and key not in item and key not in data:
+            item = {key: self._new_key(key), **item}
+        item.update(data if always.isdisjoint(data) else {n: v for n, v in data.items() if n not in always})
+        for name, schema in self._supplied.items():
+            if name not in item:
+                item[name] = self.maker.named(name, schema)
+        return item
+
+    def _generated(self, value: Any, request: Request) -> Any:
+        if isinstance(value, dict) and set(cast("dict[str, Any]", value)) == {"generate"}:
+            match cast("dict[str, Any]", value)["generate"]:
+                case "integer":
+                    return self.store.next_number(self.resource)
+                case "now":
+                    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._settings.clock()))
+                case "date":
+                    return time.strftime("%Y-%m-%d", time.gmtime(self._settings.clock()))
+                case _:
+                    return self._settings.new_id()
+        return fill(cast("Any", value), request.fields()) if fields_of(value) else cast("Any", value)
+
+    def _new_key(self, name: str) -> Any:
+        """Make a key that the schemas take: a UUID if they do, else a number, else something shorter."""
+        schemas = [
+            self.contract.properties(self.contract.schema(check.pointer)[1]).get(name) for check in self.checks()
+        ]
+        schema: Any = next((schema for schema in schemas if schema is not None), None)
+        if "integer" in self.contract.shape_of(schema).types:
+            return self.store.next_number(self.resource)
+        made = self._settings.new_id()
+        number = self.store.next_number(self.resource)
+        parts = self.contract.parts(cast("dict[str, Any]", schema)) if isinstance(schema, dict) else []
+        longest = min((part["maxLength"] for part in parts if "maxLength" in part), default=len(made))
+        candidates = (made, made.replace("-", "")[:longest], str(number), f"{number:06d}")
+        checks = self.checks()
+        for candidate in candidates:
+            if not any(_breaks(check, name, candidate) for check in checks):
+                return candidate
+        return made
+
+    def fit(self, item: dict[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+        """Return an item that every answer can show; what is missing is made up.
+
+        Args:
+            item: The item.
+            added: What answers add to it.
+
+        Raises:
+            Fault: ``internal``, if the contract takes what it can't show.
+        """
+        for check in self.checks():
+            if not check.is_valid(item):
+                whole = complete({**added, **item}, check, self.contract, self.maker)
+                problem = check.problem(whole)
+                if problem is not None:
+                    raise Fault("internal", f"The contract takes an item that its answers can't show. {problem}")
+                self._learn(check, whole.keys() - item.keys() - added.keys())
+                item = {name: value for name, value in whole.items() if name not in added}
+        return item
+
+    def _learn(self, check: Check, names: set[str]) -> None:
+        properties = self.contract.properties(self.contract.schema(check.pointer)[1])
+        self._supplied |= {name: properties.get(name, {}) for name in names}
+
+    def judge(self, item: dict[str, Any], added: Mapping[str, Any]) -> None:
+        """Hold a changed item against what its answers may say.
+
+        Raises:
+            Fault: ``invalid``, if the change made it impossible.
+        """
+        for check in self.checks():
+            if not check.is_valid(item):
+                problem = check.problem({**added, **item})
+                if problem is not None:
+                    raise Fault("invalid", str(problem), pointer=problem.pointer, rule=problem.rule, source=self.source)
+
+
+def _can_exist(resource: Resource) -> bool:
+    """Whether the stub can come to hold any such item; where it can't, what hangs below needs none."""
+    return any(binding.action in {"create", "replace"} for binding in resource.bindings)
+
+
+def _breaks(check: Check, name: str, value: Any) -> bool:
+    """Whether a property breaks a schema, whatever else is missing."""
+    return any(error.instance_path[:1] == [name] for error in check.errors({name: value}))

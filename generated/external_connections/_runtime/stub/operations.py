@@ -1,0 +1,96 @@
+# Copied from counterpart/runtime/stub/operations.py. Do not edit.
+"""One operation, ready to answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .answers import Answer
+from .authentication import Gate
+from .bodies import BodyReader, decode
+from .faults import Fault
+from .forms import Fields
+from .parameters import ParameterReader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .bodies import Receive
+    from .declarations import Content, Route, Scheme
+    from .engine import Engine
+    from .handlers import TypedHandler
+    from .requests import Request
+
+
+class Operation:
+    """One operation: what it demands of a request, and who answers.
+
+    Args:
+        route: The operation.
+        engine: Answers unless a handler does.
+        handler: What a person wrote in the engine's place.
+        schemes: All ways to authenticate, by name.
+    """
+
+    __slots__ = ("_act", "_body", "_contract", "_gate", "_handler", "_parameters", "route")
+
+    def __init__(
+        self, route: Route, engine: Engine, handler: TypedHandler | None, schemes: Mapping[str, Scheme]
+    ) -> None:
+        self.route = route
+        self._contract = engine.contract
+        self._handler = handler
+        self._gate = Gate(route.security, schemes, engine.settings.tokens, engine.table.title)
+        self._body = None if route.body is None else BodyReader(route.body, engine.settings.max_body_bytes)
+        self._parameters = ParameterReader(route.parameters, engine.contract)
+        self._act = engine.act(route.alias_of or route.id)
+
+    async def answer(self, request: Request, path_values: Mapping[str, str], receive: Receive) -> Answer:
+        """Judge a request and answer it.
+
+        Raises:
+            Fault: If something is wrong with it.
+            Disconnected: If the client went away.
+        """
+        request.operation_id = self.route.id
+        self._gate.admit(request)
+        data: Any = None
+        content: Content | None = None
+        reader = self._body
+        if reader is not None:
+            announced = reader.content(request)
+            body = await reader.read(receive)
+            if body and announced is None:
+                raise reader.untyped()
+            if announced is None or not (body or announced[0].encoding in {"text", "binary"}):
+                reader.missing()
+            else:
+                content = announced[0]
+                data = decode(body, content, announced[1])
+        self._parameters.read(request, path_values)
+        if content is not None:
+            data = self._valid(data, content)
+        if self._handler is None:
+            return self._act(request, data, content.schema if content is not None else None)
+        answer = self._handler(request, data, content, self.route)
+        return answer if isinstance(answer, Answer) else await answer
+
+    def _valid(self, data: Any, content: Content) -> Any:
+        """Hold the body against its schema.
+
+        Raises:
+            Fault: ``invalid``, naming the place and the rule.
+        """
+        if isinstance(data, bytes):
+            return data
+        if isinstance(data, Fields):
+            data = data.shaped(self._contract.shape(content.schema or ""))
+        if content.schema is None:
+            return data
+        check = self._contract.of_request(content.schema)
+        if check.is_valid(data):
+            return data
+        problem = check.problem(data)
+        if problem is None:
+            return data
+        raise Fault("invalid", str(problem), pointer=problem.pointer, rule=problem.rule)

@@ -1,0 +1,136 @@
+# Copied from counterpart/runtime/stub/parameters.py. Do not edit.
+"""Parameters of requests: read where they travel, and held against their schemas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
+
+from .. import wire
+from ..codec import DecodeError
+from .faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ..shapes import Shape
+    from .contract import Contract
+    from .declarations import Parameter
+    from .requests import Request
+
+# OpenAPI: definitions of these headers are passed over; other parts of a document govern them.
+_GOVERNED: Final = {"accept", "authorization", "content-type"}
+
+
+class ParameterReader:
+    """Reads the parameters of one operation."""
+
+    __slots__ = ("_readers", "_watched")
+
+    def __init__(self, parameters: Sequence[Parameter], contract: Contract) -> None:
+        known = [
+            parameter
+            for parameter in parameters
+            if parameter.location != "header" or parameter.name.lower() not in _GOVERNED
+        ]
+        self._readers = tuple(_Reader(parameter, contract) for parameter in known)
+        # Where all there can be is a few headers, one look tells whether there is anything to do.
+        headers_only = all(parameter.location == "header" and not parameter.required for parameter in known)
+        self._watched = tuple(parameter.name.lower().encode() for parameter in known) if headers_only else None
+
+    def read(self, request: Request, path_values: Mapping[str, str]) -> None:
+        """Put the parameters of a request into its ``parameters``.
+
+        Args:
+            request: The request.
+            path_values: Text of the path parameters, still percent-encoded.
+
+        Raises:
+            Fault: ``invalid``, if one is missing or breaks its schema.
+        """
+        if self._watched is not None:
+            headers = request.raw_headers
+            for name in self._watched:
+                if name in headers:
+                    break
+            else:
+                return
+        sources = _Sources(request, path_values)
+        for reader in self._readers:
+            value = reader.value(sources)
+            if value is not wire.ABSENT:
+                request.parameters[reader.key] = value
+        for name, text in path_values.items():
+            request.parameters.setdefault(("path", name), unquote(text))
+
+
+class _Sources:
+    """The places where parameters travel, each opened when it is needed."""
+
+    __slots__ = ("_cookies", "_query", "path", "request")
+
+    def __init__(self, request: Request, path: Mapping[str, str]) -> None:
+        self.request = request
+        self.path = path
+        self._query: list[wire.Pair] | None = None
+        self._cookies: list[wire.Pair] | None = None
+
+    @property
+    def query(self) -> list[wire.Pair]:
+        if self._query is None:
+            self._query = wire.split_query(self.request.query_string.decode("latin-1"))
+        return self._query
+
+    @property
+    def cookies(self) -> list[wire.Pair]:
+        if self._cookies is None:
+            self._cookies = wire.split_cookies(self.request.raw_headers.get(b"cookie", b"").decode("latin-1"))
+        return self._cookies
+
+
+class _Reader:
+    """Reads one parameter."""
+
+    __slots__ = ("_check", "_contract", "_header", "_parameter", "_shape", "key")
+
+    def __init__(self, parameter: Parameter, contract: Contract) -> None:
+        self._parameter = parameter
+        self._contract = contract
+        self._header = parameter.name.lower().encode()
+        self._check = contract.of_request(parameter.schema)
+        self._shape: Shape | None = None
+        self.key = (parameter.location, parameter.name)
+
+    def value(self, sources: _Sources) -> Any:
+        """Return the value, ``ABSENT`` when there is none."""
+        try:
+            value = self._found(sources)
+        except (DecodeError, RecursionError) as error:
+            raise self._fault(f"can't be read: {error}", "style") from error
+        if value is wire.ABSENT:
+            if self._parameter.required:
+                raise self._fault("is missing", "required")
+        elif not self._check.is_valid(value):
+            problem = self._check.problem(value)
+            if problem is not None:
+                inside = f" at {problem.pointer}" if problem.pointer else ""
+                raise self._fault(f"is not valid{inside}: {problem.message}", problem.rule)
+        return value
+
+    def _fault(self, what: str, rule: str) -> Fault:
+        name, location = self._parameter.name, self._parameter.location
+        return Fault("invalid", f"The {location} parameter {name!r} {what} ({rule}).", pointer=name, rule=rule)
+
+    def _found(self, sources: _Sources) -> Any:
+        parameter = self._parameter
+        if self._shape is None:
+            self._shape = self._contract.shape(parameter.schema)
+        if parameter.location == "query":
+            return wire.decode_query(parameter, sources.query, self._shape)
+        if parameter.location == "cookie":
+            return wire.decode_cookie(parameter, sources.cookies, self._shape)
+        if parameter.location == "path":
+            raw = sources.path.get(parameter.name)
+            return wire.ABSENT if raw is None else wire.decode_path(parameter, raw, self._shape)
+        field = sources.request.raw_headers.get(self._header)
+        return wire.ABSENT if field is None else wire.decode_header(parameter, field.decode("latin-1"), self._shape)

@@ -1,0 +1,143 @@
+# Copied from counterpart/runtime/stub/requests.py. Do not edit.
+"""A request as the stub sees it."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qsl
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, MutableMapping
+
+    from .settings import Settings
+
+_HOST = re.compile(r"[A-Za-z0-9._~-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
+# What may stand in a header of the answer: printable ASCII, and the upper half that HTTP calls obs-text.
+_ECHOABLE = re.compile(rb"[\x21-\x7e\x80-\xff]([\x20-\x7e\x80-\xff]{0,254}[\x21-\x7e\x80-\xff])?")
+
+
+class Credential(NamedTuple):
+    """What a request proved itself with: the name of the scheme, and the credential as sent."""
+
+    scheme: str
+    value: str
+
+
+class Request:
+    """One request.
+
+    Attributes:
+        method: In capitals.
+        base: The prefix that it came under, such as ``/v1.0``; empty at the root.
+        operation_id: Of the operation that it asks for; empty until that is known.
+        credentials: What it proved itself with; empty where the operation is open.
+        request_id: The id that the stub gave to it, a UUID.
+        parameters: Its parameters by (location, wire name), decoded and checked.
+    """
+
+    __slots__ = (
+        "_headers",
+        "_scope",
+        "base",
+        "credentials",
+        "method",
+        "operation_id",
+        "parameters",
+        "request_id",
+        "settings",
+    )
+
+    def __init__(self, scope: MutableMapping[str, Any], settings: Settings) -> None:
+        fields: list[tuple[bytes, bytes]] = scope["headers"]
+        headers = dict(fields)
+        if len(headers) != len(fields):
+            headers = _joined(fields)
+        self._scope = scope
+        self._headers = headers
+        self.settings = settings
+        self.method: str = scope["method"]
+        self.base = ""
+        self.operation_id = ""
+        self.credentials: tuple[Credential, ...] = ()
+        self.request_id = settings.new_id()
+        self.parameters: dict[tuple[str, str], Any] = {}
+
+    @property
+    def raw_headers(self) -> Mapping[bytes, bytes]:
+        """The headers as bytes, names in lower case; repeated ones are joined by a comma."""
+        return self._headers
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers, names in lower case."""
+        return {name.decode("latin-1"): value.decode("latin-1") for name, value in self._headers.items()}
+
+    @property
+    def raw_path(self) -> bytes:
+        """The path as it was sent, percent-encoded."""
+        scope = self._scope
+        raw: bytes = scope.get("raw_path") or _encoded(scope["path"])
+        root = scope.get("root_path")
+        if root and raw.startswith(root.encode() + b"/"):
+            return raw[len(root.encode()) :]
+        return raw
+
+    @property
+    def path(self) -> str:
+        """The path, decoded."""
+        return self._scope["path"]
+
+    @property
+    def query_string(self) -> bytes:
+        """The query as it was sent."""
+        return self._scope.get("query_string", b"")
+
+    @property
+    def query(self) -> list[tuple[str, str]]:
+        """The pairs of the query, decoded, in order."""
+        return parse_qsl(self.query_string.decode("latin-1"), keep_blank_values=True, errors="replace")
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port by which the stub was reached."""
+        host = self._headers.get(b"host", b"").decode("latin-1")
+        if not _HOST.fullmatch(host):
+            name, port = self._scope.get("server") or ("localhost", None)
+            host = f"{name}:{port}" if port else str(name)
+        return f"{self._scope.get('scheme', 'http')}://{host}"
+
+    def echo(self, header: bytes) -> str:
+        """Return a header of the request that may be repeated in the answer; the request id when there is none."""
+        value = self._headers.get(header)
+        return value.decode("latin-1") if value and _ECHOABLE.fullmatch(value) else self.request_id
+
+    @property
+    def client_request_id(self) -> str:
+        """The caller's ``client-request-id``; the request id when there is none."""
+        return self.echo(b"client-request-id")
+
+    def fields(self) -> dict[str, Any]:
+        """Return what templates may say about the request. Costs time; ask once."""
+        now = time.gmtime(self.settings.clock())
+        fields: dict[str, Any] = {name: value for (where, name), value in self.parameters.items() if where == "path"}
+        return fields | {
+            "origin": self.origin,
+            "base": self.base,
+            "request_id": self.request_id,
+            "client_request_id": self.client_request_id,
+            "date": time.strftime("%Y-%m-%dT%H:%M:%S", now),
+        }
+
+
+def _encoded(path: str) -> bytes:
+    return path.encode("utf-8", "surrogateescape").replace(b"%", b"%25")
+
+
+def _joined(fields: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    headers: dict[bytes, bytes] = {}
+    for name, value in fields:
+        separator = b"; " if name == b"cookie" else b", "
+        headers[name] = headers[name] + separator + value if name in headers else value
+    return headers

@@ -1,0 +1,107 @@
+# Copied from counterpart/runtime/stub/validation.py. Do not edit.
+"""Exact JSON Schema, compiled on first use, once for each schema; what is wrong, where, and which rule says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
+
+import jsonschema_rs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jsonschema_rs import ValidationError
+
+_BASE = "urn:counterpart:contract"
+_LONGEST_MESSAGE = 400
+
+
+class Problem(NamedTuple):
+    """One rule that a value breaks.
+
+    Attributes:
+        pointer: JSON pointer of the culprit within the value.
+        rule: JSON Schema keyword.
+        message: What is wrong.
+    """
+
+    pointer: str
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"At {self.pointer or 'the body'}: {self.message} ({self.rule})."
+
+
+class View:
+    """A contract prepared for one direction.
+
+    Args:
+        build: Gives the tree; called once, when the first schema is needed.
+    """
+
+    __slots__ = ("_build", "_registry")
+
+    def __init__(self, build: Callable[[], dict[str, Any]]) -> None:
+        self._build = build
+        self._registry: jsonschema_rs.Registry | None = None
+
+    def validator(self, pointer: str) -> jsonschema_rs.Draft202012Validator:
+        """Compile the schema at a pointer.
+
+        Raises:
+            ValueError: If there is no such schema, or it is none.
+        """
+        if self._registry is None:
+            self._registry = jsonschema_rs.Registry([(_BASE, self._build())], draft=jsonschema_rs.Draft202012)
+        reference = f"{_BASE}#{quote(pointer, safe='/~!$&()*+,;=:@')}"
+        try:
+            return jsonschema_rs.Draft202012Validator(
+                {"$ref": reference}, registry=self._registry, validate_formats=True, offline=True
+            )
+        except (jsonschema_rs.ReferencingError, jsonschema_rs.ValidationError) as error:
+            raise ValueError(f"the contract has no usable schema at {pointer}: {error}") from error
+
+
+class Check:
+    """A schema to hold values against."""
+
+    __slots__ = ("_validator", "_view", "is_valid", "pointer")
+
+    def __init__(self, view: View, pointer: str) -> None:
+        self._view = view
+        self._validator: jsonschema_rs.Draft202012Validator | None = None
+        self.pointer = pointer
+        self.is_valid: Callable[[Any], bool] = self._first
+
+    def _first(self, value: Any) -> bool:
+        # From the second call on, there is nothing between the caller and the engine.
+        self.is_valid = self._compiled().is_valid
+        return self.is_valid(value)
+
+    def _compiled(self) -> jsonschema_rs.Draft202012Validator:
+        if self._validator is None:
+            self._validator = self._view.validator(self.pointer)
+        return self._validator
+
+    def errors(self, value: Any) -> Iterable[ValidationError]:
+        """Yield all that is wrong with a value, as the engine says it."""
+        return self._compiled().iter_errors(value)
+
+    def problem(self, value: Any) -> Problem | None:
+        """Return the first thing that is wrong with a value; ``None`` if it is valid."""
+        for error in self.errors(value):
+            return described(error)
+        return None
+
+
+def described(error: ValidationError) -> Problem:
+    """Say what an error of the engine means, in a few words even where the value is huge."""
+    pointer = "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in error.instance_path)
+    message = error.message
+    if len(message) > _LONGEST_MESSAGE:
+        message = f"{message[: _LONGEST_MESSAGE // 2]} … {message[-_LONGEST_MESSAGE // 2 :]}"
+    if len(pointer) > _LONGEST_MESSAGE:
+        pointer = f"{pointer[:_LONGEST_MESSAGE]}…"
+    return Problem(pointer, error.kind.name, message)

@@ -1,0 +1,128 @@
+# Copied from counterpart/runtime/unions.py. Do not edit.
+"""Choices between types: the discriminator decides; without one the variant that says most about the data."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from enum import Enum
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
+
+import msgspec
+
+from .codec import DecodeError, from_wire
+from .open_model import OpenModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+# What JSON data of each kind a type may carry, and how much the type says about it: more wins.
+_WEIGHT = {datetime.datetime: 5, datetime.date: 5, uuid.UUID: 5, bytes: 2, str: 3, bool: 3, int: 3, float: 2, Any: 0}
+
+_NO_FIT: tuple[int, int] = (-1, -1)
+
+
+class _UnionMeta(type):
+    """Answers ``isinstance``, so that a union can stand where a class is expected."""
+
+    _find: Callable[[], tuple[Any, ...]]
+    _found: tuple[Any, ...] | None
+    _discriminator: str | None
+    _mapping: Mapping[str, int]
+
+    @property
+    def variants(cls) -> tuple[Any, ...]:
+        """The types to choose from; looked up late, since they may stand further down in their module."""
+        if cls._found is None:
+            cls._found = cls._find()
+        return cls._found
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return any(_holds(variant, instance) for variant in cls.variants)
+
+    def __from_wire__(cls, data: object) -> Any:
+        if cls._discriminator is not None and isinstance(data, dict):
+            tag = cast("dict[str, object]", data).get(cls._discriminator)
+            index = cls._mapping.get(tag) if isinstance(tag, str) else None
+            if index is not None:
+                return from_wire(cast("object", data), cls.variants[index])
+        return _best(cls.__name__, cls.variants, cast("object", data))
+
+
+def union(
+    name: str,
+    module: str,
+    variants: Callable[[], tuple[Any, ...]],
+    discriminator: str | None = None,
+    mapping: Mapping[str, int] | None = None,
+) -> Any:
+    """Make the type of a choice.
+
+    Args:
+        name: Name of the type.
+        module: Name of its module.
+        variants: Gives the types to choose from; called when first needed.
+        discriminator: Wire name of the property that tells the variants apart.
+        mapping: Value of that property to index in the variants.
+    """
+    namespace = {
+        "__module__": module,
+        "_find": staticmethod(variants),
+        "_found": None,
+        "_discriminator": discriminator,
+        "_mapping": mapping or {},
+    }
+    return _UnionMeta(name, (), namespace)
+
+
+def _best(name: str, variants: tuple[Any, ...], data: object) -> Any:
+    """Try the variants; among those that fit, the one that says most wins, then the first."""
+    best: Any = None
+    best_score = _NO_FIT
+    for variant in variants:
+        try:
+            value = from_wire(data, variant)
+            score = _score(variant, value, data)
+        except DecodeError:
+            continue
+        if score > best_score:
+            best, best_score = value, score
+    if best_score == _NO_FIT:
+        raise ValueError(f"Expected one of the variants of `{name}`, got `{type(data).__name__}`")
+    return best
+
+
+def _score(variant: Any, value: object, data: object) -> tuple[int, int]:
+    """How well a variant that fits describes the data: kind of type, then the number of properties it knows."""
+    if isinstance(value, OpenModel):
+        value.__loaded__()  # decides late whether the data fits: now is the time
+        return 4, len(type(value).__storage__.known.intersection(cast("dict[str, Any]", data)))
+    if isinstance(value, msgspec.Struct):
+        return 4, len(set(value.__struct_encode_fields__).intersection(cast("dict[str, Any]", data)))
+    if isinstance(variant, _UnionMeta):
+        return max(_score(inner, value, data) for inner in variant.variants if _holds(inner, value))
+    if isinstance(value, Enum):
+        return (5 if getattr(value, "is_known", True) else 1), 0
+    origin = get_origin(variant) or variant
+    if origin is Literal:
+        return 6, 0
+    if origin is float and isinstance(data, float):
+        return 4, 0  # an int fits a float too, but says more of an int
+    return _WEIGHT.get(origin, 2), 0
+
+
+def _holds(variant: Any, value: object) -> bool:
+    """Whether a value is of a variant, items of lists and maps aside."""
+    if variant is Any:
+        return True
+    if variant is None:
+        return value is None
+    origin = get_origin(variant)
+    if origin is Literal:
+        return value in get_args(variant)
+    if variant in (int, float):
+        return isinstance(value, variant) and not isinstance(value, bool)
+    if origin in (None, list, dict):
+        return isinstance(value, origin or variant)
+    return any(_holds(NoneType if part is None else part, value) for part in get_args(variant))

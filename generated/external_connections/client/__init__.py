@@ -1,0 +1,104 @@
+# Generated from external-connections.yaml by templates/client/__init__.py.jinja. Do not edit.
+"""Microsoft Graph external connections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.client import BaseAsyncClient, BaseClient, Retries, Scheme
+from ..errors import BY_STATUS
+from . import connections as _connections
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import httpx2
+
+    from .._runtime.client import AsyncToken, Token
+
+_SCHEMES: dict[str, Scheme] = {
+    "graph": Scheme("bearer"),
+}
+_REPEAT = Retries()
+
+
+class Client(BaseClient):
+    """Microsoft Graph external connections."""
+
+    _schemes = _SCHEMES
+    _error_classes = BY_STATUS
+
+    def __init__(
+        self,
+        *,
+        token: Token | None = None,
+        base_url: str = "https://graph.microsoft.com/v1.0",
+        scopes: Sequence[str] | None = None,
+        timeout: float | httpx2.Timeout | None = None,
+        retries: Retries | None = _REPEAT,
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        """Make a client.
+
+        Args:
+            token: The bearer token, a function that gives it, or a credential of
+                azure-identity; asked anew when needed.
+            base_url: Where the service is; https://graph.microsoft.com/v1.0 by default.
+            scopes: What a credential is asked for; by default all that was granted for the host
+                of base_url.
+            timeout: In seconds, for each step of a request; 30 by default, or as http_client
+                has it.
+            retries: When to send a request again; None for never.
+            http_client: The httpx2 client to send with; it stays open. By default one is made,
+                and closed again.
+        """
+        super().__init__(
+            base_url=base_url,
+            given={"graph": token},
+            scopes=scopes,
+            timeout=timeout,
+            retries=retries,
+            http_client=http_client,
+        )
+        self.connections = _connections.Connections(self._transport)
+
+
+class AsyncClient(BaseAsyncClient):
+    """Microsoft Graph external connections."""
+
+    _schemes = _SCHEMES
+    _error_classes = BY_STATUS
+
+    def __init__(
+        self,
+        *,
+        token: AsyncToken | None = None,
+        base_url: str = "https://graph.microsoft.com/v1.0",
+        scopes: Sequence[str] | None = None,
+        timeout: float | httpx2.Timeout | None = None,
+        retries: Retries | None = _REPEAT,
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        """Make a client.
+
+        Args:
+            token: The bearer token, a function that gives it, or a credential of
+                azure-identity; asked anew when needed.
+            base_url: Where the service is; https://graph.microsoft.com/v1.0 by default.
+            scopes: What a credential is asked for; by default all that was granted for the host
+                of base_url.
+            timeout: In seconds, for each step of a request; 30 by default, or as http_client
+                has it.
+            retries: When to send a request again; None for never.
+            http_client: The httpx2 client to send with; it stays open. By default one is made,
+                and closed again.
+        """
+        super().__init__(
+            base_url=base_url,
+            given={"graph": token},
+            scopes=scopes,
+            timeout=timeout,
+            retries=retries,
+            http_client=http_client,
+        )
+        self.connections = _connections.AsyncConnections(self._transport)
