@@ -1,0 +1,1 @@
+"""Measurements against peers: ``python -m tests.benchmarks`` prints one table. Not collected by pytest."""

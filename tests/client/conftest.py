@@ -1,0 +1,27 @@
+"""A package from a few lines of YAML, generated once for the tests of a module."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generated_package import forget, generate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Generator[Callable[[str], Any]]:
+    """A function from YAML text to the imported package."""
+    packages: dict[str, Any] = {}
+
+    def make(text: str) -> Any:
+        if text not in packages:
+            packages[text] = generate(text, tmp_path_factory.mktemp("client"))
+        return packages[text]
+
+    yield make
+    for package in packages.values():
+        forget(package)

@@ -1,0 +1,160 @@
+"""What a call raises: one class for each documented status, faults of the transport apart, secrets nowhere."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+import pytest
+from client_service import JSON_HEADERS, Service
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Make = Callable[[str], Any]
+
+DOCUMENT = """
+    paths:
+      /things/{id}:
+        get:
+          operationId: getThing
+          tags: [things]
+          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+          security: [{key: []}]
+          responses:
+            '200': {description: A thing., content: {application/json: {schema: {type: object}}}}
+            '304': {description: As before.}
+            '404': {description: None., content: {application/problem+json: {schema: {$ref: '#/components/schemas/A'}}}}
+            '418': {description: Tea., content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}
+            default: {description: Odd., content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}
+        delete:
+          operationId: deleteThing
+          tags: [things]
+          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+          responses:
+            '204': {description: Gone.}
+            '404': {description: None., content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}
+    components:
+      securitySchemes: {key: {type: apiKey, in: query, name: key}}
+      schemas:
+        A: {type: object, required: [title], properties: {title: {type: string}, detail: {type: string}}}
+        B: {type: object, required: [code], properties: {code: {type: integer}}}
+"""
+SECRET = "s3cret"
+
+
+@pytest.fixture
+def things(generated: Make) -> Any:
+    return generated(DOCUMENT)
+
+
+def raised(things: Any, service: Service, **options: Any) -> Any:
+    """The error of getting a thing."""
+    with pytest.raises((things.ApiError, things.TransportError)) as caught:
+        service.client(things, api_key=SECRET, **options).things.get("a b")
+    return caught.value
+
+
+def test_an_error_carries_all_that_came(things: Any):
+    headers = {"content-type": "application/problem+json", "Request-Id": "r1"}
+    error = raised(things, Service({"title": "Missing", "detail": "No thing a b"}, status=404, headers=headers))
+
+    assert type(error) is things.NotFound
+    assert error.error == things.models.A(title="Missing", detail="No thing a b")
+    assert (error.status, error.request_id, error.headers["content-type"]) == (404, "r1", "application/problem+json")
+    assert error.content.startswith(b'{"title"')
+    assert (error.method, error.url) == ("GET", "https://pets.test/v1/things/a%20b")
+    assert str(error) == "404 Not Found on GET /things/{id}: Missing: No thing a b"
+
+
+@pytest.mark.parametrize(
+    ("status", "name", "data", "error"),
+    [
+        (418, "Status418", {"code": 1}, 1),
+        (304, "NotModified", None, None),
+        (500, "ApiError", {"code": 2}, 2),
+        (404, "NotFound", {"code": 2}, None),
+        (418, "Status418", {"code": "odd"}, None),
+        (206, "ApiError", {"code": 3}, 3),  # the default answer is a success only where no other is
+    ],
+)
+def test_the_status_names_the_class(things: Any, status: int, name: str, data: Any, error: object):
+    caught = raised(things, Service(data, status=status, content=None if data else b"", headers=JSON_HEADERS))
+
+    assert type(caught).__name__ == name
+    assert isinstance(caught, things.ApiError)
+    assert (caught.error.code if caught.error is not None else None) == error
+
+
+def test_one_class_serves_all_operations(things: Any):
+    with pytest.raises(things.NotFound) as caught:
+        Service({"code": 7}, status=404).client(things).things.delete("a")
+    assert caught.value.error == things.models.B(code=7)
+    assert things.errors.NotFound.__annotations__["error"] == "models.A | models.B | None"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b'{"error":{"code":"InvalidRequest","message":"Bad\\nid"}}', ": InvalidRequest: Bad id"),
+        (b'{"error":"invalid_grant","error_description":"Expired"}', ": invalid_grant: Expired"),
+        (b'{"message":"Only this"}', ": Only this"),
+        (b'{"code":5}', ""),
+        (b'["x"]', ""),
+        (b"<html>", ""),
+        (b"", ""),
+        (b'{"message":"' + b"x" * 5000 + b'"}', ": " + "x" * 500),
+    ],
+)
+def test_the_message_explains(things: Any, content: bytes, told: str):
+    error = raised(things, Service(content=content, status=400, headers=JSON_HEADERS))
+
+    assert str(error) == f"400 Bad Request on GET /things/{{id}}{told}"
+
+
+def test_errors_can_be_pickled(things: Any):
+    error = raised(things, Service({"title": "Missing"}, status=404))
+    again = pickle.loads(pickle.dumps(error))
+
+    assert (type(again), str(again), again.status, again.content) == (type(error), str(error), 404, error.content)
+
+
+@pytest.mark.parametrize(
+    ("fault", "name"),
+    [
+        (httpx2.ConnectError("refused"), "ConnectionFailed"),
+        (httpx2.ReadError("reset"), "ConnectionFailed"),
+        (httpx2.RemoteProtocolError("odd"), "ConnectionFailed"),
+        (httpx2.ReadTimeout(""), "TimedOut"),
+        (httpx2.PoolTimeout(""), "TimedOut"),
+        (httpx2.DecodingError("gzip"), "TransportError"),
+    ],
+)
+def test_faults_of_the_transport_are_apart(things: Any, fault: httpx2.RequestError, name: str):
+    def fail(_request: httpx2.Request) -> httpx2.Response:
+        raise fault
+
+    error = raised(things, Service(script=[fail] * 3))
+
+    assert type(error).__name__ == name
+    assert not isinstance(error, things.ApiError)
+    assert error.__cause__ is fault
+    assert str(error) == f"GET /things/{{id}}: {str(fault) or type(fault).__name__}"
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def test_secrets_are_shown_nowhere(things: Any, caplog: pytest.LogCaptureFixture):
+    caplog.set_level(logging.DEBUG)
+    service = Service({"title": "x"}, status=404)
+    client = service.client(things, api_key=SECRET)
+    with pytest.raises(things.NotFound) as caught:
+        client.things.get("a")
+
+    assert service.request.url.query == f"key={SECRET}".encode()
+    shown = [repr(client), repr(client._transport.settings), str(caught.value), repr(caught.value), caught.value.url]
+    shown += ["".join(traceback.format_exception(caught.value)), caplog.text]
+    assert "404" in caplog.text
+    assert SECRET not in "".join(shown)

@@ -1,0 +1,160 @@
+"""Schemathesis as a judge: one run over an app, and what it found.
+
+The engine is what the command line of Schemathesis runs: examples, coverage, fuzzing and stateful phases, with every
+check. The contract tests want an empty verdict of the right stub, the zoo wants a full one of each broken stub.
+"""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import schemathesis
+from schemathesis.engine import events, from_schema
+
+from contract.document import PATH, operations
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from schemathesis.engine.recorder import ScenarioRecorder
+
+# Partly untyped.
+openapi: Any = schemathesis.openapi
+Config: Any = schemathesis.Config
+
+importlib.import_module("contract.hooks")  # registers what Schemathesis calls
+
+TOKEN = "contract-token"
+CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
+# Ids of the operations: those of the canonical root, and those that repeat them under the other one.
+CANONICAL = [o["operationId"] for _, _, o in operations() if "alias" not in o.get("x-stub", {})]
+ALIASES = [o["operationId"] for _, _, o in operations() if "alias" in o.get("x-stub", {})]
+PHASES = ("examples", "coverage", "fuzzing", "stateful")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A check that failed.
+
+    Attributes:
+        check: Its name, as in ``schemathesis run --checks``.
+        operation: Method and path.
+        message: What the check says.
+        reproduce: A command line that sends the request again.
+    """
+
+    check: str
+    phase: str
+    operation: str
+    message: str
+    reproduce: str
+
+    def __str__(self) -> str:
+        return f"{self.check} ({self.phase}) {self.operation}: {self.message}\n    {self.reproduce}"
+
+
+@dataclass
+class Verdict:
+    """What a run came to.
+
+    Attributes:
+        findings: The failures, one of a kind.
+        cases: How many cases were judged, by (phase, operation).
+        checks: How often each check had its say.
+    """
+
+    findings: list[Finding] = field(default_factory=list[Finding])
+    cases: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
+    checks: Counter[str] = field(default_factory=Counter[str])
+
+    def cases_of(self, operation: str) -> int:
+        """Count the cases of an operation over all phases."""
+        return sum(count for (_, name), count in self.cases.items() if name == operation)
+
+    def add(self, other: Verdict) -> None:
+        """Take in what another run came to."""
+        self.findings += other.findings
+        self.cases += other.cases
+        self.checks += other.checks
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.findings)) or "no findings"
+
+
+def judge_whole(app: Any, *, examples: int) -> Verdict:
+    """Judge all operations of an app, each root for itself, then the two together.
+
+    Schemathesis takes two paths for two resources. In one run over both roots it calls it a fault when a connection
+    that was deleted under one root is gone from the other. So each root has a run, in all phases; chains that cross
+    from one to the other have a third, which deletes nothing. That the deleted is gone from both roots is a property
+    (`created_comes_back`).
+    """
+    verdict = Verdict()
+    for root in (CANONICAL, ALIASES):
+        verdict.add(judge(app, examples=examples, operations=root))
+    readers = [name for name in (*CANONICAL, *ALIASES) if not name.startswith("delete")]
+    verdict.add(judge(app, examples=examples, operations=readers, phases=("stateful",)))
+    return verdict
+
+
+def judge(
+    app: Any,
+    *,
+    examples: int,
+    operations: Collection[str],
+    phases: Collection[str] = PHASES,
+    stop_early: bool = False,
+) -> Verdict:
+    """Run Schemathesis over an ASGI app, in this process.
+
+    Args:
+        app: The app. It accepts :data:`TOKEN` and no other.
+        examples: How many cases to draw for each operation while fuzzing, and how many scenarios.
+        operations: Ids of the operations to judge.
+        phases: The phases to run.
+        stop_early: Stop at the first failure.
+
+    Raises:
+        AssertionError: If Schemathesis could not test something, which is no success.
+    """
+    schema = load(operations, examples=examples, phases=phases, stop_early=stop_early)
+    schema.app = app
+    verdict = Verdict()
+    for event in from_schema(schema).execute():
+        if isinstance(event, events.NonFatalError):
+            raise AssertionError(f"Schemathesis could not test {event.label}: {event.info.format()}")
+        if isinstance(event, events.ScenarioFinished):
+            _add(verdict, event.phase.value, event.recorder)
+    return verdict
+
+
+def load(
+    operations: Collection[str], *, examples: int, phases: Collection[str] = PHASES, stop_early: bool = False
+) -> Any:
+    """Load the contract into Schemathesis; the arguments are those of :func:`judge`."""
+    data = tomllib.loads(CONFIGURATION.read_text(encoding="utf-8"))
+    data["generation"]["max-examples"] = examples
+    data["phases"] = {phase: {"enabled": phase in phases} for phase in PHASES}
+    if stop_early:
+        data["max-failures"] = 1
+    schema = openapi.from_path(PATH, config=Config.from_dict(data))
+    return schema.include(operation_id=list(operations))
+
+
+def _add(verdict: Verdict, phase: str, recorder: ScenarioRecorder) -> None:
+    for case_id, checks in recorder.checks.items():
+        operation: str = cast("Any", recorder.cases[case_id]).value.operation.label
+        verdict.cases[phase, operation] += 1
+        for check in checks:
+            verdict.checks[check.name] += 1
+            if check.failure_info is None:
+                continue
+            if not any((known.check, known.operation) == (check.name, operation) for known in verdict.findings):
+                message = f"{check.failure_info.failure.title}: {check.failure_info.failure.message}"
+                reproduce = check.failure_info.code_sample
+                verdict.findings.append(Finding(check.name, phase, operation, message, reproduce))

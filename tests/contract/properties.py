@@ -1,0 +1,174 @@
+"""What must hold between client and stub, whatever is sent: the half of the contract suite that knows of state.
+
+Schemathesis judges one answer at a time, and the short chains that links describe. These properties follow connections
+through their life, with the generated client. Each takes an app of its own and what was drawn, and raises
+``AssertionError``, or what the client raises, where it does not hold.
+"""
+
+from __future__ import annotations
+
+import uuid
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from schemathesis import GenerationMode
+
+from contract.document import METHODS, PATH, base_paths, contract, faults_in, resolve
+from contract.judge import openapi
+from contract.local import connect
+from external_connections import errors, models
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hypothesis.strategies import SearchStrategy
+
+    from contract.local import Line
+
+    App = Any
+    Property = Callable[[App, dict[str, Any]], None]
+
+# What create adds to what it was given, beside an id: `x-stub` in the contract says so.
+DRAFT = {"state": "draft"}
+# A body of create that uses what is easily lost: null, letters outside ASCII, an empty array, an open type.
+TRICKY: dict[str, Any] = {
+    "name": "é" * 128,
+    "description": None,
+    "configuration": {"authorizedAppIds": [], "extra": {"deep": [None]}},
+}
+PATHS = ("/external/connections", "/connections")
+
+
+def bodies() -> SearchStrategy[dict[str, Any]]:
+    """Draw valid bodies of create, from the schema and examples in the contract."""
+    operation = openapi.from_path(PATH)["/external/connections"]["POST"]
+    return operation.as_strategy(generation_mode=GenerationMode.POSITIVE).map(attrgetter("body"))
+
+
+def wire(value: object) -> Any:
+    """Show a model as the JSON data that it stands for."""
+    return models.to_wire(value)
+
+
+def create(line: Line, body: dict[str, Any]) -> dict[str, Any]:
+    """Create a connection with the client, and return it as JSON data."""
+    return wire(line.client.connections.create(models.from_wire(body, models.NewConnection)))
+
+
+def created_comes_back(app: App, body: dict[str, Any]) -> None:
+    """What is created is answered, got and listed as it was sent, under both roots, until it is deleted."""
+    with connect(app) as line:
+        connections = line.client.connections
+        created = create(line, body)
+        expected = {"id": created["id"], **DRAFT, **body}
+
+        assert without_context(created) == expected
+        assert "id" in body or str(uuid.UUID(created["id"])) == created["id"]
+        assert without_context(wire(connections.get(created["id"]))) == expected
+        assert wire(connections.list())["value"] == [expected]
+        for base in ("", *base_paths()):
+            for path in PATHS:
+                address = line.raw.base_url.join(f"{base}{path}/{created['id']}")
+                assert without_context(line.raw.get(address).json()) == expected
+
+        assert connections.delete(created["id"]) is None
+        assert wire(connections.list())["value"] == []
+        for again in (connections.get, connections.delete):
+            with pytest.raises(errors.NotFound):
+                again(created["id"])
+
+
+def one_id_is_created_once(app: App, body: dict[str, Any]) -> None:
+    """A second connection with an id is refused, and the first stays as it was; once deleted, the id is free."""
+    with connect(app) as line:
+        chosen = {**body, "id": "chosen"}
+        first = create(line, chosen)
+        for again in (chosen, {"id": "chosen", "name": "another"}):
+            with pytest.raises(errors.Conflict):
+                create(line, again)
+        assert without_context(wire(line.client.connections.get("chosen"))) == without_context(first)
+        line.client.connections.delete("chosen")
+        assert without_context(create(line, {"id": "chosen", "name": "n"})) == {"id": "chosen", "name": "n", **DRAFT}
+
+
+def list_holds_all(app: App, body: dict[str, Any]) -> None:
+    """The list holds what was created and not deleted, all of it, oldest first."""
+    with connect(app) as line:
+        made = [without_context(create(line, {**body, "id": f"kept{number}"})) for number in range(7)]
+        assert wire(line.client.connections.list())["value"] == made
+        line.client.connections.delete("kept3")
+        assert wire(line.client.connections.list())["value"] == made[:3] + made[4:]
+
+
+def answers_name_their_request(app: App, body: dict[str, Any]) -> None:
+    """Every answer has an id of its own, repeats the caller's, and an error says both in its body."""
+    with connect(app) as line:
+        for path in PATHS:
+            for number, sent in enumerate(("", "  not a GUID  ".strip(), str(uuid.uuid4()))):
+                headers = {"client-request-id": sent} if number else {}
+                line.raw.post(path, json={**body, "id": f"id{number}{len(path)}"}, headers=headers)
+                line.raw.post(path, json={**body, "id": "Microsoft"}, headers=headers)
+                line.raw.get(path, headers=headers)
+                line.raw.get(f"{path}/nobody", headers=headers)
+                line.raw.get(path, headers={**headers, "Authorization": "Bearer of bad news"})
+                line.raw.put(path, headers=headers)
+        ids = [answer.headers["request-id"] for answer in line.answers]
+        assert len(set(ids)) == len(ids)
+        for request, answer in zip(line.sent, line.answers, strict=True):
+            own = answer.headers["request-id"]
+            repeated = request.headers.get("client-request-id", own)
+            assert answer.headers["client-request-id"] == repeated
+            if answer.is_error:
+                assert not faults_in(answer.json(), {"$ref": "#/components/schemas/ODataError"})
+                inner = answer.json()["error"]["innerError"]
+                assert (inner["request-id"], inner["client-request-id"]) == (own, repeated)
+
+
+def other_methods_are_refused(app: App, body: dict[str, Any]) -> None:
+    """A method that the contract doesn't have is answered with 405, and `Allow` names those that it has."""
+    with connect(app) as line:
+        for template, item in contract()["paths"].items():
+            known = {method.upper() for method in item if method in METHODS}
+            for method in sorted({"GET", "PUT", "POST", "DELETE", "PATCH"} - known):
+                answer = line.raw.request(method, template.replace("{id}", "anything"), json=body)
+                allowed = {name.strip() for name in answer.headers.get("allow", "").split(",")}
+                assert answer.status_code == 405, f"{method} {template} gives {answer.status_code}"
+                assert allowed - {"HEAD", "OPTIONS"} == known, f"Allow of {template} is {allowed}"
+
+
+def oversize_and_odd_bodies_are_refused(app: App, body: dict[str, Any]) -> None:
+    """A body of more than 4,000,000 bytes is too large, whatever it says; one in another media type is refused."""
+    with connect(app) as line:
+        for path in PATHS:
+            large = {**body, "name": "x", "description": "x" * 4_000_000}
+            answers = [
+                (413, line.raw.post(path, json=large)),
+                (415, line.raw.post(path, content=b"{}", headers={"Content-Type": "text/plain"})),
+                (400, line.raw.post(path, content=b"{", headers={"Content-Type": "application/json"})),
+            ]
+            for status, answer in answers:
+                assert answer.status_code == status
+                assert str(status) in resolve_responses(path, "post")
+        assert line.raw.get(PATHS[0]).json()["value"] == []
+
+
+def without_context(connection: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the annotation that says where an answer's metadata is."""
+    return {name: value for name, value in connection.items() if name != "@odata.context"}
+
+
+def resolve_responses(path: str, method: str) -> dict[str, Any]:
+    """Name the documented answers of an operation."""
+    responses: dict[str, Any] = contract()["paths"][path][method]["responses"]
+    return {status: resolve(response) for status, response in responses.items()}
+
+
+PROPERTIES: tuple[Property, ...] = (
+    created_comes_back,
+    one_id_is_created_once,
+    list_holds_all,
+    answers_name_their_request,
+    other_methods_are_refused,
+    oversize_and_odd_bodies_are_refused,
+)

@@ -1,0 +1,87 @@
+"""Long chains of calls along the links of the contract, each on a stub of its own.
+
+The engine of Schemathesis runs its scenarios one after the other on one server. What an early one leaves behind changes
+how a later one goes, and once a scenario can't be repeated, the engine ends the phase, content with what it saw. A
+fresh stub for each scenario makes every one repeatable, so these go as deep as they are told to.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from contract.judge import ALIASES, CANONICAL, TOKEN, load
+from external_connections.stub import Settings, create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+STEPS = 8
+
+
+class FreshApp:
+    """An ASGI app that can start over."""
+
+    def __init__(self) -> None:
+        self.start_over()
+
+    def start_over(self) -> None:
+        self._app = create_app(settings=Settings(tokens=(TOKEN,)))
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        await self._app(scope, receive, send)
+
+
+def follow_links(operations: Collection[str], scenarios: int) -> Counter[tuple[str, int]]:
+    """Run scenarios along the links, with every check on every step.
+
+    Returns:
+        How many answers came, by (operation, status).
+    """
+    schema = load(operations, examples=scenarios)
+    schema.app = app = FreshApp()
+    answers: Counter[tuple[str, int]] = Counter()
+    machine: Any = schema.as_state_machine()
+
+    class Chains(machine):
+        def setup(self) -> None:
+            app.start_over()
+
+        def after_call(self, response: Any, case: Any) -> None:
+            machine.after_call(self, response, case)
+            answers[case.operation.label, response.status_code] += 1
+
+    run_state_machine_as_test(
+        Chains,
+        settings=settings(
+            max_examples=scenarios,
+            stateful_step_count=STEPS,
+            derandomize=True,
+            database=None,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+        ),
+    )
+    return answers
+
+
+@pytest.mark.parametrize("operations", [CANONICAL, ALIASES], ids=["canonical", "aliases"])
+def test_chains_keep_to_the_contract(operations: list[str]):
+    answers = follow_links(operations, scenarios=8)
+
+    assert {status for _, status in answers} >= {200, 201, 202, 401, 404}
+
+
+@pytest.mark.contract
+@pytest.mark.parametrize("operations", [CANONICAL, ALIASES], ids=["canonical", "aliases"])
+def test_chains_keep_to_the_contract_in_depth(operations: list[str]):
+    answers = follow_links(operations, scenarios=int(os.environ.get("CONTRACT_EXAMPLES", "500")))
+
+    for (operation, status), count in sorted(answers.items()):
+        print(f"{count:6} times {status}  {operation}")  # noqa: T201 - the figures of the run
+    assert {status for _, status in answers} >= {200, 201, 202, 400, 401, 404, 409}

@@ -1,0 +1,95 @@
+"""Handlers that a person writes answer as the defaults do: typed models in, typed models out, the same on the wire."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from contract.judge import CANONICAL, TOKEN, judge
+from contract.local import connect
+from contract.properties import PROPERTIES, TRICKY
+from external_connections.models import UNSET, InnerError, MainError, NewConnection, ODataError, UnsetType
+from external_connections.stub import CreateConnection409, Settings, StatefulConnections, create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from contract.properties import Property
+    from external_connections.stub import (
+        CreateConnectionReply,
+        DeleteConnectionReply,
+        GetConnectionReply,
+        ListConnectionsReply,
+        Request,
+    )
+
+
+class Overridden(StatefulConnections):
+    """Every operation in Python, each by way of the default."""
+
+    def create(
+        self, request: Request, body: NewConnection, *, client_request_id: str | UnsetType = UNSET
+    ) -> CreateConnectionReply | Awaitable[CreateConnectionReply]:
+        return super().create(request, body, client_request_id=client_request_id)
+
+    def list(
+        self, request: Request, *, client_request_id: str | UnsetType = UNSET
+    ) -> ListConnectionsReply | Awaitable[ListConnectionsReply]:
+        return super().list(request, client_request_id=client_request_id)
+
+    def get(
+        self,
+        request: Request,
+        id: str,  # noqa: A002 - the contract's name
+        *,
+        client_request_id: str | UnsetType = UNSET,
+    ) -> GetConnectionReply | Awaitable[GetConnectionReply]:
+        return super().get(request, id, client_request_id=client_request_id)
+
+    def delete(
+        self,
+        request: Request,
+        id: str,  # noqa: A002 - the contract's name
+        *,
+        client_request_id: str | UnsetType = UNSET,
+    ) -> DeleteConnectionReply | Awaitable[DeleteConnectionReply]:
+        return super().delete(request, id, client_request_id=client_request_id)
+
+
+def overridden_app() -> Any:
+    return create_app(connections=Overridden(), settings=Settings(tokens=(TOKEN,), check_answers=True))
+
+
+def test_overridden_handlers_keep_to_the_contract():
+    verdict = judge(overridden_app(), examples=5, operations=CANONICAL)
+
+    assert not verdict.findings, str(verdict)
+
+
+@pytest.mark.parametrize("prop", PROPERTIES, ids=lambda prop: prop.__name__)
+def test_a_property_holds_with_overridden_handlers(prop: Property):
+    prop(overridden_app(), TRICKY)
+
+
+def test_a_handler_sees_models_and_may_refuse():
+    class Picky(StatefulConnections):
+        """Refuses a word that the contract has nothing against."""
+
+        def create(
+            self, request: Request, body: NewConnection, *, client_request_id: str | UnsetType = UNSET
+        ) -> CreateConnectionReply | Awaitable[CreateConnectionReply]:
+            if body.name == "taken":
+                inner = InnerError(
+                    date="2026-01-01T00:00:00",
+                    request_id=uuid.UUID(request.request_id),
+                    client_request_id=request.client_request_id,
+                )
+                taken = MainError(code="NameAlreadyExists", message="This name is taken.", inner_error=inner)
+                return CreateConnection409(body=ODataError(error=taken))
+            return super().create(request, body, client_request_id=client_request_id)
+
+    with connect(create_app(connections=Picky(), settings=Settings(tokens=(TOKEN,), check_answers=True))) as line:
+        assert line.raw.post("/connections", json={"name": "taken"}).status_code == 409
+        assert line.raw.post("/connections", json={"name": "free"}).status_code == 201

@@ -1,0 +1,52 @@
+"""Generates a package from a document written in a test, and imports it."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import sys
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from counterpart.emit import emit
+from counterpart.pipeline import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_numbers = itertools.count(1)
+
+
+def generate(text: str, folder: Path) -> Any:
+    """Generate a package from YAML text and import it.
+
+    Args:
+        text: The document; without ``openapi`` and ``info`` it gets both. Indented as a whole it may be.
+        folder: Where to write; a test's own ``tmp_path``.
+
+    Returns:
+        The package. Its name is unique; :func:`forget` removes it again.
+    """
+    document = textwrap.dedent(text)
+    if "openapi:" not in document:
+        document = f"openapi: 3.1.0\ninfo: {{title: Things, version: '1'}}\n{document}"
+    if "\npaths:" not in document:
+        document += "\npaths: {}\n"
+    name = f"generated_{next(_numbers)}"
+    spec = folder / f"{name}.yaml"
+    spec.write_text(document, encoding="utf-8")
+    _, tree = build(spec, name)
+    emit(tree, folder / "packages" / name)
+    sys.path.insert(0, str(folder / "packages"))
+    try:
+        importlib.invalidate_caches()
+        return importlib.import_module(name)
+    finally:
+        sys.path.remove(str(folder / "packages"))
+
+
+def forget(package: Any) -> None:
+    """Remove a package and its modules from ``sys.modules``."""
+    name = package.__name__
+    for module in [key for key in sys.modules if key == name or key.startswith(f"{name}.")]:
+        del sys.modules[module]

@@ -1,0 +1,50 @@
+"""Documents written within tests, taken as far through the pipeline as a test wants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+from counterpart.load import load
+from counterpart.lower import Lowered, lower
+from counterpart.parse import Parsed, parse
+from counterpart.translate import translate
+
+if TYPE_CHECKING:
+    from counterpart import ir
+    from counterpart.document import Document
+
+
+def loaded(text: str, openapi: str = "3.1.0") -> Document:
+    """Load a document; what it doesn't say of ``openapi``, ``info`` and ``paths`` is added."""
+    body = dedent(text)
+    head = f'openapi: {openapi}\ninfo: {{title: Test, version: "1"}}\n'
+    tail = "" if "paths:" in body else "\npaths: {}\n"
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "openapi.yaml")
+        path.write_text(head + body + tail, encoding="utf-8")
+        return load(path)
+
+
+def lowered(text: str, openapi: str = "3.1.0") -> Lowered:
+    """Lower a document."""
+    return lower(loaded(text, openapi))
+
+
+def parsed(text: str, openapi: str = "3.1.0") -> Parsed:
+    """Parse a document."""
+    return parse(lowered(text, openapi))
+
+
+def api(text: str, openapi: str = "3.1.0") -> ir.Api:
+    """Translate a document."""
+    low = lowered(text, openapi)
+    return translate(parse(low), low)
+
+
+def schemas(text: str, openapi: str = "3.1.0") -> ir.Api:
+    """Translate a document that is given by its schema components alone."""
+    indented = "".join(f"    {line}\n" for line in dedent(text).strip().splitlines())
+    return api(f"components:\n  schemas:\n{indented}", openapi)

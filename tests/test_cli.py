@@ -1,0 +1,376 @@
+"""The command: what it says, where it says it, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from counterpart import __version__
+from counterpart.cli import main
+from counterpart.config import ConfigError, read_config
+from counterpart.naming import fault_of_package_name, package_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from click.testing import Result
+
+ROOT = Path(__file__).parents[1]
+PETS = """
+openapi: 3.1.0
+info: {title: Pet Shop, version: "1"}
+servers: [{url: "https://example.com/api/{version}", variables: {version: {default: v2}}}]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        "200":
+          description: Pets.
+          content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}
+components:
+  schemas:
+    Pet: {type: object, required: [name], properties: {name: {type: string}}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a document, as the current one."""
+    (tmp_path / "pets.yaml").write_text(PETS)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def configure(folder: Path, text: str = 'spec = "pets.yaml"\noutput = "made"\npackage = "pets"\n') -> None:
+    (folder / "pyproject.toml").write_text(f"[tool.counterpart]\n{text}")
+
+
+def broken(folder: Path) -> None:
+    (folder / "pets.yaml").write_text(PETS.replace("schemas/Pet", "schemas/Pest"))
+
+
+# --- help ------------------------------------------------------------------------------------------------------------
+
+
+def test_version() -> None:
+    assert run("--version").output == f"counterpart {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [(), ("generate",), ("check",), ("lint",), ("serve",)])
+def test_help_explains_each_command(command: tuple[str, ...]) -> None:
+    done = run(*command, "--help")
+
+    assert done.exit_code == 0
+    assert done.output.startswith("Usage: ")
+    assert run(*command, "-h").output == done.output
+
+
+def test_help_needs_no_stage() -> None:
+    code = "import sys, counterpart.cli; print([name for name in sys.modules if name.startswith('counterpart')])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT / "generator"
+    )
+
+    assert done.stdout.strip() == "['counterpart', 'counterpart.cli']"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("fly",), ("generate", "--fast"), ("generate", "a", "b"), ("serve", "--port", "x")]
+)
+def test_a_wrong_command_line_exits_2(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert "Error: " in done.stderr
+
+
+# --- generate and check ----------------------------------------------------------------------------------------------
+
+
+def test_generate_writes_the_package_named_by_the_title(folder: Path) -> None:
+    done = run("generate", "pets.yaml")
+
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert re.fullmatch(r"Wrote generated/pet_shop \(\d+ files\)\n", done.stdout)
+    assert (folder / "generated/pet_shop/__init__.py").is_file()
+    assert run("generate", "pets.yaml").stdout.startswith("Up to date: generated/pet_shop (")
+
+
+def test_the_manifest_tells_what_was_made_of_what(folder: Path) -> None:
+    run("generate", "pets.yaml")
+    text = (folder / "generated/pet_shop/manifest.json").read_text()
+    manifest = json.loads(text)
+
+    assert manifest["generator"] == f"counterpart {__version__}"
+    assert manifest["document"]["file"] == "pets.yaml"
+    assert manifest["counts"]["operations"] == 1
+    assert manifest["files"] == sorted(
+        path.relative_to(folder / "generated/pet_shop").as_posix()
+        for path in (folder / "generated/pet_shop").rglob("*")
+        if path.is_file()
+    )
+    assert str(folder) not in text
+
+
+def test_generate_takes_output_and_package(folder: Path) -> None:
+    done = run("generate", "pets.yaml", "--output", "made/here", "--package", "zoo")
+
+    assert done.stdout.startswith("Wrote made/here/zoo (")
+    assert (folder / "made/here/zoo/client").is_dir()
+
+
+def test_check_compares_and_writes_nothing(folder: Path) -> None:
+    configure(folder)
+    assert run("generate").exit_code == 0
+    done = run("check")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith("Up to date: made/pets (")
+
+    models = folder / "made/pets/models.py"
+    models.write_text(models.read_text() + "edited = True\n")
+    done = run("check")
+
+    assert done.exit_code == 1
+    assert "--- a/models.py\n+++ b/models.py\n" in done.stdout
+    assert "\n-edited = True\n" in done.stdout
+    assert "\x1b" not in done.output
+    assert done.stderr == "made/pets is stale: run 'counterpart generate'\n"
+    assert models.read_text().endswith("edited = True\n")
+
+
+def test_a_failing_run_leaves_the_old_package(folder: Path) -> None:
+    configure(folder)
+    run("generate")
+    before = (folder / "made/pets/models.py").read_text()
+    broken(folder)
+    done = run("generate")
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert (folder / "made/pets/models.py").read_text() == before
+
+
+@pytest.mark.parametrize("command", ["generate", "check", "lint", "serve"])
+def test_faults_go_to_stderr_with_the_path_as_given(command: str, folder: Path) -> None:
+    (folder / "spec").mkdir()
+    broken(folder)
+    (folder / "pets.yaml").rename(folder / "spec/pets.yaml")
+    done = run(command, "spec/pets.yaml")
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("spec/pets.yaml:12: error[dangling-ref] at /paths/~1pets/get/")
+    assert done.stderr.endswith("1 error found\n")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", ["generate", "check", "lint"])
+def test_a_missing_document_is_a_fault(command: str) -> None:
+    done = run(command, "nowhere/pets.yaml")
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "error[missing-file]: there is no file 'nowhere/pets.yaml'" in done.stderr
+
+
+def test_a_folder_of_somebody_else_is_left_alone(folder: Path) -> None:
+    (folder / "generated/pet_shop").mkdir(parents=True)
+    (folder / "generated/pet_shop/mine.py").write_text("")
+    done = run("generate", "pets.yaml")
+
+    assert done.exit_code == 1
+    assert done.stderr.startswith("generated/pet_shop: error[foreign-output]: ")
+
+
+def test_an_output_that_can_not_be_written_is_a_fault(folder: Path) -> None:
+    (folder / "generated").write_text("a file")
+    done = run("generate", "pets.yaml")
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "generated" in done.stderr
+    assert "internal" not in done.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_fault_of_the_program_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RecursionError("\x1b[31mtoo deep")
+
+    monkeypatch.setattr("counterpart.pipeline.lower", fail)
+    done = run("generate", "pets.yaml")
+
+    assert done.exit_code == 1
+    assert done.stderr.startswith("internal error on pets.yaml: RecursionError: \\x1b[31mtoo deep\n")
+
+
+# --- lint ------------------------------------------------------------------------------------------------------------
+
+
+def test_lint_of_a_sound_document(folder: Path) -> None:
+    done = run("lint", "pets.yaml")
+
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "pets.yaml: no errors, no warnings\n", "")
+    assert list(folder.iterdir()) == [folder / "pets.yaml"]
+
+
+def test_lint_reports_warnings_and_errors(folder: Path) -> None:
+    (folder / "pets.yaml").write_text(PETS + "    Cat:\n      type: string\n      default: 5\n")
+    done = run("lint", "pets.yaml")
+    assert (done.exit_code, done.stdout) == (0, "pets.yaml: no errors, 1 warning\n")
+    assert done.stderr.startswith("pets.yaml:18: warning[bad-default]")
+
+    (folder / "pets.yaml").write_text(PETS + "    Cat:\n      type: string\n      default: 5\n      examples: [5]\n")
+    done = run("lint", "pets.yaml")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.endswith("pets.yaml: 1 error, 1 warning\n")
+
+
+# --- colour ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)])
+def test_colour_is_for_terminals_that_want_it(variables: dict[str, str], coloured: bool, folder: Path) -> None:
+    broken(folder)
+    # `color` lets the runner stand for a terminal.
+    done = CliRunner(env={"NO_COLOR": None, **variables}).invoke(main, ["lint", "pets.yaml"], color=True)
+
+    assert ("\x1b[" in done.stderr) is coloured
+
+
+# --- configuration ---------------------------------------------------------------------------------------------------
+
+
+def test_the_nearest_table_counts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    configure(folder)
+    deep = folder / "a/b"
+    deep.mkdir(parents=True)
+    (folder / "a/pyproject.toml").write_text("[project]\nname = 'other'\n")
+    monkeypatch.chdir(deep)
+    config = read_config(Path.cwd())
+
+    assert (config.spec, config.output, config.package) == (folder / "pets.yaml", folder / "made", "pets")
+
+
+def test_the_command_line_overrules(folder: Path) -> None:
+    configure(folder)
+    config = read_config(folder, output=Path("there"), package="zoo")
+
+    assert (config.spec, config.output, config.package) == (folder / "pets.yaml", Path("there"), "zoo")
+
+
+def test_the_configured_package_is_for_the_configured_document(folder: Path) -> None:
+    configure(folder)
+
+    assert read_config(folder, Path("pets.yaml")).package == "pets"
+    assert read_config(folder, Path("other.yaml")).package is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "no document"),
+        ("spec = 5\n", "not a text"),
+        ("spec = ''\n", "not a text"),
+        ("specs = 'a'\n", "no setting 'specs'"),
+        ("spec = 'a'\npackage = 'class'\n", "keyword"),
+        ("spec = \n", "can't be read"),
+    ],
+)
+def test_a_wrong_configuration_is_named(text: str, message: str, folder: Path) -> None:
+    configure(folder, text)
+
+    with pytest.raises(ConfigError, match=message):
+        read_config(folder)
+    assert run("generate").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "1st", "a-b", "a.b", "../a", "class", "match", "json", "typing", "con", "ä", "__init__", "conftest", "a\n"],
+)
+def test_a_package_needs_an_import_name(name: str, folder: Path) -> None:
+    assert fault_of_package_name(name)
+    assert run("generate", "pets.yaml", "--package", name).exit_code == 2
+    assert list(folder.iterdir()) == [folder / "pets.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Pet Shop (v2)", "pet_shop_v2"),
+        ("Größe", "grosse"),
+        ("JSON", "json_api"),
+        ("class", "class_api"),
+        ("3D prints", "api_3d_prints"),
+        ("../../etc", "etc"),
+        ("日本", "api"),
+        ("", "api"),
+        ("x" * 1000, "x" * 60),
+    ],
+)
+def test_a_title_gives_an_import_name(title: str, name: str) -> None:
+    assert package_name(title) == name
+    assert fault_of_package_name(name) == ""
+
+
+# --- serve -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def busy_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+def test_serve_says_where_it_listens_and_stops_when_told(folder: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "counterpart", "serve", str(folder / "pets.yaml"), "--port", "0", "--token", "secret"],
+        cwd=ROOT / "generator",
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            assert process.stdout
+            line = process.stdout.readline()
+            match = re.fullmatch(r"Serving Pet Shop on (http://127\.0\.0\.1:\d+) \(prefixes /api/v2\)\n", line)
+            assert match, line + (process.stderr.read() if process.stderr else "")
+            with urllib.request.urlopen(f"{match[1]}/openapi.json") as answer:
+                assert json.load(answer)["info"]["title"] == "Pet Shop"
+        finally:
+            process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_port_in_use_is_a_fault(folder: Path, busy_port: int) -> None:
+    done = run("serve", str(folder / "pets.yaml"), "--port", str(busy_port))
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"can't listen on 127.0.0.1 port {busy_port}" in done.stderr
+
+
+def test_a_package_that_is_not_there_is_a_fault(folder: Path) -> None:
+    done = run("serve", "no_such_package")
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "there is no generated package 'no_such_package'" in done.stderr
+    assert list(folder.iterdir()) == [folder / "pets.yaml"]

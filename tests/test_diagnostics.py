@@ -1,0 +1,93 @@
+"""Diagnostics are one line, harmless to a terminal, and in an order that reads."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterpart import pointer
+from counterpart.diagnostics import DocumentError, error, ordered, printable, quote, refuse, warning
+from counterpart.ir import Source
+
+PLACE = Source("spec/pets.yaml", "/paths/~1pets", 12)
+
+
+def test_a_diagnostic_says_where_what_and_how_to_mend() -> None:
+    fault = error("dangling-ref", PLACE, "'#/x' leads to nothing", "Define it")
+
+    assert str(fault) == ("spec/pets.yaml:12: error[dangling-ref] at /paths/~1pets: '#/x' leads to nothing. Define it.")
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    assert str(warning("odd", Source("pets.yaml", "", 0), "This is odd")) == "pets.yaml: warning[odd]: This is odd."
+
+
+def test_a_question_keeps_its_mark() -> None:
+    assert str(error("odd", PLACE, "This is odd", "Is it?")).endswith("This is odd. Is it?")
+
+
+@pytest.mark.parametrize(("folder", "start"), [("", "a.yaml:1"), ("/", "/a.yaml:1"), ("b/c", "b/c/a.yaml:1")])
+def test_the_folder_of_the_document_leads_to_the_file(folder: str, start: str) -> None:
+    assert error("odd", Source("a.yaml", "", 1), "Odd").text(folder).startswith(f"{start}: ")
+
+
+def test_warnings_alone_refuse_nothing() -> None:
+    refuse([warning("odd", PLACE, "Odd")])
+
+    with pytest.raises(DocumentError) as caught:
+        refuse([warning("odd", PLACE, "Odd"), error("bad", PLACE, "Bad")])
+
+    assert [diagnostic.code for diagnostic in caught.value.diagnostics] == ["odd", "bad"]
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_the_root_document_comes_first_and_lines_rise() -> None:
+    sources = [
+        Source("a.yaml", "", 2),
+        Source("root.yaml", "/b", 9),
+        Source("root.yaml", "/a", 9),
+        Source("a.yaml", "", 1),
+    ]
+    found = ordered([error("odd", source, "Odd") for source in [*sources, sources[0]]], "root.yaml")
+
+    assert [diagnostic.source for diagnostic in found] == [sources[2], sources[1], sources[3], sources[0]]
+
+
+@given(st.text())
+def test_any_text_is_shown_on_one_harmless_line(text: str) -> None:
+    shown = str(error("odd", Source("a.yaml", text, 1), text, text))
+
+    assert len(shown.splitlines()) == 1
+    assert "\x1b" not in shown
+    shown.encode()
+
+
+def test_long_text_loses_its_middle() -> None:
+    assert len(printable("x" * 1_000_000)) < 400
+    assert len(quote("x" * 1_000_000)) < 150
+
+
+@given(st.lists(st.text()))
+def test_pointers_are_read_as_they_are_written(tokens: list[str]) -> None:
+    assert pointer.split(pointer.join(*tokens)) == tokens
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
+def test_references_are_read_as_they_are_written(tokens: list[str]) -> None:
+    written = pointer.to_reference(pointer.join(*tokens))
+
+    assert written.isascii()
+    assert pointer.from_reference(written) == pointer.join(*tokens)
+
+
+def test_what_a_pointer_leads_to() -> None:
+    tree = {"a/b": [{"~": 1}], "": {"": 2}, "3": None}
+
+    assert pointer.look_up(tree, "") is tree
+    assert pointer.look_up(tree, "/a~1b/0/~0") == 1
+    assert pointer.look_up(tree, "//") == 2
+    assert pointer.look_up(tree, "/3") is None
+    for missing in ("a", "/a", "/a~1b/1", "/a~1b/00", "/a~1b/-", "/a~1b/\u0660", "/3/x", f"/a~1b/{'9' * 5000}"):
+        with pytest.raises(KeyError):
+            pointer.look_up(tree, missing)

@@ -1,0 +1,185 @@
+"""The stub's resources: inferred from REST conventions, stated or corrected by x-stub, never made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from counterpart.ir import Action, Assignment
+from inline_documents import api
+
+if TYPE_CHECKING:
+    from counterpart import ir
+
+PET = "{$ref: '#/components/schemas/Pet'}"
+SHOWN = f"description: x, content: {{application/json: {{schema: {PET}}}}}"
+SENT = f"requestBody: {{content: {{application/json: {{schema: {PET}}}}}}}"
+LISTED = f"description: x, content: {{application/json: {{schema: {{type: array, items: {PET}}}}}}}"
+ID = "{name: %s, in: path, required: true, schema: {type: string}}"
+SCHEMAS = """
+components:
+  schemas:
+    Pet: {type: object, properties: {id: {type: string}, label: {type: string}}, required: [id]}
+    Pets: {type: array, items: {$ref: '#/components/schemas/Pet'}}
+    Page: {type: object, properties: {value: {$ref: '#/components/schemas/Pets'}, next: {type: string}}}
+"""
+CRUD = f"""
+paths:
+  /pets:
+    get: {{operationId: listPets, responses: {{"200": {{{LISTED}}}}}}}
+    post: {{operationId: createPet, {SENT}, responses: {{"201": {{{SHOWN}}}, "409": {{description: x}}}}}}
+  /pets/{{petId}}:
+    parameters: [{ID % "petId"}]
+    get: {{operationId: getPet, responses: {{"200": {{{SHOWN}}}}}}}
+    put: {{operationId: putPet, {SENT}, responses: {{"204": {{description: x}}}}}}
+    patch: {{operationId: patchPet, {SENT}, responses: {{"200": {{{SHOWN}}}}}}}
+    delete: {{operationId: deletePet, responses: {{"202": {{description: x}}}}}}
+"""
+
+
+def resources(text: str) -> dict[str, ir.Resource]:
+    """The resources of a document, by name."""
+    return {resource.name: resource for resource in api(text).resources}
+
+
+def actions(resource: ir.Resource) -> dict[Action, int]:
+    """What a resource can do, and the status when it went well."""
+    return {binding.action: binding.status for binding in resource.bindings}
+
+
+def test_collection_and_items_are_one_resource() -> None:
+    (pets,) = resources(CRUD + SCHEMAS).values()
+    assert (pets.name, pets.path, pets.key, pets.key_parameter, pets.mark) == ("pets", "/pets", "id", "petId", "Pet")
+    assert actions(pets) == {
+        Action.LIST: 200,
+        Action.CREATE: 201,
+        Action.READ: 200,
+        Action.REPLACE: 204,
+        Action.UPDATE: 200,
+        Action.DELETE: 202,
+    }
+
+
+@pytest.mark.parametrize(
+    ("parameter", "property_", "key"),
+    [
+        ("petId", "id", "id"),
+        ("pet_id", "pet_id", "pet_id"),
+        ("pet-id", "petId", "petId"),
+        ("name", "name", "name"),
+        ("pet", "id", "id"),
+        ("petName", "name", "name"),
+        ("pk", "id", "id"),
+    ],
+)
+def test_the_key_is_the_property_that_the_parameter_names(parameter: str, property_: str, key: str) -> None:
+    text = CRUD.replace("petId", parameter) + SCHEMAS.replace("id: {type", f"{property_}: {{type").replace(
+        "required: [id]", ""
+    )
+    assert resources(text)["pets"].key == key
+
+
+def test_without_a_key_there_is_no_resource() -> None:
+    assert resources(CRUD.replace("petId", "owner") + SCHEMAS) == {}
+
+
+def test_the_only_array_of_a_page_holds_the_items() -> None:
+    page = "description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}"
+    (pets,) = resources(CRUD.replace(LISTED, page) + SCHEMAS).values()
+    assert [binding.collection for binding in pets.bindings] == ["value", None, None, None, None, None]
+
+
+def test_collections_below_items_know_their_parent() -> None:
+    below = f"""
+  /pets/{{petId}}/toys:
+    parameters: [{ID % "petId"}]
+    post: {{operationId: addToy, {SENT}, responses: {{"200": {{{SHOWN}}}}}}}
+  /pets/{{petId}}/toys/{{toyId}}:
+    parameters: [{ID % "petId"}, {ID % "toyId"}]
+    get: {{operationId: getToy, responses: {{"200": {{{SHOWN}}}}}}}
+"""
+    found = resources(CRUD + below + SCHEMAS)
+    assert list(found) == ["pets", "toys"]
+    assert (found["toys"].parent, found["toys"].parent_parameters) == ("pets", ("petId",))
+    assert actions(found["toys"]) == {Action.CREATE: 200, Action.READ: 200}
+
+
+def test_items_that_only_put_makes() -> None:
+    text = f"""
+paths:
+  /drives/{{id}}:
+    parameters: [{ID % "id"}]
+    put: {{operationId: putDrive, {SENT}, responses: {{"201": {{{SHOWN}}}, "200": {{{SHOWN}}}}}}}
+    get: {{operationId: getDrive, responses: {{"200": {{{SHOWN}}}}}}}
+"""
+    assert actions(resources(text + SCHEMAS)["drives"]) == {Action.REPLACE: 200, Action.READ: 200}
+
+
+def test_a_thing_of_which_there_is_one() -> None:
+    text = f"""
+paths:
+  /config:
+    get: {{operationId: getConfig, responses: {{"200": {{{SHOWN}}}}}}}
+    put: {{operationId: putConfig, {SENT}, responses: {{"204": {{description: x}}}}}}
+"""
+    config = resources(text + SCHEMAS)["config"]
+    assert (config.key, config.key_parameter) == (None, None)
+    assert actions(config) == {Action.READ: 200, Action.REPLACE: 204}
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        f'/sendPet: {{post: {{{SENT}, responses: {{"200": {{{SHOWN}}}}}}}}}',
+        '/pets: {post: {responses: {"201": {description: no body}}}}',
+        f'/reboot: {{put: {{{SENT}, responses: {{"204": {{description: x}}}}}}}}',
+        f'/pets: {{get: {{responses: {{"200": {{{LISTED}}}}}}}}}',
+        f'/{{a}}/{{b}}: {{get: {{parameters: [{ID % "a"}, {ID % "b"}], responses: {{"200": {{{SHOWN}}}}}}}}}',
+    ],
+)
+def test_nothing_is_made_up(paths: str) -> None:
+    assert resources(f"paths:\n  {paths}\n{SCHEMAS}") == {}
+
+
+def test_requests_that_do_not_fit_the_answers_make_no_resource() -> None:
+    other = "requestBody: {content: {application/json: {schema: {type: object, properties: {label: {type: integer}}}}}}"
+    assert resources(CRUD.replace(SENT, other) + SCHEMAS) == {}
+
+
+def test_an_alias_is_no_resource_of_its_own() -> None:
+    alias = '  /old/pets:\n    get: {x-stub: {alias: listPets}, responses: {"200": {description: x}}}\n'
+    found = resources(CRUD + alias + SCHEMAS)
+    assert [resource.path for resource in found.values()] == ["/pets"]
+
+
+def test_resources_on_like_paths_are_told_apart() -> None:
+    more = (
+        CRUD.replace("paths:", "")
+        .replace("/pets", "/shop/pets")
+        .replace("Pet,", "ShopPet,")
+        .replace("Pets,", "ShopPets,")
+    )
+    assert list(resources(CRUD + more + SCHEMAS)) == ["pets", "shop_pets"]
+
+
+def test_the_document_states_what_conventions_do_not_tell() -> None:
+    stub = """x-stub: {resource: animals, key: label, mark: Beast, unique: [label], collection: value,
+      assign: {id: {generate: uuid}, state: {value: new, always: true}}, add: {ctx: '{origin}'}}, """
+    text = CRUD.replace("operationId: createPet, ", f"operationId: createPet, {stub}")
+    (found,) = resources(text + SCHEMAS).values()
+    assert (found.name, found.key, found.mark, found.unique) == ("animals", "label", "Beast", ("label",))
+    assert found.assignments == (
+        Assignment("id", {"generate": "uuid"}, always=False),
+        Assignment("state", "new", always=True),
+    )
+    created = next(binding for binding in found.bindings if binding.action is Action.CREATE)
+    assert created.add == (("ctx", "{origin}"),)
+
+
+def test_the_document_states_what_an_operation_does() -> None:
+    text = CRUD.replace("    put: {operationId: putPet,", "    post: {operationId: putPet, x-stub: {action: update},")
+    text = text.replace("    patch:", "    x-patch:")
+    (found,) = resources(text + SCHEMAS).values()
+    bound = {binding.operation_id: binding.action for binding in found.bindings}
+    assert bound["putPet"] is Action.UPDATE

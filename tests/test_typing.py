@@ -1,0 +1,135 @@
+"""A handler can't answer what the contract doesn't know, nor a caller send it: pyright says so before anything runs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+HEAD = """\
+from __future__ import annotations
+
+from typing import assert_type
+
+from external_connections import Client, models
+from external_connections.stub import (
+    ConnectionsHandlers, CreateConnection201, CreateConnection409, DeleteConnection202, GetConnection200,
+    ListConnections200, Request, StatefulConnections, create_app,
+)
+"""
+
+GOOD = {
+    "handler": """
+class Mine(StatefulConnections):
+    async def create(
+        self, request: Request, body: models.NewConnection, *, client_request_id: str | models.UnsetType = models.UNSET
+    ) -> CreateConnection201:
+        return CreateConnection201(body=models.Connection(id="mine", name=body.name))
+
+create_app(connections=Mine())
+handlers: ConnectionsHandlers = Mine()
+""",
+    "client": """
+def use(client: Client) -> None:
+    created = client.connections.create(models.NewConnection(name="Contoso HR"))
+    assert_type(created, models.Connection)
+    assert_type(client.connections.delete(created.id), None)
+    for connection in client.connections.list().value:
+        assert_type(connection.name, str)
+""",
+}
+
+# What is wrong, and the words or the rule by which pyright must refuse it.
+BAD = {
+    "undocumented answer": (
+        """
+class Mine(StatefulConnections):
+    def create(
+        self, request: Request, body: models.NewConnection, *, client_request_id: str | models.UnsetType = models.UNSET
+    ) -> DeleteConnection202:
+        return DeleteConnection202()
+""",
+        "reportIncompatibleMethodOverride",
+    ),
+    "body of another type": (
+        """
+answer = CreateConnection201(body=models.ConnectionCollection(value=[]))
+""",
+        "reportArgumentType",
+    ),
+    "required property left out": (
+        """
+connection = models.Connection(id="mine")
+""",
+        "reportCallIssue",
+    ),
+    "no handler at all": (
+        """
+class Nothing:
+    pass
+
+create_app(connections=Nothing())
+""",
+        "reportArgumentType",
+    ),
+    "status of another operation": (
+        """
+def answer() -> GetConnection200 | CreateConnection409:
+    return ListConnections200(body=models.ConnectionCollection(value=[]))
+""",
+        "reportReturnType",
+    ),
+    "unknown property sent": (
+        """
+connection = models.NewConnection(name="Contoso HR", nome="Contoso HR")
+""",
+        "reportCallIssue",
+    ),
+    "wrong type sent": (
+        """
+def use(client: Client) -> None:
+    client.connections.get(5)
+""",
+        "reportArgumentType",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def complaints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
+    """Run pyright once, in strict mode, over all snippets; give its errors by snippet."""
+    folder = tmp_path_factory.mktemp("snippets")
+    for name, code in {**GOOD, **{name: code for name, (code, _) in BAD.items()}}.items():
+        (folder / f"{name.replace(' ', '_')}.py").write_text(HEAD + code, encoding="utf-8")
+    settings = {
+        "typeCheckingMode": "strict",
+        "extraPaths": [str(ROOT / "generated")],
+        "reportUnusedImport": False,
+        "pythonVersion": "3.11",
+    }
+    (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    pyright = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable]
+    run = subprocess.run([*pyright, "--project", str(folder)], capture_output=True, text=True, check=False, timeout=300)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for complaint in json.loads(run.stdout)["generalDiagnostics"]:
+        if complaint["severity"] == "error":
+            found.setdefault(Path(complaint["file"]).stem.replace("_", " "), []).append(complaint)
+    return found
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_pyright_takes(name: str, complaints: dict[str, list[dict[str, Any]]]):
+    assert name not in complaints, complaints[name]
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_pyright_refuses(name: str, complaints: dict[str, list[dict[str, Any]]]):
+    _, rule = BAD[name]
+
+    assert rule in [complaint.get("rule") for complaint in complaints.get(name, [])], complaints.get(name)
