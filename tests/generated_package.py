@@ -18,19 +18,20 @@ _numbers = itertools.count(1)
 
 
 def generate(text: str, folder: Path) -> Any:
-    """Generate a package from YAML text and import it.
+    """Generate a package from a document and import it.
 
     Args:
-        text: The document; without ``openapi`` and ``info`` it gets both. Indented as a whole it may be.
+        text: YAML, or JSON. YAML may be indented as a whole; without ``openapi`` it gets that and an ``info``.
         folder: Where to write; a test's own ``tmp_path``.
 
     Returns:
         The package. Its name is unique; :func:`forget` removes it again.
     """
     document = textwrap.dedent(text)
-    if "openapi:" not in document:
+    is_json = document.startswith("{")
+    if not is_json and "openapi:" not in document:
         document = f"openapi: 3.1.0\ninfo: {{title: Things, version: '1'}}\n{document}"
-    if "\npaths:" not in document:
+    if not is_json and "\npaths:" not in document:
         document += "\npaths: {}\n"
     name = f"generated_{next(_numbers)}"
     spec = folder / f"{name}.yaml"

@@ -39,7 +39,7 @@ def test_committed_output_is_what_the_document_gives() -> None:
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr
 
 
-@pytest.mark.parametrize("seed", ["0", "1", "4242"])
+@pytest.mark.parametrize("seed", ["0", "4242"])
 def test_hash_seed_and_folder_leave_no_trace(seed: str, tmp_path: Path) -> None:
     out = tmp_path / f"out-{seed}"
     done = run(

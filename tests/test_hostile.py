@@ -26,8 +26,8 @@ QUOTES = ['"', "'", '"""', "'''", "\\", '\\"""', "`", "{", "{{", "${"]
 
 # In names, a control character is refused; in text it is as good as any other.
 NAMES = [
-    *(f"{quote}; {CODE} #" for quote in QUOTES[:7]),
-    *(f"{quote}) + {CALL} + ({quote}" for quote in QUOTES[:4]),
+    *(f"{quote}; {CODE} #" for quote in QUOTES[:5]),
+    *(f"{quote}) + {CALL} + ({quote}" for quote in QUOTES[:3:2]),
     f"{{{CALL}}}",
     f"{{{{ {CALL} }}}}",
     "{% import os %}",
@@ -39,11 +39,10 @@ NAMES = [
     *("class", "__init__", "self", "None", "models", "Client", "_runtime", "ﬁ", "", "x" * 300),
 ]
 TEXTS = [
-    *(f"{quote}\n{CODE}\n{quote}" for quote in QUOTES),
-    *(f"text{end}{CODE}{end}" for end in ("\n", "\r", "\r\n", "\u2028", "\u2029", "\f", "\x0b", "\x85", "\0")),
-    '"""\n\n' + CODE + '\n\n"""',
-    "\\" * 3,
-    "*/ --> ]] \x1b[2J",
+    *(f"{quote}\n{CODE}\n{quote}" for quote in QUOTES[:6]),
+    "text".join(f"{end}{CODE}{end}" for end in ("\n", "\r", "\r\n", "\u2028", "\u2029", "\f", "\x0b", "\x85", "\0")),
+    f"`{{{{ {CALL} }}}}` {{% import os %}} ${{{CALL}}} {{{CALL}}}",
+    "*/ --> ]] \x1b[2J \\\\\\",
 ]
 
 

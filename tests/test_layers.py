@@ -23,13 +23,11 @@ GENERATOR = ROOT / "generator" / "counterpart"
 GENERATED = ROOT / "generated" / "external_connections"
 
 # One row a layer, in the order of the data flow. A module imports from its own row and the rows above it.
-# A part of a stage may stand earlier than the stage: lint, too, looks at a 3.0 document in its 3.1 form.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("pointer", "ir", "words", "naming"),
     ("diagnostics",),
     ("document", "grammar", "rewrite", "upgrade"),
     ("reading", "references", "bundle", "load"),
-    ("lower.structure", "lower.upgrade"),
     ("lint",),
     ("lower",),
     ("parse",),

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from negative_corpus import expected_text, negative_cases
 from counterpart.diagnostics import DocumentError, Severity
 from counterpart.lint import ALL_RULES, diagnose, lint
 from counterpart.load import load
+from negative_corpus import expected_text, negative_cases
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,7 +126,7 @@ def test_hostile_text_is_only_data(text: str, tmp_path: Path) -> None:
         "paths": {"/pets": {"get": operation}},
         "components": {
             "schemas": {
-                "Pet": {"title": text, "properties": {text: {"type": "string", "enum": [text], "default": text}}}
+                "Pet": {"title": text, "properties": {"name": {"type": "string", "enum": [text], "default": text}}}
             }
         },
     }

@@ -12,13 +12,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negative_corpus import expected_text, negative_cases
 from counterpart import pointer
 from counterpart.diagnostics import DocumentError
 from counterpart.load import load
 from counterpart.reading import yaml_text
 from counterpart.reading.json_text import read_json
 from counterpart.reading.yaml_text import read_yaml
+from negative_corpus import expected_text, negative_cases
 
 HEAD = 'openapi: 3.1.0\ninfo: {title: Pets, version: "1"}\n'
 

@@ -99,7 +99,7 @@ def test_every_operation_arrives() -> None:
             trace: {responses: {'204': {description: x}}}
         """
     )
-    assert list(found.operations) == ["list", "class", "trace_b"]
+    assert found.operations == ("list", "class", "trace_b")
 
 
 def test_everything_refused_is_reported_at_once_with_its_line() -> None:

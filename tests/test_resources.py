@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from counterpart.diagnostics import DocumentError
 from counterpart.ir import Action, Assignment
 from inline_documents import api
 
@@ -183,3 +184,17 @@ def test_the_document_states_what_an_operation_does() -> None:
     (found,) = resources(text + SCHEMAS).values()
     bound = {binding.operation_id: binding.action for binding in found.bindings}
     assert bound["putPet"] is Action.UPDATE
+
+
+def test_what_is_stated_and_cannot_be_done_is_refused() -> None:
+    text = """
+    paths:
+      /pets/{owner}:
+        get:
+          x-stub: {action: read}
+          parameters: [{name: owner, in: path, required: true, schema: {type: string}}]
+          responses: {"200": {description: x}}
+    """
+    with pytest.raises(DocumentError) as caught:
+        api(text)
+    assert [(found.code, found.source.line) for found in caught.value.diagnostics] == [("no-resource", 7)]

@@ -88,6 +88,26 @@ def test_null_among_the_variants_stands_where_a_union_is_used() -> None:
     assert found.models[-1].fields[0].type == ir.Nullable(ir.Named("U"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It: {oneOf: [{$ref: '#/components/schemas/It'}], discriminator: {propertyName: k}, type: object}",
+        "It: {anyOf: [{$ref: '#/components/schemas/It'}, {allOf: [{$ref: '#/components/schemas/It'}, {type: array}]}]}",
+        "It: {allOf: [{$ref: '#/components/schemas/It'}, {type: object, properties: {x: {type: string}}}]}",
+        "It: {oneOf: [{type: array, items: {$ref: '#/components/schemas/It'}}, {type: array, items: {}}]}",
+        "It: {type: array, items: {type: object, additionalProperties: {$ref: '#/components/schemas/It'}}}",
+    ],
+)
+def test_schemas_that_hold_themselves_come_to_an_end(text: str) -> None:
+    found = schemas(f"{text}\nUse: {{type: object, properties: {{it: {{$ref: '#/components/schemas/It'}}}}}}")
+    assert all(len(union.members) > 1 for union in found.unions)
+
+
+def test_a_variant_that_may_be_null_makes_the_union_so() -> None:
+    field = of_property("{anyOf: [{type: [string, 'null']}, {type: integer}]}")
+    assert field.type == ir.Nullable(ir.Named("ItP"))
+
+
 def test_tags_are_taken_from_mapping_then_from_constants_then_from_names() -> None:
     found = schemas(
         """

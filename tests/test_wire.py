@@ -225,7 +225,7 @@ def test_forms_come_back(body: dict[str, Any]):
 
 
 def test_files_are_parts_with_names():
-    class Upload(OpenModel):
+    class Upload(OpenModel, kw_only=True):
         file: bytes
         title: str
 

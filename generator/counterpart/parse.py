@@ -126,20 +126,18 @@ class ParsedModel:
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedOperation:
-    """An operation: ``key`` as in the plain document; its parameters as (key, identifier proposed for it)."""
-
-    key: str
-    parameters: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Parsed:
-    """What openapi-python-client made of the plain document: everything by name or key."""
+    """What openapi-python-client made of the plain document.
+
+    Attributes:
+        types: Of each component, by its name.
+        models: By the name of their component.
+        operations: Keys of the operations that it took whole, in the order of the document.
+    """
 
     types: dict[str, ParsedType]
     models: dict[str, ParsedModel]
-    operations: dict[str, ParsedOperation]
+    operations: tuple[str, ...]
 
 
 def parse(lowered: Lowered) -> Parsed:
@@ -179,7 +177,9 @@ def parse(lowered: Lowered) -> Parsed:
     refuse(faults)
     models = [found for found in schemas.classes_by_name.values() if isinstance(found, ModelProperty)]
     return Parsed(
-        types, {str(model.class_info.name): _model(model) for model in models}, _operations(collections, lowered)
+        types,
+        {str(model.class_info.name): _model(model) for model in models},
+        _operations(collections.values(), lowered),
     )
 
 
@@ -218,15 +218,9 @@ def _model(model: ModelProperty) -> ParsedModel:
     return ParsedModel(str(model.class_info.name), properties, _type(extra) if extra is not None else None)
 
 
-def _operations(collections: dict[Any, EndpointCollection], lowered: Lowered) -> dict[str, ParsedOperation]:
+def _operations(collections: Iterable[EndpointCollection], lowered: Lowered) -> tuple[str, ...]:
     keys = _keys(lowered)
-    found: dict[str, ParsedOperation] = {}
-    for collection in collections.values():
-        for endpoint in collection.endpoints:
-            key = keys[str(endpoint.name)]
-            parameters = tuple((_text(prop.name), str(prop.python_name)) for _, prop in endpoint.iter_all_parameters())
-            found[key] = ParsedOperation(key, parameters)
-    return found
+    return tuple(keys[str(endpoint.name)] for collection in collections for endpoint in collection.endpoints)
 
 
 def _keys(lowered: Lowered) -> dict[str, str]:

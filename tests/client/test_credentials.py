@@ -89,7 +89,11 @@ def sent_async(package: Any, name: str, **options: Any) -> httpx2.Request:
     return service.request
 
 
-@pytest.mark.parametrize("token", ["t1", lambda: "t1", lambda: AccessToken("t1"), Credential()], ids=str)
+@pytest.mark.parametrize(
+    "token",
+    ["t1", lambda: "t1", lambda: AccessToken("t1"), Credential()],
+    ids=["text", "function", "function of an access token", "credential"],
+)
 @pytest.mark.parametrize("send", [sent, sent_async])
 def test_tokens_come_from_many_places(package: Any, token: Any, send: Any):
     if isinstance(token, Credential):

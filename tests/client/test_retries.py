@@ -79,7 +79,6 @@ def attempts(things: Any, method: str, step: Step, **retrying: Any) -> tuple[int
         (fault(httpx2.RemoteProtocolError("")), False),
     ],
     ids=["429", "503", "504", "connect", "connect-timeout", "pool-timeout", "read-timeout", "write", "protocol"],
-    ids=str,
 )
 def test_only_what_is_safe_is_repeated(things: Any, method: str, step: Step, always: bool):
     repeated = always or method in REPEATABLE

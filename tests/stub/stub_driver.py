@@ -76,7 +76,7 @@ async def ask_async(
         "query_string": query.encode("latin-1"),
         "root_path": "",
         "headers": [*fields, (b"host", b"stub.test")],
-        "server": ("127.0.0.1", 8080),
+        "server": ["127.0.0.1", 8080],  # as some servers give it
     }
     pending = chunks or [content]
     messages: list[dict[str, Any]] = []

@@ -9,19 +9,19 @@ from counterpart.lower.merge import Flat, flatten, reference
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_DEEPEST = 8
+
 Value = tuple[Any, str]
 """A value and its description."""
 
 
-def enum_values(
-    flat: Flat, resolve: Callable[[str], Any], seen: frozenset[str] = frozenset()
-) -> tuple[list[Value] | None, bool]:
+def enum_values(flat: Flat, resolve: Callable[[str], Any], depth: int = 0) -> tuple[list[Value] | None, bool]:
     """Return the values that a schema is limited to, without null and doubles, and whether null is among them.
 
     Args:
         flat: The schema.
         resolve: Finds what a pointer refers to.
-        seen: References that led here; a union that holds itself limits nothing.
+        depth: How many unions led here; one that holds itself limits nothing.
 
     Returns:
         ``None`` in place of the values where the schema is not limited to any.
@@ -31,7 +31,7 @@ def enum_values(
         if flat.types and flat.types != ["null"]:
             found = [pair for pair in found if pair[0] is None or _fits(pair[0], flat.types)] or found
     else:
-        chosen = _chosen(flat, resolve, seen)
+        chosen = _chosen(flat, resolve, depth)
         if chosen is None:
             return None, False
         found = chosen
@@ -56,9 +56,9 @@ def _is_null(variant: Any) -> bool:
     return isinstance(variant, dict) and cast("dict[str, Any]", variant).get("type") == "null"
 
 
-def _chosen(flat: Flat, resolve: Callable[[str], Any], seen: frozenset[str]) -> list[Value] | None:
+def _chosen(flat: Flat, resolve: Callable[[str], Any], depth: int) -> list[Value] | None:
     """Return the values of a union of values, all of one kind."""
-    if len(flat.groups) != 1 or flat.has_object_shape:
+    if len(flat.groups) != 1 or flat.has_object_shape or depth > _DEEPEST:
         return None
     found: list[Value] = []
     whole = [variant for variant in flat.groups[0].schemas if not _is_null(variant)]
@@ -66,13 +66,11 @@ def _chosen(flat: Flat, resolve: Callable[[str], Any], seen: frozenset[str]) -> 
         return None  # "this enum or null" is still this enum
     for variant in flat.groups[0].schemas:
         target = reference(variant)
-        if target in seen:
-            return None
         part = flatten(variant, resolve)
         if part.types == ["null"] and part.enum is None:
             found.append((None, ""))
             continue
-        values, null = enum_values(part, resolve, seen | {target} if target is not None else seen)
+        values, null = enum_values(part, resolve, depth + 1)
         if values is None:
             return None
         text = part.description or str(part.annotations.get("title") or "")

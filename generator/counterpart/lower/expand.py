@@ -10,7 +10,6 @@ from counterpart import pointer as pointers
 from counterpart import words
 from counterpart.grammar import METHODS
 from counterpart.lower.records import (
-    Facts,
     LoweredContent,
     LoweredHeader,
     LoweredOperation,
@@ -272,6 +271,3 @@ def _plain_contents(contents: tuple[LoweredContent, ...]) -> Json:
     # The types of bodies are read as components. Here a scalar stands for each, because openapi-python-client copies
     # an operation several times, with all that its types refer to.
     return {content.media_type: {"schema": {"type": "string"}} for content in contents}
-
-
-__all__ = ["Expander", "Facts", "Place", "follow", "places"]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ORIGIN = "x-origin"
 """Key under which every schema of the working tree carries its pointer in the contract."""
 
+JOINED = "x-joined"
+"""Key that marks a schema that was made by joining others."""
+
 _CONSTRAINTS = (
     *("minLength", "maxLength", "pattern"),
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
@@ -205,7 +208,7 @@ def _absorb_object(flat: Flat, schema: Json) -> None:
         for name, value in cast("Json", properties).items():
             known = flat.properties.get(name)
             same = known is None or known == value
-            flat.properties[name] = value if same else {"allOf": [known, value], ORIGIN: _origin(value, schema)}
+            flat.properties[name] = value if same else joined("allOf", known, value, _origin(value, schema))
     required = schema.get("required")
     if isinstance(required, list):
         flat.required += [name for name in cast("list[str]", required) if name not in flat.required]
@@ -219,6 +222,20 @@ def _absorb_object(flat: Flat, schema: Json) -> None:
         flat.additional = schemas[0] if len(schemas) == 1 else bool(schemas)
 
 
+def joined(keyword: str, known: Any, value: Any, origin: str) -> Json:
+    """Return a schema that joins two, by ``allOf`` or ``anyOf``.
+
+    What was joined before is taken apart first and nothing stands twice, so that schemas that hold themselves come
+    back to a join that was there already.
+    """
+    parts: list[Any] = []
+    for one in (known, value):
+        before = isinstance(one, dict) and cast("Json", one).get(JOINED) == keyword
+        inner: list[Any] = cast("Json", one)[keyword] if before else [one]
+        parts += [part for part in inner if part not in parts]
+    return {keyword: parts, ORIGIN: origin, JOINED: keyword}
+
+
 def _origin(value: Any, schema: Json) -> str:
     return str(cast("Json", value).get(ORIGIN, "")) if isinstance(value, dict) else str(schema.get(ORIGIN, ""))
 
@@ -226,7 +243,8 @@ def _origin(value: Any, schema: Json) -> str:
 def _absorb_array(flat: Flat, schema: Json) -> None:
     items = schema.get("items")
     if items is not None and items is not True:
-        flat.items = items if flat.items is None or flat.items == items else {"allOf": [flat.items, items]}
+        same = flat.items is None or flat.items == items
+        flat.items = items if same else joined("allOf", flat.items, items, _origin(items, schema))
     prefix = schema.get("prefixItems")
     if isinstance(prefix, list):
         flat.prefix = cast("list[Any]", prefix)

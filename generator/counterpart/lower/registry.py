@@ -48,6 +48,7 @@ class Registry:
         self._taken: set[str] = set()
         self._typed: dict[str, str] = {}
         self._kept: list[Json] = []
+        self._named: list[str] = []
 
     def claim(self, stem: str) -> str:
         """Return a class name that nothing else has, the stem itself if possible."""
@@ -67,6 +68,7 @@ class Registry:
         self.keep(node)
         target = node.get("$ref")
         if isinstance(target, str):
+            self._named.append(target_name(target))
             return target_name(target)
         name = self.shared("Typed", node)
         self.keep(refer(name))
@@ -78,16 +80,41 @@ class Registry:
 
     def settle(self) -> dict[str, Json]:
         """Return the components without aliases, those that others are built from first."""
+        while self._dissolve():
+            pass
         settled = {
             name: cast("Json", self._settled(node, ())) for name, node in self.nodes.items() if name not in self.aliases
         }
-        used = self._used(settled)
+        # Whoever asked for a component by name finds one, even where it turned out to be another.
+        settled |= {
+            name: _standing_in(cast("Json", self._settled(refer(name), ())))
+            for name in self._named
+            if name in self.aliases
+        }
+        used = self._used(settled) | set(self._named)
         self.records = {name: record for name, record in self.records.items() if name in used}
         ordered: dict[str, Json] = {}
         for name in settled:
             if name in used:
                 _place(name, settled, ordered, set())
         return ordered
+
+    def _dissolve(self) -> bool:
+        """Make an alias of the next union that aliases have left with a single variant; say whether there was one."""
+        for name, node in self.nodes.items():
+            if name in self.aliases or node.get("example") != name:
+                continue
+            members: list[Json] = []
+            for member in cast("list[Json]", node["oneOf"]):
+                settled = cast("Json", self._settled(member, ()))
+                settled = nullable_of(settled) or settled
+                if settled not in members and settled not in (refer(name), {"type": "null"}):
+                    members.append(settled)
+            if len(members) < 2 or {} in members:
+                self.aliases[name] = {} if {} in members or not members else members[0]
+                return True
+            node["oneOf"] = members
+        return False
 
     def _used(self, nodes: dict[str, Json]) -> set[str]:
         """Return the components that something uses; a shape that was found too wide leaves some behind."""
@@ -128,6 +155,11 @@ class Registry:
         target = inner.get("$ref")
         name = target_name(target) if isinstance(target, str) else ""
         return {**schema, "example": name} if "oneOf" in self.nodes.get(name, {}) else schema
+
+
+def _standing_in(node: Json) -> Json:
+    """Return a component that is nothing but another; openapi-python-client would read a bare reference twice."""
+    return {"allOf": [node]} if "$ref" in node else node
 
 
 def target_name(target: str) -> str:

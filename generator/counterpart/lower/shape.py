@@ -15,7 +15,7 @@ from counterpart import pointer as pointers
 from counterpart import words
 from counterpart.lower.compose import compose
 from counterpart.lower.enumerate import enum_values
-from counterpart.lower.merge import ORIGIN, Flat, Resolver, flatten, reference
+from counterpart.lower.merge import Flat, Resolver, flatten, reference
 from counterpart.lower.records import Facts, LoweredComponent
 from counterpart.lower.registry import Registry, nullable, nullable_of, refer, target_name
 from counterpart.lower.vary import vary
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _STRING_FORMATS = frozenset(("date", "date-time", "uuid", "binary"))
 _SCALARS = ("boolean", "integer", "number", "string")
 _LONGEST_TITLE = 40
+# Deeper nesting than this is "anything": names would say no more, and a document must not exhaust the stack.
+_DEEPEST = 40
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Shaper:
         self._by_content: dict[str, Json] = {}
         self._names: dict[str, str] = {}
         self._under_way: set[str] = set()
+        self._depth = 0
         schemas = tree.get("components", {}).get("schemas", {})
         # A name that is fine as it is goes to the schema that has it.
         for key in sorted(schemas, key=lambda key: not words.is_pascal(key)):
@@ -91,7 +94,11 @@ class Shaper:
         key = _content(schema)
         known = self._by_content.get(key)
         if known is None:
+            if self._depth > _DEEPEST:
+                return {}
+            self._depth += 1
             known = self._define(schema, hint, partial(self._by_content.__setitem__, key))
+            self._depth -= 1
             self._by_content[key] = known
         return known
 
@@ -118,6 +125,8 @@ class Shaper:
             )
             if (nullable_of(answer) or answer) != refer(name):
                 self.registry.aliases[name] = answer
+            elif name not in self.registry.nodes:
+                answer = self.registry.aliases[name] = {}  # it is nothing but itself
         self._by_pointer[pointer] = answer
         return answer
 
@@ -275,6 +284,3 @@ def _scalar(flat: Flat) -> Json:
     if kind in _SCALARS or kind == "null":
         return {"type": kind}
     return {}
-
-
-__all__ = ["ORIGIN", "Hint", "Shaper", "map_of"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from counterpart import pointer as pointers
 from counterpart import words
-from counterpart.lower.merge import ORIGIN, Flat, Variants, flatten, reference
+from counterpart.lower.merge import ORIGIN, Flat, Variants, flatten, joined, reference
 from counterpart.lower.registry import nullable, nullable_of, refer, target_name
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from counterpart.rewrite import Json
 
 
+_NULL: Json = {"type": "null"}
 STEM = "x-stem"
 """Key under which a variant that was joined with its base remembers what to be called after."""
 
@@ -71,16 +72,11 @@ def _tells_types(group: Variants, flat: Flat, shaper: Shaper) -> bool:
             return True
         if not flat.properties and part.additional not in (None, False):
             return True
-    return (
-        not flat.properties and not flat.types and any(v is not False and v != {} for v in map(_telling, group.schemas))
-    )
+    return not flat.properties and not flat.types and any(_is_telling(variant) for variant in group.schemas)
 
 
-def _telling(variant: Any) -> Any:
-    if not isinstance(variant, dict):
-        return False
-    schema = cast("Json", variant)
-    return "type" in schema or "$ref" in schema
+def _is_telling(variant: Any) -> bool:
+    return isinstance(variant, dict) and ("type" in variant or "$ref" in variant)
 
 
 def _base(flat: Flat) -> Json | None:
@@ -139,7 +135,8 @@ def _overlaid(flat: Flat, groups: list[Variants], shaper: Shaper) -> Json:
             for name, value in part.properties.items():
                 known = properties.get(name)
                 if known is None or name not in flat.properties:
-                    properties[name] = value if known in (None, value) else {"anyOf": [known, value]}
+                    same = known is None or known == value
+                    properties[name] = value if same else joined("anyOf", known, value, flat.origin)
             extra = part.additional if extra in (None, False) else extra
     plain: Json = {"properties": properties, "required": flat.required, ORIGIN: flat.origin, **flat.annotations}
     plain |= {"type": flat.types} if flat.types else {"type": "object"} if properties else {}
@@ -172,19 +169,25 @@ def _union(
         stem = _hint(shaper, variants, index, tag, name)
         shaped.append((variant, shaper.shape(variant, type(hint)(stem))))
     members = _members([node for _, node in shaped], shaper, name)
-    if len(members) == 1 or any(not member for member in members) or _are_constants(members):
-        simple: Json = {} if any(not member for member in members) else members[0]
-        if members and simple and len(members) > 1:
-            simple = {"oneOf": members}
+    # A variant that may be null makes the whole union so.
+    null = null or any(node == _NULL or nullable_of(node) is not None for _, node in shaped)
+    simple = _simple(members)
+    if simple is not None:
         shaper.registry.aliases[name] = simple
         return _or_null(simple, null)
-    if not members:
-        shaper.registry.aliases[name] = {}
-        return {}
     mapping = _mapping(shaper, discriminator or {}, shaped) if tag else ()
     shaper.registry.nodes[name] = {"oneOf": members, "example": name}
     shaper.record(name, flat, hint, discriminator=tag, mapping=mapping)
     return _or_null(refer(name), null)
+
+
+def _simple(members: list[Json]) -> Json | None:
+    """Return what says as much as a union, where something does."""
+    if not members or {} in members:
+        return {}
+    if len(members) == 1:
+        return members[0]
+    return {"oneOf": members} if all("const" in member for member in members) else None
 
 
 def _hint(shaper: Shaper, variants: list[Any], index: int, tag: str | None, name: str) -> str:
@@ -219,7 +222,7 @@ def _members(nodes: list[Json], shaper: Shaper, name: str) -> list[Json]:
         node = nullable_of(node) or node
         target = node.get("$ref")
         inner = target_name(target) if isinstance(target, str) else ""
-        if inner == name:
+        if inner == name or node == _NULL:
             continue
         parts = shaper.registry.nodes.get(inner, {}).get("oneOf") if inner else node.get("oneOf")
         found += cast("list[Json]", parts) if parts else [node]
@@ -255,10 +258,6 @@ def _one_of(nodes: list[Json], alike: Callable[[Json], bool], widest: Json) -> l
         elif widest not in kept:
             kept.append(widest)
     return kept if widest in same or any(node != same[0] for node in same) else nodes
-
-
-def _are_constants(members: list[Json]) -> bool:
-    return bool(members) and all("const" in member for member in members)
 
 
 def _mapping(shaper: Shaper, discriminator: Json, shaped: list[tuple[Any, Json]]) -> tuple[tuple[str, str], ...]:

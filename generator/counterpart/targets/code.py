@@ -15,7 +15,7 @@ import unicodedata
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 # Characters that end a line for some reader, that no source file may hold, or that hide what a line says: controls,
 # zero-width and bidirectional marks, line and paragraph separators, lone surrogates, tags. A fixed list, since the
@@ -68,6 +68,11 @@ def literal(value: object) -> Code:
         pairs = cast("Mapping[object, object]", value).items()
         return Code("{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in pairs) + "}")
     raise TypeError(f"{type(value).__name__} has no literal")
+
+
+def exported(names: Iterable[str]) -> Code:
+    """Write the value of ``__all__``: constants, classes, the rest, each in order."""
+    return literal(sorted(names, key=lambda name: (not name.isupper(), not name[:1].isupper(), name)))
 
 
 def docstring(text: str, indent: int = 0) -> Code:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+
+from counterpart import ir
 
 from . import prose
 from .annotations import annotation, choice, optional, spelled
-from .code import Code, identifier, literal
+from .code import Code, exported, identifier, literal
 from .job import Job
-
-if TYPE_CHECKING:
-    from counterpart import ir
 
 _EXTRA = "additional_properties"
 _OFFERED = ("UNSET", "UnsetType", "decode", "encode", "from_wire", "to_wire")
@@ -73,7 +71,7 @@ def jobs(api: ir.Api) -> list[Job]:
     """Plan the module."""
     view: dict[str, object] = {
         "source": prose.provenance(api.source_file, "/components/schemas"),
-        "names": literal([*_OFFERED, *sorted(node.name for node in (*api.models, *api.enums, *api.unions))]),
+        "names": exported([*_OFFERED, *(node.name for node in (*api.models, *api.enums, *api.unions))]),
         "title": f"Models of {api.title or 'the API'}: what requests and answers carry.",
         "models": [_model(model) for model in api.models],
         "enums": [_enum(enum) for enum in api.enums],
@@ -85,16 +83,16 @@ def jobs(api: ir.Api) -> list[Job]:
 def _model(model: ir.Model) -> ModelView:
     hidden = frozenset(field.name for field in model.fields)
     fields = [_field(field, hidden, model.extra is not None) for field in model.fields]
-    if model.extra is not None:
-        value = annotation(model.extra, hidden=hidden)
-        kind = f"{spelled('dict', hidden)}[{spelled('str', hidden)}, {value}]"
-        default = Code(f" = {spelled('field', hidden)}(default_factory={kind})")
-        fields.append(FieldView(Code(_EXTRA), Code(kind), default, "Properties that the document does not name."))
+    if model.extra not in (None, ir.Primitive(ir.Scalar.ANY)):  # which the base class has
+        kind = annotation(ir.MapOf(model.extra), hidden=hidden)
+        default = Code(" = {}  # noqa: RUF012 - each model gets one of its own")
+        fields.append(FieldView(Code(_EXTRA), kind, default, "Properties that the document does not name."))
     return ModelView(
         name=identifier(model.name),
-        bases=Code("Model, kw_only=True" if model.extra is None else "OpenModel"),
+        bases=Code(f"{'Model' if model.extra is None else 'OpenModel'}, kw_only=True"),
         text=prose.paragraphs(
             _described(model),
+            "" if model.extra is None else "An open type: other properties are kept in `additional_properties`.",
             "Deprecated." if model.deprecated else "",
             prose.origin(model.source),
         ),

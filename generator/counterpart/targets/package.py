@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import prose
 from .annotations import answer_annotation, choice
-from .code import Code, literal
+from .code import Code, exported
 from .job import Job
 
 if TYPE_CHECKING:
@@ -95,13 +95,13 @@ def jobs(api: ir.Api, package_name: str) -> list[Job]:
         "source": prose.provenance(api.source_file),
         "text": prose.paragraphs(title, f"Version {api.version} of the document." if api.version else ""),
         "errors": Code(", ".join([*_OFFERED, *(view.name for view in errors)])),
-        "names": literal([*names, "errors", "models"]),
+        "names": exported([*names, "errors", "models"]),
     }
     raised: dict[str, object] = {
         "source": prose.provenance(api.source_file, "/paths"),
         "errors": errors,
         "table": Code("{" + ", ".join(f"{view.status}: {view.name}" for view in errors) + "}"),
-        "names": literal(sorted([*_OFFERED, "BY_STATUS", *(view.name for view in errors)])),
+        "names": exported([*_OFFERED, "BY_STATUS", *(view.name for view in errors)]),
     }
     contract = json.dumps(api.contract, indent=1, ensure_ascii=False).encode(errors="backslashreplace").decode()
     return [

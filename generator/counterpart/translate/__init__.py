@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from counterpart import ir
 from counterpart.diagnostics import error, refuse
 from counterpart.translate.operations import Operations
-from counterpart.translate.resources import resources
+from counterpart.translate.resources import resources, unheeded
 from counterpart.translate.schemas import Schemas
 from counterpart.translate.service import error_style, security_schemes, servers
 from counterpart.translate.shapes import Shapes
@@ -41,6 +41,8 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
     groups = operations.groups()
     everything = [operation for group in groups for operation in group.operations]
     models, enums = schemas.models(schemas.reachable(_sent(everything))), schemas.enums()
+    found = resources(everything, lowered.contract, Shapes(models, enums))
+    refuse(unheeded(everything, found, lowered.contract))
     tree = lowered.contract.tree
     info: dict[str, Any] = tree.get("info") or {}
     return ir.Api(
@@ -53,7 +55,7 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
         enums=enums,
         unions=schemas.unions(),
         security_schemes=security_schemes(tree),
-        resources=resources(everything, lowered.contract, Shapes(models, enums)),
+        resources=found,
         error_style=error_style(tree),
         contract=tree,
         source_file=lowered.contract.name,

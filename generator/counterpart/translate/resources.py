@@ -6,15 +6,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from counterpart import ir, words
+from counterpart import pointer as pointers
+from counterpart.diagnostics import error, quote
 from counterpart.translate import conventions
 
 if TYPE_CHECKING:
+    from counterpart.diagnostics import Diagnostic
     from counterpart.document import Document
     from counterpart.translate.conventions import Address
     from counterpart.translate.shapes import Shapes
 
 Json = dict[str, Any]
 _MAKES = (ir.Action.CREATE, ir.Action.REPLACE)
+_SPEAKS = frozenset(("resource", "action", "key", "unique", "assign", "collection"))
 _WITH_ITEM = (ir.Action.READ, ir.Action.CREATE, ir.Action.REPLACE, ir.Action.UPDATE)
 
 
@@ -55,6 +59,27 @@ def resources(operations: list[ir.Operation], contract: Document, shapes: Shapes
         if found is not None:
             made[place] = found
     return tuple(made.values())
+
+
+def unheeded(operations: list[ir.Operation], found: tuple[ir.Resource, ...], contract: Document) -> list[Diagnostic]:
+    """Return an error for each operation whose ``x-stub`` speaks of a resource that could not be formed.
+
+    Args:
+        operations: All operations.
+        found: The resources.
+        contract: The contract.
+    """
+    bound = {binding.operation_id for resource in found for binding in resource.bindings}
+    return [
+        error(
+            "no-resource",
+            contract.source(pointers.child(operation.pointer, "x-stub")),
+            f"no resource could be formed for {quote(operation.id)}, of which x-stub speaks",
+            "State `key`; the path must end in the name of the collection, or in one parameter behind it",
+        )
+        for operation in operations
+        if operation.id not in bound and operation.alias_of is None and _SPEAKS & _stated(contract, operation).keys()
+    ]
 
 
 def _drafts(operations: list[ir.Operation], contract: Document) -> dict[str, Draft]:

@@ -29,10 +29,18 @@ class Types:
 
     def __init__(self, parsed: Parsed, lowered: Lowered) -> None:
         self._parsed = parsed
+        self._within: list[str] = []
         nodes = cast("dict[str, dict[str, Any]]", lowered.plain.tree["components"]["schemas"])
-        self.unions = frozenset(name for name, node in nodes.items() if name in lowered.components and "oneOf" in node)
+        self.unions = frozenset(
+            name
+            for name, node in nodes.items()
+            if name in lowered.components and node.get("example") == name and _has_choice(parsed.types[name])
+        )
         bare = {name for name, model in parsed.models.items() if not model.properties and model.additional is not None}
-        self.maps = frozenset(name for name in bare if not self._holds(name, name, bare, set()))
+        # A map that holds itself needs a name; one without a name of its own only ever does so by way of such.
+        self.maps = frozenset(
+            name for name in bare if name not in lowered.components or not self._holds(name, name, bare, set())
+        )
 
     def component(self, name: str) -> ir.Type:
         """Return the type of a component."""
@@ -50,8 +58,7 @@ class Types:
             case ParsedList(item):
                 return ir.ListOf(self.of(item))
             case ParsedClass(name):
-                extra = self._parsed.models[name].additional if name in self.maps else None
-                return ir.MapOf(self.of(extra)) if extra is not None else ir.Named(name)
+                return self._map(name) if name in self.maps else ir.Named(name)
             case ParsedUnion():
                 return self._union(found)
 
@@ -60,6 +67,15 @@ class Types:
         found = self._parsed.types[name]
         inner = found.members if isinstance(found, ParsedUnion) else (found,)
         return tuple(self.of(member) for member in inner if not _is_none(member))
+
+    def _map(self, name: str) -> ir.Type:
+        extra = self._parsed.models[name].additional
+        if extra is None or name in self._within:
+            return ANY  # a map within itself, by way of arrays alone: there is no name to end it with
+        self._within.append(name)
+        value = self.of(extra)
+        self._within.pop()
+        return ir.MapOf(value)
 
     def _union(self, found: ParsedUnion) -> ir.Type:
         members = [member for member in found.members if not _is_none(member)]
@@ -93,6 +109,11 @@ class Types:
                 return [] if mark in self.unions else [name for member in members for name in self._classes(member)]
             case _:
                 return []
+
+
+def _has_choice(found: ParsedType) -> bool:
+    """Say whether the parser left a union more than one variant."""
+    return isinstance(found, ParsedUnion) and sum(not _is_none(member) for member in found.members) > 1
 
 
 def _is_none(found: ParsedType) -> bool:

@@ -1,4 +1,4 @@
-"""The least that an ASGI app can do: constant answers, nothing read, nothing checked, nothing kept."""
+"""The least that an ASGI app can do: take the body in and answer a constant. Nothing is checked, nothing kept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-App = Callable[[Any, Any, Callable[[Any], Awaitable[None]]], Awaitable[None]]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+App = Callable[[dict[str, Any], Receive, Send], Awaitable[None]]
 
 
 def connection(number: int) -> dict[str, Any]:
@@ -27,9 +29,11 @@ def create_app() -> App:
     created = _messages(201, one)
     listed = _messages(200, page)
 
-    async def app(scope: Any, _: Any, send: Callable[[Any], Awaitable[None]]) -> None:
+    async def app(scope: dict[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             raise RuntimeError("only HTTP is served")
+        while (await receive()).get("more_body"):
+            pass
         start, body = created if scope["method"] == "POST" else listed
         await send(start)
         await send(body)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from . import media_types
+from .answers import is_json
 from .faults import Fault
 from .forms import form_fields, multipart_fields
 
@@ -31,13 +32,13 @@ class Disconnected(Exception):  # noqa: N818 - the client went away; nobody is t
 
 
 class BodyReader:
-    """Reads the bodies that one operation takes."""
+    """Reads the bodies that one operation takes; ``limit`` is their greatest length."""
 
-    __slots__ = ("_accepted", "_body", "_limit")
+    __slots__ = ("_accepted", "_body", "limit")
 
     def __init__(self, body: Body, limit: int) -> None:
         self._body = body
-        self._limit = limit
+        self.limit = limit
         # The headers seen before, as bytes. Bounded by what is put in: only those that were accepted, and few.
         self._accepted: dict[bytes, tuple[Content, MediaType]] = {}
 
@@ -53,8 +54,8 @@ class BodyReader:
         if header is not None:
             chosen = self._accepted.get(header) or self._choose(header)
         length = headers.get(b"content-length")
-        if length is not None and length.isdigit() and (len(length) > 18 or int(length) > self._limit):
-            raise self._too_large()
+        if length is not None and length.isdigit() and (len(length) > 18 or int(length) > self.limit):
+            raise self.too_large()
         return chosen
 
     def _choose(self, header: bytes) -> tuple[Content, MediaType]:
@@ -75,8 +76,9 @@ class BodyReader:
         accepted = ", ".join(content.media_type for content in self._body.contents)
         return Fault("unsupported-media-type", f"{what}; accepted: {accepted}.", pointer="Content-Type")
 
-    def _too_large(self) -> Fault:
-        return Fault("too-large", f"The body is longer than {self._limit} bytes.")
+    def too_large(self) -> Fault:
+        """Return the fault of a body that is too long."""
+        return Fault("too-large", f"The body is longer than {self.limit} bytes.")
 
     async def read(self, message: MutableMapping[str, Any], receive: Receive) -> bytes:
         """Read the whole body.
@@ -96,8 +98,8 @@ class BodyReader:
                 raise Disconnected
             parts.append(message.get("body", b""))
             size += len(parts[-1])
-            if size > self._limit:
-                raise self._too_large()
+            if size > self.limit:
+                raise self.too_large()
             if not message.get("more_body"):
                 return b"".join(parts)
             message = await receive()
@@ -123,8 +125,8 @@ def decode(body: bytes, content: Content, media_type: MediaType) -> Any:
         Fault: ``syntax``, if it can't be read.
     """
     encoding = content.encoding
-    if encoding == "json":
-        return _json(body)
+    if encoding == "json" or (content.media_type.endswith("*") and is_json(media_type.essence)):
+        return read_json(body)
     if encoding == "binary":
         return body
     if encoding == "multipart":
@@ -136,7 +138,12 @@ def decode(body: bytes, content: Content, media_type: MediaType) -> Any:
     return form_fields(text) if encoding == "form" else text
 
 
-def _json(body: bytes) -> Any:
+def read_json(body: bytes) -> Any:
+    """Turn JSON text into data.
+
+    Raises:
+        Fault: ``syntax``, if it is none.
+    """
     try:
         value = _decode(body)
     except RecursionError:

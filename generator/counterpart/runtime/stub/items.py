@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from .answers import is_json
+from .answers import json_form
 from .faults import Fault
 from .synthesis import Maker, complete
 from .wording import fields_of, fill
@@ -25,8 +25,8 @@ _ANSWERS_WITH_ITEMS: Final = {"create", "read", "replace", "update"}
 
 def json_schema(response: Response | None) -> str | None:
     """Return the pointer of the schema of a response's JSON body."""
-    contents = response.contents if response is not None else ()
-    return next((content.schema for content in contents if is_json(content.media_type)), None)
+    form = json_form(response.contents) if response is not None else None
+    return None if form is None else form[1]
 
 
 class Items:
@@ -156,10 +156,10 @@ class Items:
         Raises:
             Fault: ``not-implemented``, if the body is no object.
         """
-        if type(data) is not dict:
+        if data.__class__ is not dict:
             detail = f"The body is no JSON object, so the stub can't tell what it means for '{self.source}'."
             raise Fault("not-implemented", detail, source=self.source)
-        item = cast("dict[str, Any]", data)
+        item: dict[str, Any] = data
         dropped = self._dropped.get(schema)
         if dropped is None:
             dropped = self._dropped[schema] = self._not_for_callers(schema)
@@ -235,7 +235,7 @@ class Items:
         Raises:
             Fault: ``internal``, if the contract takes what it can't show.
         """
-        for check in self.checks():
+        for check in self._checks or self.checks():
             if not check.is_valid(item):
                 whole = complete({**added, **item}, check, self.contract, self.maker)
                 problem = check.problem(whole)

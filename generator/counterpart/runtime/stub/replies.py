@@ -109,8 +109,14 @@ def _encoded(body: Any, content: Content | None) -> bytes:
     return body.encode() if isinstance(body, str) else encode(body)
 
 
+def _decoded(answer: Answer, content: Content) -> Any:
+    if content.encoding == "json":
+        return answer.json()
+    return answer.body.decode() if content.encoding == "text" else answer.body
+
+
 def from_answer(answer: Answer, method: Method[R_co], route: Route, contract: Contract) -> R_co | None:
-    """Turn an answer of the state engine into a reply; ``None`` when the method has none for its status."""
+    """Turn an answer of the state engine into a reply; ``None`` when the method has none that can say the same."""
     response = route.response(answer.status)
     if response is None:
         return None
@@ -120,8 +126,15 @@ def from_answer(answer: Answer, method: Method[R_co], route: Route, contract: Co
     fields = {info.name: info.type for info in msgspec.structs.fields(reply)}
     if "status" in fields:
         known["status"] = answer.status
-    if "body" in fields:
-        known["body"] = from_wire(answer.json(), fields["body"])
+    if ("body" in fields) != bool(answer.media_type):
+        return None
+    if answer.media_type is not None:
+        media_type = answer.media_type.decode("latin-1")
+        content = next((entry for entry in response.contents if entry.media_type == media_type), None)
+        if content is None:
+            return None
+        known["body"] = from_wire(_decoded(answer, content), fields["body"])
+        known |= {"media_type": media_type} if "media_type" in fields else {}
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in answer.headers}
     schemas = {header.name: header.schema for header in response.headers}
     for name, wire_name in reply.header_names.items():

@@ -97,7 +97,8 @@ class Request:
     @property
     def place(self) -> tuple[object, ...]:
         """What :attr:`origin` and :attr:`base` follow from; cheap to compare."""
-        return self.raw_headers.get(b"host"), self.base, self._scope.get("scheme"), self._scope.get("server")
+        host = self.raw_headers.get(b"host") or tuple(self._scope.get("server") or ())
+        return host, self.base, self._scope.get("scheme")
 
     @property
     def origin(self) -> str:

@@ -1,0 +1,328 @@
+"""Documents that are hard on generated code: names that hide others, bodies of every kind, text that bites."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from client_service import Service
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Make = Callable[[str], Any]
+
+ROOT = Path(__file__).parents[2]
+
+NAMES = """
+    paths:
+      /things/{self}/{body}:
+        post:
+          operationId: unset
+          tags: [close]
+          parameters:
+            - {name: self, in: path, required: true, schema: {type: string}}
+            - {name: body, in: path, required: true, schema: {type: string}}
+            - {name: content_type, in: query, schema: {type: array, items: {type: string}}}
+            - {name: class, in: query, required: true, schema: {type: string, format: date}}
+            - {name: models, in: query, schema: {$ref: '#/components/schemas/Any'}}
+          requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Shadows'}}}}
+          responses:
+            '200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Shadows'}}}}
+      /others:
+        get:
+          operationId: models
+          tags: [close]
+          responses:
+            '200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Many'}}}}
+        put:
+          operationId: list
+          tags: [close]
+          responses: {'200': {description: A, content: {text/plain: {schema: {type: string}}}}}
+    components:
+      schemas:
+        Any: {type: string, enum: [a, b]}
+        Many: {type: array, items: {$ref: '#/components/schemas/Shadows'}}
+        Shadows:
+          type: object
+          required: [str, datetime]
+          additionalProperties: {type: integer}
+          properties:
+            str: {type: array, items: {type: string}}
+            list: {type: array, items: {type: integer}}
+            dict: {type: object, additionalProperties: {type: number}}
+            int: {type: integer}
+            bool: {type: boolean}
+            bytes: {type: string, format: byte}
+            float: {type: number}
+            datetime: {type: string, format: date-time}
+            date: {type: string, format: date}
+            uuid: {type: string, format: uuid}
+            field: {type: string}
+            fieldTwo: {type: string}
+            union: {oneOf: [{type: string}, {type: integer}]}
+            additional_properties: {type: string}
+            models: {type: string, const: fixed}
+            class: {type: [string, 'null']}
+"""
+
+
+@pytest.fixture
+def names(generated: Make) -> Any:
+    return generated(NAMES)
+
+
+def test_names_that_hide_others(names: Any):
+    data: dict[str, Any] = {
+        "str": ["a"],
+        "list": [1],
+        "dict": {"x": 1.5},
+        "int": 1,
+        "bool": True,
+        "bytes": "AA==",
+        "float": 2.5,
+        "datetime": "2020-01-31T00:00:00Z",
+        "date": "2020-01-31",
+        "uuid": "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+        "field": "f",
+        "fieldTwo": "g",
+        "union": 3,
+        "additional_properties": "own",
+        "models": "fixed",
+        "class": None,
+        "other": 7,
+    }
+    model = names.models.from_wire(data, names.models.Shadows)
+
+    assert names.models.to_wire(model) == data
+    assert model.additional_properties == {"other": 7}
+    assert (model.bytes, model.date.year, model.field_two, model.union) == ("AA==", 2020, "g", 3)
+    with pytest.raises(names.DecodeError, match="got `str`"):
+        names.models.from_wire({**data, "other": "text"}, names.models.Shadows)
+
+
+def test_groups_and_parameters_that_hide_others(names: Any):
+    service = Service({"str": [], "datetime": "2020-01-31T00:00:00Z"})
+    client = service.client(names)
+    group = next(value for name, value in vars(client).items() if name.startswith("close"))
+    calls = {name: getattr(group, name) for name in dir(group) if not name.startswith("_")}
+    import datetime
+
+    assert set(calls) == {"unset", "models", "list"}
+    answer = calls["unset"]("s", "b", names.models.UNSET, class_=datetime.date(2020, 1, 31), content_type_=["x"])
+    assert answer.str == []
+    assert service.request.url.raw_path == b"/v1/things/s/b?content_type=x&class=2020-01-31"
+    client.close()
+
+
+BODIES = """
+    paths:
+      /many:
+        post:
+          operationId: send
+          tags: [things]
+          requestBody:
+            required: true
+            content:
+              text/plain: {schema: {type: string}}
+              application/json: {schema: {$ref: '#/components/schemas/Thing'}}
+              application/octet-stream: {schema: {type: string, format: binary}}
+          responses: {'204': {description: A}}
+      /form:
+        post:
+          operationId: fill
+          tags: [things]
+          requestBody:
+            required: true
+            content: {application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Thing'}}}
+          responses: {'204': {description: A}}
+      /upload:
+        put:
+          operationId: upload
+          tags: [things]
+          requestBody:
+            content:
+              multipart/form-data:
+                schema:
+                  type: object
+                  required: [file]
+                  properties: {file: {type: string, format: binary}, title: {type: string}}
+          responses: {'204': {description: A}}
+      /again:
+        post:
+          operationId: sendAgain
+          tags: [things]
+          x-stub: {alias: send}
+          requestBody:
+            required: true
+            content:
+              text/plain: {schema: {type: string}}
+              application/json: {schema: {$ref: '#/components/schemas/Thing'}}
+              application/octet-stream: {schema: {type: string, format: binary}}
+          responses: {'204': {description: A}}
+      /pet:
+        get:
+          operationId: getPet
+          tags: [things]
+          responses:
+            '200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+        head: {operationId: headPet, tags: [things], responses: {'200': {description: A}}}
+    components:
+      schemas:
+        Thing: {type: object, required: [a], properties: {a: {type: string}, b: {type: array, items: {type: integer}}}}
+        Pet:
+          oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+          discriminator: {propertyName: kind, mapping: {feline: '#/components/schemas/Cat'}}
+        Cat: {type: object, required: [kind], properties: {kind: {type: string}, size: {type: integer}}}
+        Dog: {type: object, required: [kind], properties: {kind: {type: string}, size: {type: integer}}}
+"""
+
+
+@pytest.fixture
+def bodies(generated: Make) -> Any:
+    return generated(BODIES)
+
+
+def test_bodies_of_several_media_types(bodies: Any):
+    service = Service(status=204, content=b"")
+    things = service.client(bodies).things
+    sent: list[tuple[str, bytes]] = []
+    for body, options in [
+        (bodies.models.Thing(a="x"), {}),
+        ("t\u00e9xt", {"content_type": "text/plain"}),
+        (b"\x00\xff", {"content_type": "application/octet-stream"}),
+    ]:
+        things.send(body, **options)
+        sent.append((service.request.headers["content-type"], service.request.content))
+
+    assert sent == [
+        ("application/json", b'{"a":"x"}'),
+        ("text/plain; charset=utf-8", "t\u00e9xt".encode()),
+        ("application/octet-stream", b"\x00\xff"),
+    ]
+    with pytest.raises(ValueError, match=r"send takes .*, not 'image/png'"):
+        things.send(b"", content_type="image/png")
+    with pytest.raises(TypeError, match="a body of application/octet-stream is bytes, not str"):
+        things.send("", content_type="application/octet-stream")
+
+
+def test_forms_and_files(bodies: Any):
+    service = Service(status=204, content=b"")
+    things = service.client(bodies).things
+    things.fill(bodies.models.Thing(a="x & y", b=[1, 2]))
+    assert service.request.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert service.request.content == b"a=x+%26+y&b=1&b=2"
+
+    body = next(
+        model for name, model in vars(bodies.models).items() if "file" in getattr(model, "__struct_fields__", ())
+    )
+    things.upload(body(file=b"\x89PNG", title="T"))
+    assert service.request.headers["content-type"].startswith("multipart/form-data; boundary=")
+    assert (
+        b'name="file"; filename="file"\r\nContent-Type: application/octet-stream\r\n\r\n\x89PNG'
+        in service.request.content
+    )
+    things.upload()
+    assert service.request.content == b""
+
+
+def test_an_alias_has_no_method_of_its_own(bodies: Any):
+    things = bodies.Client(base_url="http://a").things
+
+    assert [name for name in dir(things) if name.startswith("send")] == ["send"]
+    assert "``POST /many``, also on ``/again``" in (things.send.__doc__ or "")
+
+
+def test_unions_in_answers(bodies: Any):
+    for kind, expected in (("feline", "Cat"), ("Dog", "Dog")):
+        pet = Service({"kind": kind, "size": 1}).client(bodies).things.get_pet()
+        assert type(pet).__name__ == expected
+        assert isinstance(pet, bodies.models.Pet)
+    assert Service(content=b"").client(bodies).things.head_pet() is None
+
+
+# --- text that bites -------------------------------------------------------------------------------------------------
+
+BITES = [
+    '"""',
+    "'''",
+    "\\",
+    '\\"""',
+    "a\nb",
+    "a\rb",
+    "\u2028",
+    "{x}",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "%s",
+    "# x",
+    "\x85",
+    '"',
+    "`",
+]
+CALL = "\n__import__('os')._exit(3)\n"
+
+
+@pytest.mark.parametrize("bite", [*BITES, *(bite + CALL + bite for bite in BITES[:6])])
+def test_no_text_gets_out_of_its_quotes(generated: Make, bite: str):
+    text = {"type": "string", "description": bite, "enum": [bite, "b"], "default": bite}
+    schema: dict[str, Any] = {
+        "type": "object",
+        "title": bite,
+        "description": bite,
+        "properties": {bite: text, "p": {"type": "string", "pattern": "^a$", "description": bite, "default": bite}},
+        "additionalProperties": {"type": "string"},
+    }
+    responses: dict[str, Any] = {"200": {"description": bite, "content": {"application/json": {"schema": schema}}}}
+    operation: dict[str, Any] = {
+        "operationId": "read",
+        "summary": bite,
+        "description": bite,
+        "tags": ["things"],
+        "parameters": [
+            {"name": "q", "in": "query", "description": bite, "schema": {"type": "string", "default": bite}}
+        ],
+        "requestBody": {
+            "description": bite,
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/T"}}},
+        },
+        "responses": responses,
+    }
+    document: dict[str, Any] = {
+        "openapi": "3.1.0",
+        "info": {"title": bite, "version": bite, "description": bite},
+        "servers": [{"url": "https://a.test", "description": bite}],
+        "tags": [{"name": "things", "description": bite}],
+        "paths": {"/t": {"post": operation}},
+        "components": {"schemas": {"T": schema}},
+    }
+    package = generated(json.dumps(document))
+    service = Service({"p": bite})
+
+    assert service.client(package).things.read(q=bite).p == bite
+    own = [path for path in Path(package.__file__).parent.rglob("*.py") if "_runtime" not in path.parts]
+    calls = [node for path in own for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    assert "__import__" not in {ast.unparse(node.func) for node in calls}
+
+
+def test_generated_code_is_well_typed_and_formatted(names: Any, bodies: Any, tmp_path: Path):
+    folders = [str(Path(package.__file__).parent) for package in (names, bodies)]
+    settings = {
+        "include": folders,
+        "ignore": ["**/_runtime"],
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.11",
+    }
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    for command in (
+        [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "--project", str(tmp_path)],
+        [sys.executable, "-m", "ruff", "format", "--check", "--isolated", "--line-length", "120", *folders],
+    ):
+        run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+        assert run.returncode == 0, run.stdout + run.stderr
+        assert "No source files" not in run.stdout
