@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from ._runtime.models import (
     UNSET,
@@ -137,10 +136,12 @@ class Connection(Model, kw_only=True):
     """
 
 
-class Configuration(OpenModel):
+class Configuration(OpenModel, kw_only=True):
     """Which apps may manage a connection and index into it. An *open* type (metadata): it takes
     properties that nobody declared, and keeps them. That is how the page's `authorizedApps` lives
     on.
+
+    An open type: other properties are kept in `additional_properties`.
 
     Source: external-connections.yaml#/components/schemas/Configuration
     """
@@ -162,8 +163,6 @@ class Configuration(OpenModel):
     the service insists is not known, and any text is taken (assumed). Metadata would let an item be
     null, which says nothing here, and is refused (assumed).
     """
-    additional_properties: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Properties that the document does not name."""
 
 
 class ConnectionCollection(Model, kw_only=True):

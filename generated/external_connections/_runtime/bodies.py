@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote_plus, unquote_plus
 
 import msgspec
-from msgspec import UNSET
 
 from .codec import DecodeError, decode_any, encode, to_wire
-from .open_model import OpenModel
+from .open_model import properties
 from .shapes import ANY, Shape, coerce
 from .wire import header_value, text_of
 
@@ -45,25 +44,17 @@ class File(bytes):
         return file
 
 
-def properties(body: object) -> Iterable[tuple[str, Any]]:
-    """Give the wire name and the value of each property that is set, values as they are.
-
-    Raises:
-        TypeError: If the body is neither a model nor a dict.
-    """
-    if isinstance(body, OpenModel):
-        body = body.__to_wire__()
+def _fields(body: object) -> Iterable[tuple[str, Any]]:
     if isinstance(body, dict):
         return cast("dict[str, Any]", body).items()
     if isinstance(body, msgspec.Struct):
-        names = zip(body.__struct_encode_fields__, body.__struct_fields__, strict=True)
-        return [(wire, getattr(body, name)) for wire, name in names if getattr(body, name) is not UNSET]
+        return properties(body)
     raise TypeError(f"a form is a model or a dict, not {type(body).__name__}")
 
 
 def encode_form(body: object) -> bytes:
     """Write a form."""
-    pairs = ((name, item) for name, value in properties(to_wire(body)) for item in _items(value))
+    pairs = ((name, item) for name, value in _fields(to_wire(body)) for item in _items(value))
     return "&".join(f"{quote_plus(name)}={quote_plus(text_of(item))}" for name, item in pairs).encode()
 
 
@@ -85,7 +76,7 @@ def encode_multipart(body: object, boundary: str | None = None) -> tuple[bytes, 
     """
     boundary = boundary or secrets.token_hex(16)
     parts: list[bytes] = []
-    for name, value in properties(body):
+    for name, value in _fields(body):
         for item in _items(value):
             headers, content = _part(name, item)
             parts.append(f"--{boundary}\r\n{headers}\r\n\r\n".encode() + content + b"\r\n")

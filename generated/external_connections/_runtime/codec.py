@@ -1,16 +1,19 @@
 # Copied from counterpart/runtime/codec.py. Do not edit.
-"""JSON to typed values and back: msgspec, and the two hooks by which our own types take part.
+"""JSON to typed values and back: msgspec, with what it leaves open.
 
-A type of our own offers ``__from_wire__(data)`` as a class method and ``__to_wire__()`` as a method; both speak plain
-JSON data (dict, list, str, int, float, bool, None).
+Two things are added. An open model keeps the properties that the document does not name: see :mod:`.open_model`. And a
+type of our own, such as a union, reads itself by its class method ``__from_wire__(data)``.
 """
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 from typing import Any, TypeVar, cast, overload
 
 import msgspec
+
+from .open_model import MARK, REST, flattened, gathered
 
 T = TypeVar("T")
 
@@ -21,7 +24,8 @@ class DecodeError(ValueError):
 
 def encode(value: object) -> bytes:
     """Write a value as compact JSON; absent properties (``UNSET``) stay absent, ``None`` becomes null."""
-    return _ENCODER.encode(value)
+    data = _ENCODER.encode(value)
+    return data if MARK not in data else _ENCODER.encode(flattened(value))
 
 
 @overload
@@ -34,15 +38,15 @@ def decode(data: bytes, type_: Any) -> Any:
     Raises:
         DecodeError: If the text is no JSON, or is not of the type.
     """
-    decoder = _decoder(type_)
     try:
-        return decoder.decode(data)
+        decoder = _decoder(type_)
+        return decoder.decode(data) if len(data) < _LARGE else _decode_undisturbed(decoder, data)
     except msgspec.ValidationError as error:
-        if _is_about_floats(error):
-            return from_wire(decode_any(data), type_)
-        raise DecodeError(str(error)) from error
+        if not _may_fit(error):
+            raise _decode_error(error) from error
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise DecodeError(f"no valid JSON: {error}") from error
+    return from_wire(decode_any(data), type_)
 
 
 def decode_any(data: bytes) -> Any:
@@ -59,7 +63,7 @@ def decode_any(data: bytes) -> Any:
 
 def to_wire(value: object) -> Any:
     """Turn a typed value into plain JSON data."""
-    return msgspec.to_builtins(value, enc_hook=enc_hook)
+    return decode_any(encode(value))
 
 
 @overload
@@ -73,42 +77,68 @@ def from_wire(data: object, type_: Any) -> Any:
         DecodeError: If the data is not of the type.
     """
     try:
-        return msgspec.convert(data, type_, dec_hook=dec_hook)
+        return _convert(data, type_)
     except msgspec.ValidationError as error:
-        if not _is_about_floats(error):
-            raise DecodeError(str(error)) from error
+        if not _may_fit(error):
+            raise _decode_error(error) from error
     try:
-        return msgspec.convert(_with_integers(data), type_, dec_hook=dec_hook)
+        data = gathered(data, type_)
+        try:
+            return _convert(data, type_)
+        except msgspec.ValidationError as error:
+            if not _may_fit(error):
+                raise
+        return _convert(_with_integers(data), type_)
     except msgspec.ValidationError as error:
-        raise DecodeError(str(error)) from error
+        raise _decode_error(error) from error
 
 
-def dec_hook(type_: Any, data: object) -> Any:
+def _convert(data: object, type_: Any) -> Any:
+    return msgspec.convert(data, type_, dec_hook=_read)
+
+
+def _read(type_: Any, data: object) -> Any:
     """Read one value of a type that msgspec does not know."""
     return type_.__from_wire__(data)
 
 
-def enc_hook(value: Any) -> Any:
-    """Write one value of a type that msgspec does not know."""
-    try:
-        write = value.__to_wire__
-    except AttributeError:
-        raise TypeError(f"{type(value).__name__} cannot be written as JSON") from None
-    return write()
-
-
-_ENCODER = msgspec.json.Encoder(enc_hook=enc_hook)
+_LARGE = 32_768  # bytes: from here on it is worth while to decode undisturbed
+_ENCODER = msgspec.json.Encoder()
 _ANY: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
 
 
 @lru_cache(maxsize=4096)
 def _decoder(type_: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(type_, dec_hook=dec_hook)
+    return msgspec.json.Decoder(type_, dec_hook=_read)
 
 
-def _is_about_floats(error: msgspec.ValidationError) -> bool:
-    """Whether the data may fit after all: to JSON Schema ``1.0`` is an integer, to msgspec it is a float only."""
-    return "got `float`" in str(error)
+def _decode_undisturbed(decoder: msgspec.json.Decoder[Any], data: bytes) -> Any:
+    """Decode without the search for reference cycles, which costs as much again and finds nothing.
+
+    Thousands of new objects set it off time after time, while none of them is garbage yet. Decoding holds the
+    interpreter's lock, so that other threads hardly see it pause.
+    """
+    if not gc.isenabled():
+        return decoder.decode(data)
+    gc.disable()
+    try:
+        return decoder.decode(data)
+    finally:
+        gc.enable()
+
+
+def _may_fit(error: msgspec.ValidationError) -> bool:
+    """Whether the data may fit after all.
+
+    An open model refuses unknown properties at first, so that data without any is read at full speed. And to JSON
+    Schema ``1.0`` is an integer, to msgspec it is a float only.
+    """
+    told = str(error)
+    return "unknown field" in told or "got `float`" in told
+
+
+def _decode_error(error: msgspec.ValidationError) -> DecodeError:
+    return DecodeError(str(error).replace(f".{REST}", ""))
 
 
 def _with_integers(data: object) -> object:

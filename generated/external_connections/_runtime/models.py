@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import UNSET, UnsetType, field
 
 from .codec import DecodeError, decode, decode_any, encode, from_wire, to_wire
 from .enums import OpenIntEnum, OpenStrEnum
-from .open_model import OpenModel
+from .open_model import Model, OpenModel
 from .unions import union
 
 __all__ = [
@@ -27,7 +26,3 @@ __all__ = [
     "to_wire",
     "union",
 ]
-
-
-class Model(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """Base of the models. A property that is not there is ``UNSET``, one that is null is ``None``."""

@@ -1,153 +1,127 @@
 # Copied from counterpart/runtime/open_model.py. Do not edit.
-"""Open models: objects that keep the properties which the document does not name.
+"""Open models: objects that keep the properties which the document does not name, both ways.
 
-msgspec drops unknown properties, so an open model is a class of our own. What was read stays plain data until one of
-its attributes is asked for: a list of a thousand connections is not slowed down by the configuration inside each. An
-untouched model is written back exactly as it was read.
+msgspec has no place for such properties. So they get one: a field whose name on the wire no document uses. Reading
+refuses unknown properties at first, which costs nothing where there are none; where there are, they are gathered into
+that field and the data is read again. Writing spreads them out again.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import msgspec
-from msgspec import UNSET, field
+from msgspec import UNSET, inspect
 
-from .codec import from_wire
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
-_EXTRA = "additional_properties"
-_Model = TypeVar("_Model", bound="OpenModel")
+    _Gather: TypeAlias = Callable[[Any], Any]
 
-
-class _Attribute:
-    """One property of an open model; reading it loads the model."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __get__(self, instance: OpenModel | None, owner: type[OpenModel]) -> Any:
-        return self if instance is None else getattr(instance.__loaded__(), self.name)
-
-    def __set__(self, instance: OpenModel, value: object) -> None:
-        setattr(instance.__loaded__(), self.name, value)
+REST: Final = "\ufdd0"
+"""Name of the field on the wire: a code point that Unicode keeps out of all text meant for interchange."""
+MARK: Final = f'"{REST}":'.encode()
+"""What shows in JSON that an open model with such properties is in it."""
 
 
-class _Storage:
-    """The struct that holds the fields of one open model, made when first needed.
-
-    Attributes:
-        struct: Has a field for each property and one for the others.
-        wire_names: Attribute and wire name of each property.
-        known: The wire names.
-        extra: Wire name of the field that takes the others: one that no property has.
-    """
-
-    __slots__ = ("extra", "known", "struct", "wire_names")
-
-    def __init__(self, name: str, module: str, fields: list[tuple[str, Any, Any]]) -> None:
-        own = [spec for spec in fields if spec[0] != _EXTRA]
-        self.wire_names = [(key, getattr(default, "name", None) or key) for key, _, default in own]
-        self.known = frozenset(wire_name for _, wire_name in self.wire_names)
-        self.extra = "*"
-        while self.extra in self.known:
-            self.extra += "*"
-        annotation = next((spec[1] for spec in fields if spec[0] == _EXTRA), dict)
-        rest = (_EXTRA, annotation, field(name=self.extra, default_factory=dict[str, Any]))
-        self.struct: Any = msgspec.defstruct(name, [*own, rest], module=module, kw_only=True, repr_omit_defaults=True)
-
-    def load(self, wire: dict[str, Any]) -> Any:
-        """Check and convert the properties of one object."""
-        if not self.known.issuperset(wire):
-            extra = {key: value for key, value in wire.items() if key not in self.known}
-            wire = {key: value for key, value in wire.items() if key in self.known}
-            wire[self.extra] = extra
-        return from_wire(wire, self.struct)
+class Model(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """Base of the models. A property that is not there is ``UNSET``, one that is null is ``None``."""
 
 
-class _OpenMeta(type):
-    """Turns the fields of the class body into attributes that load on demand."""
-
-    _declared: list[tuple[str, Any, Any]]
-    _made: _Storage | None
-
-    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> _OpenMeta:
-        annotations: dict[str, Any] = namespace.get("__annotations__", {})
-        fields = [(key, kind, namespace.pop(key, msgspec.NODEFAULT)) for key, kind in annotations.items()]
-        namespace.setdefault("__slots__", ())
-        made = super().__new__(cls, name, bases, namespace | {key: _Attribute(key) for key, _, _ in fields})
-        made._declared = [*getattr(made, "_declared", ()), *fields]
-        made._made = None
-        return made
-
-    @property
-    def __storage__(cls) -> _Storage:
-        if cls._made is None:
-            cls._made = _Storage(cls.__name__, cls.__module__, cls._declared)
-        return cls._made
-
-
-@dataclass_transform(kw_only_default=True, field_specifiers=(field,))
-class OpenModel(metaclass=_OpenMeta):
-    """Base of the models that keep the properties which the document does not name, both ways.
+class OpenModel(
+    Model, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, rename={"additional_properties": REST}
+):
+    """Base of the models that keep the properties which the document does not name.
 
     Attributes:
         additional_properties: Those properties, by their names on the wire.
-
-    Raises:
-        DecodeError: When an attribute is read and the data does not fit the types of the model.
     """
 
-    __slots__ = ("_fields", "_wire")
+    additional_properties: dict[str, Any] = {}  # each model gets one of its own
 
-    if TYPE_CHECKING:
-        additional_properties: dict[str, Any] = field(default_factory=dict[str, Any])
-    else:
-        additional_properties = _Attribute(_EXTRA)
 
-        def __init__(self, **fields: object) -> None:
-            self._wire = None
-            self._fields = type(self).__storage__.struct(**fields)
+def properties(model: msgspec.Struct) -> Iterator[tuple[str, Any]]:
+    """Give the wire name and the value of each property that is set, the additional ones first."""
+    names = list(zip(model.__struct_encode_fields__, model.__struct_fields__, strict=True))
+    if isinstance(model, OpenModel):
+        declared = {wire_name for wire_name, name in names if getattr(model, name) is not UNSET}
+        yield from ((key, value) for key, value in model.additional_properties.items() if key not in declared)
+    for wire_name, name in names:
+        value = getattr(model, name)
+        if value is not UNSET and wire_name != REST:
+            yield wire_name, value
 
-    @classmethod
-    def __from_wire__(cls: type[_Model], data: object) -> _Model:
+
+def flattened(value: Any) -> Any:
+    """Spread out the additional properties of all open models within a value."""
+    if isinstance(value, msgspec.Struct):
+        return {name: flattened(item) for name, item in properties(value)}
+    if isinstance(value, dict):
+        return {key: flattened(item) for key, item in cast("dict[object, Any]", value).items()}
+    if isinstance(value, list | tuple):
+        return [flattened(item) for item in cast("list[Any]", value)]
+    return value
+
+
+def gathered(data: Any, type_: Any) -> Any:
+    """Copy plain data with the additional properties of all open models gathered into their field."""
+    gather = _gather_for(type_)
+    return data if gather is None else gather(data)
+
+
+@lru_cache(maxsize=4096)
+def _gather_for(type_: Any) -> _Gather | None:
+    return _gather(inspect.type_info(type_), {})
+
+
+def _gather(kind: inspect.Type, known: dict[type, _Gather | None]) -> _Gather | None:
+    """Make the function that gathers within data of one kind; ``None`` where there is nothing to gather."""
+    if isinstance(kind, inspect.StructType):
+        return _gather_struct(kind, known)
+    if isinstance(kind, inspect.UnionType):
+        parts = [part for part in (_gather(part, known) for part in kind.types) if part is not None]
+        return parts[0] if parts else None  # models meet in unions of our own, which read themselves
+    if isinstance(kind, inspect.ListType):
+        item = _gather(kind.item_type, known)
+        return None if item is None else lambda data: _all(data, item)
+    if isinstance(kind, inspect.DictType):
+        value = _gather(kind.value_type, known)
+        return None if value is None else lambda data: _each(data, lambda _: value)
+    return None
+
+
+def _gather_struct(kind: inspect.StructType, known: dict[type, _Gather | None]) -> _Gather | None:
+    if kind.cls in known:
+        return lambda data: (known[kind.cls] or _same)(data)  # it is still in the making: a recursive model
+    known[kind.cls] = None
+    found = {field.encode_name: _gather(field.type, known) for field in kind.fields}
+    is_open = issubclass(kind.cls, OpenModel)
+    rest = found.pop(REST, None) or _same
+    inner = {name: gather for name, gather in found.items() if gather is not None}
+
+    def gather(data: Any) -> Any:
         if type(data) is not dict:
-            raise ValueError(f"Expected `object`, got `{type(data).__name__}`")
-        model = cls.__new__(cls)
-        model._wire = data  # pyright: ignore[reportUnknownMemberType] - a cast here costs a call for each object read
-        model._fields = None
-        return model
+            return data
+        copied = _each(cast("dict[str, Any]", data), inner.get) if inner else cast("dict[str, Any]", data)
+        if not is_open or copied.keys() <= found.keys():
+            return copied
+        others = {key: value for key, value in copied.items() if key not in found}
+        return {key: value for key, value in copied.items() if key in found} | {REST: rest(others)}
 
-    def __to_wire__(self) -> dict[str, Any]:
-        if self._wire is not None:
-            return self._wire
-        fields = self._fields
-        wire = dict(fields.additional_properties)
-        for name, wire_name in type(self).__storage__.wire_names:
-            value = getattr(fields, name)
-            if value is not UNSET:
-                wire[wire_name] = value
-        return wire
-
-    def __loaded__(self) -> Any:
-        if self._wire is not None:
-            self._fields = type(self).__storage__.load(self._wire)
-            self._wire = None
-        return self._fields
-
-    def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
-            return NotImplemented
-        return self.__loaded__() == cast("OpenModel", other).__loaded__()
-
-    def __repr__(self) -> str:
-        return repr(self.__loaded__())
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        fields = self.__loaded__()
-        return _rebuilt, (type(self), {name: getattr(fields, name) for name in fields.__struct_fields__})
+    known[kind.cls] = gather if is_open or inner else None
+    return known[kind.cls]
 
 
-def _rebuilt(cls: type[OpenModel], fields: dict[str, Any]) -> OpenModel:
-    return cls(**fields)
+def _all(data: Any, gather: _Gather) -> Any:
+    return [gather(item) for item in cast("list[Any]", data)] if type(data) is list else data
+
+
+def _each(data: Any, gather_of: Callable[[str], _Gather | None]) -> Any:
+    if type(data) is not dict:
+        return data
+    return {key: (gather_of(key) or _same)(value) for key, value in cast("dict[str, Any]", data).items()}
+
+
+def _same(data: Any) -> Any:
+    return data

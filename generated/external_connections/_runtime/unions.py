@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
 import msgspec
 
 from .codec import DecodeError, from_wire
-from .open_model import OpenModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -95,9 +94,6 @@ def _best(name: str, variants: tuple[Any, ...], data: object) -> Any:
 
 def _score(variant: Any, value: object, data: object) -> tuple[int, int]:
     """How well a variant that fits describes the data: kind of type, then the number of properties it knows."""
-    if isinstance(value, OpenModel):
-        value.__loaded__()  # decides late whether the data fits: now is the time
-        return 4, len(type(value).__storage__.known.intersection(cast("dict[str, Any]", data)))
     if isinstance(value, msgspec.Struct):
         return 4, len(set(value.__struct_encode_fields__).intersection(cast("dict[str, Any]", data)))
     if isinstance(variant, _UnionMeta):

@@ -62,7 +62,7 @@ def interpret(
     """
     status = raw.status_code
     contents = _documented(operation, status)
-    if 200 <= status < 300 and contents is not None:
+    if contents is not None and _is_success(operation, status):
         try:
             return Response(_value(operation, contents, raw), raw)
         except DecodeError as error:
@@ -85,6 +85,14 @@ def _documented(operation: Operation[Any], status: int) -> tuple[Content, ...] |
         if key in answers:
             return answers[key]
     return None
+
+
+def _is_success(operation: Operation[Any], status: int) -> bool:
+    """Whether a documented status is a success; the default answer is one only where no other is."""
+    if not 200 <= status < 300:
+        return False
+    answers = operation.answers
+    return str(status) in answers or "2XX" in answers or not any(key.startswith("2") for key in answers)
 
 
 def _value(operation: Operation[Any], contents: tuple[Content, ...], raw: httpx2.Response) -> Any:

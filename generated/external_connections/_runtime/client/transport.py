@@ -104,9 +104,9 @@ class _SecretUrl(httpx2.URL):
 
 def _request(http: httpx2.Client | httpx2.AsyncClient, signed: Prepared, settings: Settings) -> httpx2.Request:
     timeout: Any = httpx2.USE_CLIENT_DEFAULT if settings.timeout is None else settings.timeout
-    request = http.build_request(
-        signed.method, signed.target, headers=signed.headers, content=signed.content, timeout=timeout
-    )
+    # As bytes, since of text the transport takes ASCII only.
+    headers = [(name.encode(), value.encode()) for name, value in signed.headers.items()]
+    request = http.build_request(signed.method, signed.target, headers=headers, content=signed.content, timeout=timeout)
     if signed.secret_query:
         request.url = _SecretUrl(request.url)
     return request

@@ -70,6 +70,7 @@ class App:
         )
         self._pages = Pages(table, engine.contract)
         self._style = tuple((name.lower().encode(), template) for name, template in table.errors.headers)
+        self._is_checking = self._settings.check_answers
 
     @property
     def store(self) -> Store:
@@ -100,7 +101,7 @@ class App:
         except Exception as error:
             answer = self._failed(error, request, operation)
         headers = self._headers(request, answer)
-        if self._settings.check_answers and operation is not None:
+        if self._is_checking and operation is not None:
             answer, headers = self._checked(answer, headers, request, operation)
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else answer.body})
@@ -130,14 +131,15 @@ class App:
         headers = [(b"content-length", b"%d" % len(answer.body))]
         if answer.media_type is not None:
             headers.append((b"content-type", answer.media_type))
+        request_id = request.request_id.encode("latin-1", "replace")
         for name, template in self._style:
-            if template == _ID:
-                value = request.request_id
+            if template == _ID or (template == _ECHO and name not in request.raw_headers):
+                value = request_id
             elif template == _ECHO:
-                value = request.echo(name)
+                value = request.echo(name).encode("latin-1")
             else:
-                value = str(fill(template, request.fields()))
-            headers.append((name, value.encode("latin-1", "replace")))
+                value = str(fill(template, request.fields())).encode("latin-1", "replace")
+            headers.append((name, value))
         headers += answer.headers
         return headers
 

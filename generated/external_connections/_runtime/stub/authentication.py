@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..wire import split_cookies
 from .faults import Fault
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .declarations import Scheme
     from .requests import Request
 
+_MOST_KNOWN: Final = 64
+_LONGEST_KNOWN: Final = 8192
 _TOKEN68 = re.compile(rb"[A-Za-z0-9._~+/-]+=*")
 
 
@@ -31,7 +33,7 @@ class Gate:
         realm: Title of the contract, for the challenge.
     """
 
-    __slots__ = ("_alternatives", "_challenge", "_tokens", "open")
+    __slots__ = ("_alternatives", "_challenge", "_known", "_only_header", "_tokens", "open")
 
     def __init__(
         self,
@@ -43,6 +45,10 @@ class Gate:
         distinct = tuple(dict.fromkeys(alternatives))
         self.open = not distinct or () in distinct
         self._alternatives = tuple(tuple(schemes[name] for name in names) for names in distinct)
+        # Clients send the same header over and over: what it proved before, it proves again.
+        schemes_used = [scheme for alternative in self._alternatives for scheme in alternative]
+        self._only_header = all(scheme.kind in {"bearer", "basic"} for scheme in schemes_used)
+        self._known: dict[bytes, tuple[Credential, ...]] = {}
         self._tokens = None if tokens is None else frozenset(tokens)
         named = dict.fromkeys(scheme for alternative in self._alternatives for scheme in alternative)
         quoted = re.sub(r'[^\x20-\x7e]|["\\]', "", realm)
@@ -54,6 +60,11 @@ class Gate:
         Raises:
             Fault: ``unauthorized``, if no alternative holds.
         """
+        header = request.raw_headers.get(b"authorization", b"")
+        known = self._known.get(header)
+        if known is not None:
+            request.credentials = known
+            return
         for alternative in self._alternatives:
             credentials: list[Credential] = []
             for scheme in alternative:
@@ -63,6 +74,8 @@ class Gate:
                 credentials.append(Credential(scheme.name, value))
             else:
                 request.credentials = tuple(credentials)
+                if self._only_header and len(self._known) < _MOST_KNOWN and len(header) < _LONGEST_KNOWN:
+                    self._known[header] = request.credentials
                 return
         if not self.open:
             detail = "The request carries no credential that is accepted here."

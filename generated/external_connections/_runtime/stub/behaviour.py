@@ -4,19 +4,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
-from urllib.parse import quote
 
 import msgspec
 
-from .answers import Answer, encode, is_json
-from .faults import Fault
-from .items import json_schema
+from .answers import Answer, encode
+from .presentation import Presentation, Wrapper
 from .state import Duplicate
-from .synthesis import complete
 from .wording import fields_of, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from .declarations import Binding, Route
     from .items import Items
@@ -48,9 +45,9 @@ class Behaviour:
         self._style_headers = style_headers
         self._add = dict(binding.add)
         self._add_cacheable = fields_of(self._add) <= _SAME_FOR_ALL
-        self._prefixes: dict[tuple[str, str], tuple[dict[str, Any], bytes]] = {}
-        self._replies: dict[int, _Reply] = {}
-        self._wrapper: _Wrapper | None = None
+        self._prefixes: dict[tuple[object, ...], tuple[dict[str, Any], bytes]] = {}
+        self._presentations: dict[int, Presentation] = {}
+        self._wrapper: Wrapper | None = None
         actions = {bound.action for bound in items.resource.bindings}
         self._upserts = "create" not in actions or route.response(201) is not None
         self._act: Callable[[Request, Any, str | None], Answer] = {
@@ -81,14 +78,18 @@ class Behaviour:
     def _create(self, request: Request, data: Any, schema: str | None) -> Answer:
         items = self._items
         parents = items.parents(request)
-        item = items.assigned(items.accepted(data, schema), request)
-        item = items.fit(item, self._added(request)[0])
+        added = self._added(request)
+        item = items.fit(items.assigned(items.accepted(data, schema), request), added[0])
         name = items.resource.key
         key = "" if name is None else str(item[name])
         rows = items.store.rows(items.resource, parents)
         if key in rows.items:
             raise items.conflict()
-        return self._reply(request, self._binding.status, key, self._put(rows, key, item))
+        try:
+            encoded = rows.put(key, item)
+        except Duplicate as duplicate:
+            raise items.conflict(duplicate.property) from None
+        return self._reply(request, self._binding.status, key, encoded, added[1])
 
     def _read(self, request: Request, _data: Any, _schema: str | None) -> Answer:
         items = self._items
@@ -148,10 +149,10 @@ class Behaviour:
         items = self._items
         rows = items.store.items(items.resource, items.parents(request))
         if self._wrapper is None:
-            self._wrapper = _Wrapper(self._route, self._binding, items, self._added(request)[0])
-        reply = self._reply_for(self._binding.status)
+            self._wrapper = Wrapper(self._route, self._binding, items, self._added(request)[0])
+        reply = self._presentation(self._binding.status)
         body = self._wrapper.wrap(list(rows.values()), self._added(request)[1])
-        return Answer(reply.status, body, reply.media_type, reply.headers(request, self, ""))
+        return Answer(reply.status, body, reply.media_type, reply.headers(request, ""))
 
     # --- answers ---
 
@@ -165,7 +166,7 @@ class Behaviour:
         """Return what the answer adds to an item: as data, and as the beginning of a JSON object."""
         if not self._add:
             return {}, b""
-        place = (request.origin, request.base)
+        place = request.place
         known = self._prefixes.get(place)
         if known is None:
             values = cast("dict[str, Any]", fill(self._add, request.fields()))
@@ -174,116 +175,24 @@ class Behaviour:
                 self._prefixes[place] = known
         return known
 
-    def _reply_for(self, status: int) -> _Reply:
-        reply = self._replies.get(status)
+    def _presentation(self, status: int) -> Presentation:
+        reply = self._presentations.get(status)
         if reply is None:
-            reply = self._replies[status] = _Reply(status, self._route, self._items, self._style_headers)
+            reply = self._presentations[status] = Presentation(
+                status, self._route, self._items, self._item_path, self._style_headers
+            )
         return reply
 
-    def _reply(self, request: Request, status: int, key: str, encoded: bytes) -> Answer:
-        reply = self._reply_for(status)
+    def _reply(self, request: Request, status: int, key: str, encoded: bytes, prefix: bytes | None = None) -> Answer:
+        reply = self._presentations.get(status) or self._presentation(status)
         body = b""
         if reply.media_type is not None:
             body = encoded if reply.shows_item else reply.made(_decode(encoded))
-            prefix = self._added(request)[1]
+            if prefix is None:
+                prefix = self._added(request)[1]
             if prefix and body[:1] == b"{":
                 body = prefix + (b"}" if body == b"{}" else b"," + body[1:])
-        return Answer(status, body, reply.media_type, reply.headers(request, self, key))
-
-    def location(self, request: Request, key: str) -> bytes:
-        """Return the address of an item."""
-        path = self._item_path or self._items.resource.path
-        names = {name: str(value) for (where, name), value in request.parameters.items() if where == "path"}
-        if self._items.resource.key_parameter is not None:
-            names[self._items.resource.key_parameter] = key
-        for name, value in names.items():
-            path = path.replace(f"{{{name}}}", quote(value, safe=""))
-        return (request.origin + request.base + quote(path, safe="/%:@!$&'()*+,;=~-._")).encode("ascii")
-
-
-class _Reply:
-    """What a status means for one operation: media type, whether it shows the item, which headers it needs."""
-
-    __slots__ = ("_fixed", "_items", "_needs_location", "_response", "_schema", "media_type", "shows_item", "status")
-
-    def __init__(self, status: int, route: Route, items: Items, style_headers: frozenset[str]) -> None:
-        response = route.response(status)
-        self.status = status
-        self._items = items
-        self._response = response
-        contents = response.contents if response is not None else ()
-        content = next((entry for entry in contents if is_json(entry.media_type)), None)
-        if contents and content is None:
-            raise Fault("not-implemented", f"The answer {status} has no JSON form, and the stub models no other.")
-        self.media_type = None if content is None else content.media_type.encode("ascii", "replace")
-        self._schema = json_schema(response)
-        pointers = {check.pointer for check in items.checks()}
-        self.shows_item = self._schema is None or items.contract.schema(self._schema)[0] in pointers
-        headers = response.headers if response is not None else ()
-        self._needs_location = any(header.name.lower() == "location" for header in headers)
-        self._fixed = tuple(
-            (header.name.lower().encode(), _header_text(items, header.schema))
-            for header in headers
-            if header.required and header.name.lower() not in style_headers | {"location", "content-type"}
-        )
-
-    def headers(self, request: Request, behaviour: Behaviour, key: str) -> tuple[tuple[bytes, bytes], ...]:
-        """Return the headers that this answer needs."""
-        if self._needs_location:
-            return (*self._fixed, (b"location", behaviour.location(request, key)))
-        return self._fixed
-
-    def made(self, item: Mapping[str, Any]) -> bytes:
-        """Make the body of an answer that doesn't show the item, from what is known of the item."""
-        items = self._items
-        maker = items.maker.knowing({name.lower(): value for name, value in item.items()})
-        if self._schema is None:
-            return encode(item)
-        check = items.contract.of_answer(self._schema)
-        body = maker.value({"$ref": f"#{self._schema}"})
-        return encode(complete(body, check, items.contract, maker))
-
-
-def _header_text(items: Items, schema: str | None) -> bytes:
-    made = items.maker.value({} if schema is None else items.contract.at(schema))
-    text = made if isinstance(made, str) else encode(made).decode()
-    return "".join(character for character in text if " " <= character <= "~").encode("ascii")
-
-
-class _Wrapper:
-    """The object around the array in a list's answer, whatever else the schema demands of it included."""
-
-    __slots__ = ("_binding", "_counts", "_fixed", "_most")
-
-    def __init__(self, route: Route, binding: Binding, items: Items, added: Mapping[str, Any]) -> None:
-        self._binding = binding
-        self._fixed = b""
-        self._counts: list[bytes] = []
-        pointer = json_schema(route.response(binding.status))
-        array = None if pointer is None else items.array_of_list(pointer, binding)
-        self._most: int | None = None if array is None else items.contract.schema(array)[1].get("maxItems")
-        if binding.collection is None or pointer is None:
-            return
-        whole = complete(
-            {**added, binding.collection: []}, items.contract.of_answer(pointer), items.contract, items.maker
-        )
-        extra = {name: value for name, value in whole.items() if name not in added and name != binding.collection}
-        counts = [name for name, value in extra.items() if type(value) is int and _counts_items(name)]
-        self._counts = [encode(name) for name in counts]
-        self._fixed = encode({name: value for name, value in extra.items() if name not in counts})[1:-1]
-
-    def wrap(self, rows: list[bytes], prefix: bytes) -> bytes:
-        """Return the answer's body for encoded items."""
-        array = b"[" + b",".join(rows[: self._most]) + b"]"
-        if self._binding.collection is None:
-            return array
-        parts = [prefix[1:], self._fixed, *(name + b":%d" % len(rows) for name in self._counts)]
-        parts.append(encode(self._binding.collection) + b":" + array)
-        return b"{" + b",".join(part for part in parts if part) + b"}"
-
-
-def _counts_items(name: str) -> bool:
-    return any(word in name.lower() for word in ("count", "total", "size"))
+        return Answer(status, body, reply.media_type, reply.headers(request, key))
 
 
 def merged(target: Any, patch: Any) -> Any:

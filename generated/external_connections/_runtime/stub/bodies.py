@@ -32,13 +32,13 @@ class Disconnected(Exception):  # noqa: N818 - the client went away; nobody is t
 
 
 class BodyReader:
-    """Reads the bodies that one operation takes."""
+    """Reads the bodies that one operation takes; ``limit`` is their greatest length."""
 
-    __slots__ = ("_accepted", "_body", "_limit")
+    __slots__ = ("_accepted", "_body", "limit")
 
     def __init__(self, body: Body, limit: int) -> None:
         self._body = body
-        self._limit = limit
+        self.limit = limit
         # The headers seen before, as bytes. Bounded by what is put in: only those that were accepted, and few.
         self._accepted: dict[bytes, tuple[Content, MediaType]] = {}
 
@@ -54,8 +54,8 @@ class BodyReader:
         if header is not None:
             chosen = self._accepted.get(header) or self._choose(header)
         length = headers.get(b"content-length")
-        if length is not None and length.isdigit() and (len(length) > 18 or int(length) > self._limit):
-            raise self._too_large()
+        if length is not None and length.isdigit() and (len(length) > 18 or int(length) > self.limit):
+            raise self.too_large()
         return chosen
 
     def _choose(self, header: bytes) -> tuple[Content, MediaType]:
@@ -76,33 +76,33 @@ class BodyReader:
         accepted = ", ".join(content.media_type for content in self._body.contents)
         return Fault("unsupported-media-type", f"{what}; accepted: {accepted}.", pointer="Content-Type")
 
-    def _too_large(self) -> Fault:
-        return Fault("too-large", f"The body is longer than {self._limit} bytes.")
+    def too_large(self) -> Fault:
+        """Return the fault of a body that is too long."""
+        return Fault("too-large", f"The body is longer than {self.limit} bytes.")
 
-    async def read(self, receive: Receive) -> bytes:
+    async def read(self, message: MutableMapping[str, Any], receive: Receive) -> bytes:
         """Read the whole body.
+
+        Args:
+            message: Its first part.
+            receive: Gives the others.
 
         Raises:
             Fault: ``too-large``, as soon as the limit is passed.
             Disconnected: If the client went away.
         """
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Disconnected
-        body: bytes = message.get("body", b"")
-        if message.get("more_body"):
-            parts = [body]
-            size = len(body)
-            while message.get("more_body") and size <= self._limit:
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    raise Disconnected
-                parts.append(message.get("body", b""))
-                size += len(parts[-1])
-            body = b"".join(parts)
-        if len(body) > self._limit:
-            raise self._too_large()
-        return body
+        parts: list[bytes] = []
+        size = 0
+        while True:
+            if message["type"] == "http.disconnect":
+                raise Disconnected
+            parts.append(message.get("body", b""))
+            size += len(parts[-1])
+            if size > self.limit:
+                raise self.too_large()
+            if not message.get("more_body"):
+                return b"".join(parts)
+            message = await receive()
 
     def missing(self) -> None:
         """Judge a request without a body.
@@ -126,7 +126,7 @@ def decode(body: bytes, content: Content, media_type: MediaType) -> Any:
     """
     encoding = content.encoding
     if encoding == "json":
-        return _json(body)
+        return read_json(body)
     if encoding == "binary":
         return body
     if encoding == "multipart":
@@ -138,7 +138,12 @@ def decode(body: bytes, content: Content, media_type: MediaType) -> Any:
     return form_fields(text) if encoding == "form" else text
 
 
-def _json(body: bytes) -> Any:
+def read_json(body: bytes) -> Any:
+    """Turn JSON text into data.
+
+    Raises:
+        Fault: ``syntax``, if it is none.
+    """
     try:
         value = _decode(body)
     except RecursionError:
@@ -146,7 +151,7 @@ def _json(body: bytes) -> Any:
     except ValueError as error:  # msgspec's errors, and those of numbers with thousands of digits
         raise Fault("syntax", f"The body is not JSON: {error}.") from error
     # A body with few brackets can't be deep; only the others are worth a closer look.
-    if body.count(b"[") + body.count(b"{") > _DEEPEST and _depth(value) > _DEEPEST:
+    if len(body) > 2 * _DEEPEST and body.count(b"[") + body.count(b"{") > _DEEPEST and _depth(value) > _DEEPEST:
         raise _too_deep()
     return value
 

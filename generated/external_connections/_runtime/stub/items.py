@@ -55,6 +55,11 @@ class Items:
         # Properties that had to be made up before, with their schemas: the next item gets them at once.
         self._supplied: dict[str, Any] = {}
         self._always = frozenset(entry.name for entry in resource.assignments if entry.always)
+        # (property, always, fixed value, or how to generate one)
+        self._assignments = tuple(
+            (entry.name, entry.always, entry.value, entry.value if _is_generated(entry.value) else None)
+            for entry in resource.assignments
+        )
         self._transient: frozenset[str] = frozenset(
             name for binding in resource.bindings if binding.action != "list" for name, _ in binding.add
         )
@@ -152,10 +157,10 @@ class Items:
         Raises:
             Fault: ``not-implemented``, if the body is no object.
         """
-        if type(data) is not dict:
+        if data.__class__ is not dict:
             detail = f"The body is no JSON object, so the stub can't tell what it means for '{self.source}'."
             raise Fault("not-implemented", detail, source=self.source)
-        item = cast("dict[str, Any]", data)
+        item: dict[str, Any] = data
         dropped = self._dropped.get(schema)
         if dropped is None:
             dropped = self._dropped[schema] = self._not_for_callers(schema)
@@ -174,12 +179,12 @@ class Items:
 
     def assigned(self, data: Mapping[str, Any], request: Request) -> dict[str, Any]:
         """Return a new item: what the service assigns, and what the caller sent."""
-        item: dict[str, Any] = {}
-        for assignment in self.resource.assignments:
-            if assignment.always or assignment.name not in data:
-                item[assignment.name] = self._generated(assignment.value, request)
-        always = self._always
         key = self.resource.key
+        item: dict[str, Any] = {key: data[key]} if key is not None and key in data else {}
+        for name, is_always, fixed, how in self._assignments:
+            if is_always or name not in data:
+                item[name] = fixed if how is None else self._generated(how, request)
+        always = self._always
         if key is not None and key not in item and key not in data:
             item = {key: self._new_key(key), **item}
         item.update(data if always.isdisjoint(data) else {n: v for n, v in data.items() if n not in always})
@@ -188,18 +193,19 @@ class Items:
                 item[name] = self.maker.named(name, schema)
         return item
 
-    def _generated(self, value: Any, request: Request) -> Any:
-        if isinstance(value, dict) and set(cast("dict[str, Any]", value)) == {"generate"}:
-            match cast("dict[str, Any]", value)["generate"]:
-                case "integer":
-                    return self.store.next_number(self.resource)
-                case "now":
-                    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._settings.clock()))
-                case "date":
-                    return time.strftime("%Y-%m-%d", time.gmtime(self._settings.clock()))
-                case _:
-                    return self._settings.new_id()
-        return fill(cast("Any", value), request.fields()) if fields_of(value) else cast("Any", value)
+    def _generated(self, how: Any, request: Request) -> Any:
+        """Generate a value: by name of the way, or from a template."""
+        match how:
+            case {"generate": "integer"}:
+                return self.store.next_number(self.resource)
+            case {"generate": "now"}:
+                return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._settings.clock()))
+            case {"generate": "date"}:
+                return time.strftime("%Y-%m-%d", time.gmtime(self._settings.clock()))
+            case {"generate": _}:
+                return self._settings.new_id()
+            case _:
+                return fill(how, request.fields())
 
     def _new_key(self, name: str) -> Any:
         """Make a key that the schemas take: a UUID if they do, else a number, else something shorter."""
@@ -230,7 +236,7 @@ class Items:
         Raises:
             Fault: ``internal``, if the contract takes what it can't show.
         """
-        for check in self.checks():
+        for check in self._checks or self.checks():
             if not check.is_valid(item):
                 whole = complete({**added, **item}, check, self.contract, self.maker)
                 problem = check.problem(whole)
@@ -255,6 +261,10 @@ class Items:
                 problem = check.problem({**added, **item})
                 if problem is not None:
                     raise Fault("invalid", str(problem), pointer=problem.pointer, rule=problem.rule, source=self.source)
+
+
+def _is_generated(value: Any) -> bool:
+    return bool(fields_of(value)) or (isinstance(value, dict) and [*cast("dict[str, Any]", value)] == ["generate"])
 
 
 def _can_exist(resource: Resource) -> bool:

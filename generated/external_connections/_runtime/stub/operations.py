@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .answers import Answer
 from .authentication import Gate
-from .bodies import BodyReader, decode
+from .bodies import BodyReader, decode, read_json
 from .faults import Fault
 from .forms import Fields
 from .parameters import ParameterReader
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .engine import Engine
     from .handlers import TypedHandler
     from .requests import Request
+    from .validation import Check
 
 
 class Operation:
@@ -32,13 +33,14 @@ class Operation:
         schemes: All ways to authenticate, by name.
     """
 
-    __slots__ = ("_act", "_body", "_contract", "_gate", "_handler", "_parameters", "route")
+    __slots__ = ("_act", "_body", "_checks", "_contract", "_gate", "_handler", "_parameters", "route")
 
     def __init__(
         self, route: Route, engine: Engine, handler: TypedHandler | None, schemes: Mapping[str, Scheme]
     ) -> None:
         self.route = route
         self._contract = engine.contract
+        self._checks: dict[str, Check] = {}
         self._handler = handler
         self._gate = Gate(route.security, schemes, engine.settings.tokens, engine.table.title)
         self._body = None if route.body is None else BodyReader(route.body, engine.settings.max_body_bytes)
@@ -59,14 +61,20 @@ class Operation:
         reader = self._body
         if reader is not None:
             announced = reader.content(request)
-            body = await reader.read(receive)
+            message = await receive()
+            if message["type"] != "http.request" or message.get("more_body"):
+                body = await reader.read(message, receive)
+            else:  # nearly always, a body comes in one piece
+                body = message.get("body", b"")
+                if len(body) > reader.limit:
+                    raise reader.too_large()
             if body and announced is None:
                 raise reader.untyped()
             if announced is None or not (body or announced[0].encoding in {"text", "binary"}):
                 reader.missing()
             else:
                 content = announced[0]
-                data = decode(body, content, announced[1])
+                data = read_json(body) if content.encoding == "json" else decode(body, content, announced[1])
         self._parameters.read(request, path_values)
         if content is not None:
             data = self._valid(data, content)
@@ -87,7 +95,9 @@ class Operation:
             data = data.shaped(self._contract.shape(content.schema or ""))
         if content.schema is None:
             return data
-        check = self._contract.of_request(content.schema)
+        check = self._checks.get(content.schema)
+        if check is None:
+            check = self._checks[content.schema] = self._contract.of_request(content.schema)
         if check.is_valid(data):
             return data
         problem = check.problem(data)

@@ -48,7 +48,7 @@ class ParameterReader:
         Raises:
             Fault: ``invalid``, if one is missing or breaks its schema.
         """
-        if self._watched is not None:
+        if self._watched is not None and not path_values:
             headers = request.raw_headers
             for name in self._watched:
                 if name in headers:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - msgspec evaluates the annotations of structs
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
@@ -13,8 +14,6 @@ from ..codec import encode, from_wire, to_wire
 from .answers import Answer, is_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .contract import Contract
     from .declarations import Content, Location, Route
 
@@ -111,8 +110,14 @@ def _encoded(body: Any, content: Content | None) -> bytes:
     return body.encode() if isinstance(body, str) else encode(body)
 
 
+def _decoded(answer: Answer, content: Content) -> Any:
+    if content.encoding == "json":
+        return answer.json()
+    return answer.body.decode() if content.encoding == "text" else answer.body
+
+
 def from_answer(answer: Answer, method: Method[R_co], route: Route, contract: Contract) -> R_co | None:
-    """Turn an answer of the state engine into a reply; ``None`` when the method has none for its status."""
+    """Turn an answer of the state engine into a reply; ``None`` when the method has none that can say the same."""
     response = route.response(answer.status)
     if response is None:
         return None
@@ -122,8 +127,15 @@ def from_answer(answer: Answer, method: Method[R_co], route: Route, contract: Co
     fields = {info.name: info.type for info in msgspec.structs.fields(reply)}
     if "status" in fields:
         known["status"] = answer.status
-    if "body" in fields:
-        known["body"] = from_wire(answer.json(), fields["body"])
+    if ("body" in fields) != bool(answer.media_type):
+        return None
+    if answer.media_type is not None:
+        media_type = answer.media_type.decode("latin-1")
+        content = next((entry for entry in response.contents if entry.media_type == media_type), None)
+        if content is None:
+            return None
+        known["body"] = from_wire(_decoded(answer, content), fields["body"])
+        known |= {"media_type": media_type} if "media_type" in fields else {}
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in answer.headers}
     schemas = {header.name: header.schema for header in response.headers}
     for name, wire_name in reply.header_names.items():

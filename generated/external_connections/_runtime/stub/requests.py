@@ -35,16 +35,17 @@ class Request:
         credentials: What it proved itself with; empty where the operation is open.
         request_id: The id that the stub gave to it, a UUID.
         parameters: Its parameters by (location, wire name), decoded and checked.
+        raw_headers: The headers as bytes, names in lower case; repeated ones are joined by a comma.
     """
 
     __slots__ = (
-        "_headers",
         "_scope",
         "base",
         "credentials",
         "method",
         "operation_id",
         "parameters",
+        "raw_headers",
         "request_id",
         "settings",
     )
@@ -55,7 +56,7 @@ class Request:
         if len(headers) != len(fields):
             headers = _joined(fields)
         self._scope = scope
-        self._headers = headers
+        self.raw_headers: Mapping[bytes, bytes] = headers
         self.settings = settings
         self.method: str = scope["method"]
         self.base = ""
@@ -65,14 +66,9 @@ class Request:
         self.parameters: dict[tuple[str, str], Any] = {}
 
     @property
-    def raw_headers(self) -> Mapping[bytes, bytes]:
-        """The headers as bytes, names in lower case; repeated ones are joined by a comma."""
-        return self._headers
-
-    @property
     def headers(self) -> dict[str, str]:
         """The headers, names in lower case."""
-        return {name.decode("latin-1"): value.decode("latin-1") for name, value in self._headers.items()}
+        return {name.decode("latin-1"): value.decode("latin-1") for name, value in self.raw_headers.items()}
 
     @property
     def raw_path(self) -> bytes:
@@ -100,9 +96,15 @@ class Request:
         return parse_qsl(self.query_string.decode("latin-1"), keep_blank_values=True, errors="replace")
 
     @property
+    def place(self) -> tuple[object, ...]:
+        """What :attr:`origin` and :attr:`base` follow from; cheap to compare."""
+        host = self.raw_headers.get(b"host") or tuple(self._scope.get("server") or ())
+        return host, self.base, self._scope.get("scheme")
+
+    @property
     def origin(self) -> str:
         """Scheme, host and port by which the stub was reached."""
-        host = self._headers.get(b"host", b"").decode("latin-1")
+        host = self.raw_headers.get(b"host", b"").decode("latin-1")
         if not _HOST.fullmatch(host):
             name, port = self._scope.get("server") or ("localhost", None)
             host = f"{name}:{port}" if port else str(name)
@@ -110,7 +112,7 @@ class Request:
 
     def echo(self, header: bytes) -> str:
         """Return a header of the request that may be repeated in the answer; the request id when there is none."""
-        value = self._headers.get(header)
+        value = self.raw_headers.get(header)
         return value.decode("latin-1") if value and _ECHOABLE.fullmatch(value) else self.request_id
 
     @property

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 _getrandbits = random.Random().getrandbits  # noqa: S311 - names requests, guards nothing; os entropy seeds it
 
+# Of the 128 bits, version and variant are fixed (RFC 9562).
+_FREE_BITS = ~0xF000_C000_0000_0000_0000
+_VERSION_4 = 0x4000_8000_0000_0000_0000
+
 
 def random_uuid() -> str:
     """Return a version 4 UUID; several times as fast as :func:`uuid.uuid4`."""
-    bits = _getrandbits(122)
-    return (
-        f"{bits & 0xFFFFFFFF:08x}-{bits >> 32 & 0xFFFF:04x}-4{bits >> 48 & 0xFFF:03x}"
-        f"-{0x8000 | bits >> 60 & 0x3FFF:04x}-{bits >> 74:012x}"
-    )
+    text = "%032x" % (_getrandbits(128) & _FREE_BITS | _VERSION_4)
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _ROUNDS: Final = 40
 _DEEPEST: Final = 6
 _NOTHING: Final[Any] = object()
+_TRUSTING_ROUNDS: Final = 4
+_LISTS: Final = {"examples", "enum"}
+_CERTAIN: Final = ("const", "enum")
+_LIKELY: Final = ("const", "default", "example", "examples", "enum")
 _FORMATS: Final = {
     "uri": "https://example.com/",
     "uri-reference": "/",
@@ -46,9 +50,10 @@ class Maker:
         clock: Gives the time.
         new_id: Gives UUIDs.
         known: Values by the name of the property, better than anything made up: used where the schema takes them.
+        is_plain: Pass over the defaults and examples of the schemas; some don't keep to their own schema.
     """
 
-    __slots__ = ("_clock", "_contract", "_known", "_new_id")
+    __slots__ = ("_clock", "_contract", "_is_plain", "_known", "_new_id")
 
     def __init__(
         self,
@@ -56,15 +61,22 @@ class Maker:
         clock: Callable[[], float],
         new_id: Callable[[], str],
         known: Mapping[str, Any] | None = None,
+        *,
+        is_plain: bool = False,
     ) -> None:
         self._contract = contract
         self._clock = clock
         self._new_id = new_id
         self._known = known or {}
+        self._is_plain = is_plain
 
     def knowing(self, known: Mapping[str, Any]) -> Maker:
         """Return a maker that knows some values by name."""
         return Maker(self._contract, self._clock, self._new_id, known)
+
+    def plain(self) -> Maker:
+        """Return a maker that trusts no default and no example."""
+        return Maker(self._contract, self._clock, self._new_id, is_plain=True)
 
     def named(self, name: str, schema: Any) -> Any:
         """Make the value of a property."""
@@ -81,7 +93,7 @@ class Maker:
         if not isinstance(schema, dict) or depth > _DEEPEST:
             return None
         parts = self._contract.parts(cast("dict[str, Any]", schema))
-        stated = _stated(parts)
+        stated = _stated(parts, _CERTAIN if self._is_plain else _LIKELY)
         if stated is not _NOTHING:
             return stated
         choices = next((part[word] for word in ("oneOf", "anyOf") for part in parts if part.get(word)), None)
@@ -135,17 +147,15 @@ class Maker:
         return text if longest is None else text[:longest]
 
 
-def _stated(parts: list[dict[str, Any]]) -> Any:
-    """Return a value that the schema itself gives; the surest first."""
-    for keyword in ("const", "default", "example"):
+def _stated(parts: list[dict[str, Any]], keywords: Iterable[str]) -> Any:
+    """Return a value that the schema itself gives, by the first keyword that does."""
+    for keyword in keywords:
         for part in parts:
-            if keyword in part:
-                return part[keyword]
-    for keyword in ("examples", "enum"):
-        for part in parts:
-            values = part.get(keyword)
-            if isinstance(values, list) and values:
-                return cast("list[Any]", values)[0]
+            value = part.get(keyword, _NOTHING)
+            if keyword in _LISTS:
+                value = cast("list[Any]", value)[0] if isinstance(value, list) and value else _NOTHING
+            if value is not _NOTHING:
+                return value
     return _NOTHING
 
 
@@ -196,7 +206,9 @@ def complete(value: Any, check: Check, contract: Contract, maker: Maker) -> Any:
     Returns:
         The value, the best that could be done. Whether it is valid now is for the caller to see.
     """
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
+        if number == _TRUSTING_ROUNDS:
+            maker = maker.plain()
         if check.is_valid(value):
             return value
         mended = [_mend(value, error, contract, maker) for error in _leaves(check.errors(value))]

@@ -1,0 +1,115 @@
+# Copied from counterpart/runtime/stub/presentation.py. Do not edit.
+"""How the state is shown: the bodies and headers of successful answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from .answers import encode, is_json
+from .faults import Fault
+from .items import json_schema
+from .synthesis import complete
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .declarations import Binding, Route
+    from .items import Items
+    from .requests import Request
+
+
+class Presentation:
+    """What a status means for one operation: media type, whether it shows the item, which headers it needs."""
+
+    __slots__ = ("_fixed", "_item_path", "_items", "_needs_location", "_schema", "media_type", "shows_item", "status")
+
+    def __init__(
+        self, status: int, route: Route, items: Items, item_path: str | None, style_headers: frozenset[str]
+    ) -> None:
+        response = route.response(status)
+        self.status = status
+        self._items = items
+        self._item_path = item_path
+        contents = response.contents if response is not None else ()
+        content = next((entry for entry in contents if is_json(entry.media_type)), None)
+        if contents and content is None:
+            raise Fault("not-implemented", f"The answer {status} has no JSON form, and the stub models no other.")
+        self.media_type = None if content is None else content.media_type.encode("ascii", "replace")
+        self._schema = json_schema(response)
+        pointers = {check.pointer for check in items.checks()}
+        self.shows_item = self._schema is None or items.contract.schema(self._schema)[0] in pointers
+        headers = response.headers if response is not None else ()
+        self._needs_location = any(header.name.lower() == "location" for header in headers)
+        self._fixed = tuple(
+            (header.name.lower().encode(), _header_text(items, header.schema))
+            for header in headers
+            if header.required and header.name.lower() not in style_headers | {"location", "content-type"}
+        )
+
+    def headers(self, request: Request, key: str) -> tuple[tuple[bytes, bytes], ...]:
+        """Return the headers that this answer needs."""
+        if self._needs_location:
+            return (*self._fixed, (b"location", self._location(request, key)))
+        return self._fixed
+
+    def _location(self, request: Request, key: str) -> bytes:
+        path = self._item_path or self._items.resource.path
+        names = {name: str(value) for (where, name), value in request.parameters.items() if where == "path"}
+        if self._items.resource.key_parameter is not None:
+            names[self._items.resource.key_parameter] = key
+        for name, value in names.items():
+            path = path.replace(f"{{{name}}}", quote(value, safe=""))
+        return (request.origin + request.base + quote(path, safe="/%:@!$&'()*+,;=~-._")).encode("ascii")
+
+    def made(self, item: Mapping[str, Any]) -> bytes:
+        """Make the body of an answer that doesn't show the item, from what is known of the item."""
+        items = self._items
+        maker = items.maker.knowing({name.lower(): value for name, value in item.items()})
+        if self._schema is None:
+            return encode(item)
+        check = items.contract.of_answer(self._schema)
+        body = maker.value({"$ref": f"#{self._schema}"})
+        return encode(complete(body, check, items.contract, maker))
+
+
+def _header_text(items: Items, schema: str | None) -> bytes:
+    made = items.maker.value({} if schema is None else items.contract.at(schema))
+    text = made if isinstance(made, str) else encode(made).decode()
+    return "".join(character for character in text if " " <= character <= "~").encode("ascii")
+
+
+class Wrapper:
+    """The object around the array in a list's answer, whatever else the schema demands of it included."""
+
+    __slots__ = ("_binding", "_counts", "_fixed", "_most")
+
+    def __init__(self, route: Route, binding: Binding, items: Items, added: Mapping[str, Any]) -> None:
+        self._binding = binding
+        self._fixed = b""
+        self._counts: list[bytes] = []
+        pointer = json_schema(route.response(binding.status))
+        array = None if pointer is None else items.array_of_list(pointer, binding)
+        self._most: int | None = None if array is None else items.contract.schema(array)[1].get("maxItems")
+        if binding.collection is None or pointer is None:
+            return
+        whole = complete(
+            {**added, binding.collection: []}, items.contract.of_answer(pointer), items.contract, items.maker
+        )
+        extra = {name: value for name, value in whole.items() if name not in added and name != binding.collection}
+        counts = [name for name, value in extra.items() if type(value) is int and _counts_items(name)]
+        self._counts = [encode(name) for name in counts]
+        self._fixed = encode({name: value for name, value in extra.items() if name not in counts})[1:-1]
+
+    def wrap(self, rows: list[bytes], prefix: bytes) -> bytes:
+        """Return the answer's body for encoded items."""
+        array = b"[" + b",".join(rows[: self._most]) + b"]"
+        if self._binding.collection is None:
+            return array
+        parts = [prefix[1:], self._fixed, *(name + b":%d" % len(rows) for name in self._counts)]
+        parts.append(encode(self._binding.collection) + b":" + array)
+        return b"{" + b",".join(part for part in parts if part) + b"}"
+
+
+def _counts_items(name: str) -> bool:
+    return any(word in name.lower() for word in ("count", "total", "size"))
