@@ -35,7 +35,7 @@ class Row:
         peer_name: Whom it was compared with.
         unit: Unit of both figures.
         ours: Median of ours; ``None`` when it failed.
-        peer: Median of the peer's; ``None`` when it failed or there is none.
+        peer: Median of the peer's; ``None`` when it failed.
         aim: What the issue asks for; ``None`` for a row that only informs.
         notes: Sentences printed below the table.
     """
@@ -99,7 +99,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     aim = "-"
     if row.aim is not None:
         aim = f"{row.aim.sense.value} {row.aim.bound:g}" + (f" {row.unit}" if row.aim.absolute else "")
-    peer = f"{row.peer_name}: {figure(row.peer, row.unit)}" if row.peer_name else "-"
+    peer = f"{row.peer_name}: {'failed' if row.peer is None else figure(row.peer, row.unit)}"
     return figure(row.ours, row.unit), peer, figure(row.ratio), aim, row.verdict
 
 

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Generator[Callable[[str], Any]]:
     """A function from YAML text to the imported package."""
     packages: dict[str, Any] = {}
+    folder = tmp_path_factory.mktemp("client")
 
     def make(text: str) -> Any:
         if text not in packages:
-            packages[text] = generate(text, tmp_path_factory.mktemp("client"))
+            packages[text] = generate(text, folder)
         return packages[text]
 
     yield make

@@ -13,6 +13,7 @@ from .code import Code, exported, identifier, literal
 from .job import Job
 
 _EXTRA = "additional_properties"
+_ANY = ir.Primitive(ir.Scalar.ANY)
 _OFFERED = ("UNSET", "UnsetType", "decode", "encode", "from_wire", "to_wire")
 
 
@@ -81,18 +82,19 @@ def jobs(api: ir.Api) -> list[Job]:
 
 
 def _model(model: ir.Model) -> ModelView:
+    extra = model.extra
     hidden = frozenset(field.name for field in model.fields)
-    fields = [_field(field, hidden, model.extra is not None) for field in model.fields]
-    if model.extra not in (None, ir.Primitive(ir.Scalar.ANY)):  # which the base class has
-        kind = annotation(ir.MapOf(model.extra), hidden=hidden)
+    fields = [_field(field, hidden, extra is not None) for field in model.fields]
+    if extra not in (None, _ANY):  # which the base class has
+        kind = annotation(ir.MapOf(extra), hidden=hidden)
         default = Code(" = {}  # noqa: RUF012 - each model gets one of its own")
         fields.append(FieldView(Code(_EXTRA), kind, default, "Properties that the document does not name."))
     return ModelView(
         name=identifier(model.name),
-        bases=Code(f"{'Model' if model.extra is None else 'OpenModel'}, kw_only=True"),
+        bases=Code(f"{'Model' if extra is None else 'OpenModel'}, kw_only=True"),
         text=prose.paragraphs(
             _described(model),
-            "" if model.extra is None else "An open type: other properties are kept in `additional_properties`.",
+            "" if extra is None else "An open type: other properties are kept in `additional_properties`.",
             "Deprecated." if model.deprecated else "",
             prose.origin(model.source),
         ),
