@@ -25,6 +25,7 @@ from .errors import (
 )
 
 __all__ = [
+    "UNSET",
     "ApiError",
     "AsyncClient",
     "BadRequest",
@@ -38,7 +39,6 @@ __all__ = [
     "Retries",
     "TimedOut",
     "TransportError",
-    "UNSET",
     "Unauthorized",
     "UnsupportedMediaType",
     "errors",

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from . import models
 
 __all__ = [
-    "ApiError",
     "BY_STATUS",
+    "ApiError",
     "BadRequest",
     "Conflict",
     "ConnectionFailed",

@@ -20,11 +20,6 @@ from ._runtime.models import (
 
 __all__ = [
     "UNSET",
-    "UnsetType",
-    "decode",
-    "encode",
-    "from_wire",
-    "to_wire",
     "Configuration",
     "Connection",
     "ConnectionCollection",
@@ -33,6 +28,11 @@ __all__ = [
     "MainError",
     "NewConnection",
     "ODataError",
+    "UnsetType",
+    "decode",
+    "encode",
+    "from_wire",
+    "to_wire",
 ]
 
 

@@ -3,9 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .declarations import Content
 
 encode = msgspec.json.Encoder().encode
 JSON = b"application/json"
@@ -42,3 +47,14 @@ def is_json(media_type: str) -> bool:
     """Whether a media type is JSON or one of its dialects, such as ``application/problem+json``."""
     essence = media_type.partition(";")[0].strip().lower()
     return essence.endswith(("/json", "+json"))
+
+
+def json_form(contents: Sequence[Content]) -> tuple[str, str | None] | None:
+    """Return how a body is said in JSON: media type, and pointer of the schema; ``None`` if it can't be."""
+    for content in contents:
+        if is_json(content.media_type):
+            return content.media_type, content.schema
+    for content in contents:
+        if content.media_type.partition(";")[0].strip() in {"*/*", "application/*"}:
+            return "application/json", content.schema
+    return None

@@ -45,6 +45,7 @@ class Behaviour:
         self._style_headers = style_headers
         self._add = dict(binding.add)
         self._add_cacheable = fields_of(self._add) <= _SAME_FOR_ALL
+        self._add_names_key = "key" in fields_of(self._add)
         self._prefixes: dict[tuple[object, ...], tuple[dict[str, Any], bytes]] = {}
         self._presentations: dict[int, Presentation] = {}
         self._wrapper: Wrapper | None = None
@@ -70,6 +71,8 @@ class Behaviour:
         Raises:
             Fault: ``missing``, ``conflict``, ``invalid`` or ``not-implemented``.
         """
+        if not self._presentations:  # an answer that can't be given is known before anything is done
+            self._presentation(self._binding.status)
         with self._items.store.lock:
             return self._act(request, data, schema)
 
@@ -188,7 +191,9 @@ class Behaviour:
         body = b""
         if reply.media_type is not None:
             body = encoded if reply.shows_item else reply.made(_decode(encoded))
-            if prefix is None:
+            if self._add_names_key:
+                prefix = encode(fill(self._add, {**request.fields(), "key": key}))[:-1]
+            elif prefix is None:
                 prefix = self._added(request)[1]
             if prefix and body[:1] == b"{":
                 body = prefix + (b"}" if body == b"{}" else b"," + body[1:])

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from . import media_types
+from .answers import is_json
+from .declarations import Content
 from .faults import Fault
 from .forms import form_fields, multipart_fields
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping
 
-    from .declarations import Body, Content
+    from .declarations import Body, Encoding
     from .media_types import MediaType
     from .requests import Request
 
@@ -63,6 +65,8 @@ class BodyReader:
         content = media_types.best(media_type.essence, self._body.contents, lambda entry: entry.media_type)
         if content is None:
             raise self._unsupported(f"The media type is {media_type.essence or 'none that can be read'}")
+        if content.media_type.endswith("*"):
+            content = Content(media_type.essence, _encoding(media_type.essence), content.schema)
         codec = media_types.charset(media_type)
         if content.encoding in {"json", "text", "form"} and codec is None:
             raise self._unsupported(f"The character set {media_type.parameters['charset']!r} is not known")
@@ -116,6 +120,14 @@ class BodyReader:
     def untyped(self) -> Fault:
         """Return the fault of a body that doesn't say what it is."""
         return self._unsupported("The body has no Content-Type")
+
+
+def _encoding(essence: str) -> Encoding:
+    """Tell how a media type is read that the document doesn't name, but takes."""
+    if is_json(essence):
+        return "json"
+    known: dict[str, Encoding] = {"application/x-www-form-urlencoded": "form", "multipart/form-data": "multipart"}
+    return known.get(essence, "text" if essence.startswith("text/") else "binary")
 
 
 def decode(body: bytes, content: Content, media_type: MediaType) -> Any:

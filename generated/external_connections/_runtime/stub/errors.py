@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from .answers import Answer, encode, is_json
+from .answers import Answer, encode, json_form
 from .declarations import Words
 from .faults import KINDS
+from .presentation import header_text
 from .synthesis import Maker, complete
 from .wording import fill
 
 if TYPE_CHECKING:
     from .contract import Contract
-    from .declarations import Content, ErrorStyle, Route
+    from .declarations import ErrorStyle, Response, Route
     from .faults import Fault
     from .requests import Request
     from .settings import Settings
@@ -41,6 +42,7 @@ class ErrorWriter:
         self._style = style
         self._contract = contract
         self._maker = Maker(contract, settings.clock, settings.new_id)
+        self._supplied = {name.lower().encode() for name, _ in style.headers} | {b"content-type", b"content-length"}
         self._media_type = style.media_type.encode("ascii", "replace")
 
     def answer(self, fault: Fault, request: Request, route: Route | None) -> Answer:
@@ -53,15 +55,33 @@ class ErrorWriter:
         """
         status = _status(fault, route)
         fields = self._fields(fault, request, status)
+        response = route.response(status) if route is not None else None
+        body, media_type = self._body(response, fields)
+        return Answer(status, body, media_type, fault.headers + self._demanded(response, fault))
+
+    def _body(self, response: Response | None, fields: dict[str, Any]) -> tuple[bytes, bytes]:
+        """Write the body; return it with its media type."""
         if self._style.template is not None:
-            return Answer(status, encode(fill(self._style.template, fields)), self._media_type, fault.headers)
-        content = _documented(route, status)
-        if content is None:
-            return Answer(status, encode(_problem(fields)), _PROBLEM, fault.headers)
-        media_type = content.media_type.encode("ascii", "replace")
-        if not is_json(content.media_type):
-            return Answer(status, f"{fields['message']} {fields['detail']}".encode(), media_type, fault.headers)
-        return Answer(status, encode(self._from_schema(content, fields)), media_type, fault.headers)
+            return encode(fill(self._style.template, fields)), self._media_type
+        contents = response.contents if response is not None else ()
+        form = json_form(contents)
+        if form is not None:
+            return encode(self._from_schema(form[1], fields)), form[0].encode("ascii", "replace")
+        if contents:
+            said = f"{fields['message']} {fields['detail']}"
+            return said.encode(errors="replace"), contents[0].media_type.encode("ascii", "replace")
+        return encode(_problem(fields)), _PROBLEM
+
+    def _demanded(self, response: Response | None, fault: Fault) -> tuple[tuple[bytes, bytes], ...]:
+        """Return the headers that the contract demands of this answer and that nothing else supplies."""
+        if response is None or not response.headers:
+            return ()
+        supplied = {name for name, _ in fault.headers} | self._supplied
+        return tuple(
+            (name, header_text(self._contract, self._maker, header.schema))
+            for header in response.headers
+            if header.required and (name := header.name.lower().encode()) not in supplied
+        )
 
     def _fields(self, fault: Fault, request: Request, status: int) -> dict[str, Any]:
         kind = KINDS[fault.name]
@@ -78,13 +98,14 @@ class ErrorWriter:
             "inner_code": words.inner_code or kind.inner_code or code,
             "title": KINDS[fault.name].message,
         }
-        fields["key"] = fields.get("key")
+        in_path = [value for (where, _), value in request.parameters.items() if where == "path"]
+        fields["key"] = fields.get("key", in_path[-1] if in_path else None)
         fields["message"] = fill(words.message or kind.message, fields)
         return fields
 
-    def _from_schema(self, content: Content, fields: dict[str, Any]) -> Any:
+    def _from_schema(self, schema: str | None, fields: dict[str, Any]) -> Any:
         """Make a body that fits a schema, out of properties whose names say what they are for."""
-        if content.schema is None:
+        if schema is None:
             return _problem(fields)
         said = f"{fields['message']} {fields['detail']}"
         known: dict[str, Any] = {
@@ -98,8 +119,8 @@ class ErrorWriter:
             "path": fields["pointer"] or "",
         }
         maker = _ErrorMaker(self._maker.knowing(known), self._contract, known, fields["status"])
-        body = maker.body(content.schema)
-        return complete(body, self._contract.of_answer(content.schema), self._contract, maker.maker)
+        body = maker.body(schema)
+        return complete(body, self._contract.of_answer(schema), self._contract, maker.maker)
 
 
 class _ErrorMaker:
@@ -141,14 +162,6 @@ def _status(fault: Fault, route: Route | None) -> int:
         if "400" not in documented and "422" in documented:
             return _UNPROCESSABLE
     return status
-
-
-def _documented(route: Route | None, status: int) -> Content | None:
-    response = route.response(status) if route is not None else None
-    contents = response.contents if response is not None else ()
-    if not contents:
-        return None
-    return next((content for content in contents if is_json(content.media_type)), contents[0])
 
 
 def _problem(fields: dict[str, Any]) -> dict[str, Any]:

@@ -145,8 +145,12 @@ class TypedHandler:
             elif value is not msgspec.UNSET:
                 named[argument.name] = value
         if self._method.bodies and content is not None:
-            positional.append(_typed(data, self._method.bodies[content.media_type], "body"))
+            positional.append(_typed(data, self._body_type(content.media_type), "body"))
         return positional, named
+
+    def _body_type(self, media_type: str) -> Any:
+        bodies = self._method.bodies
+        return bodies[media_type] if media_type in bodies else next(iter(bodies.values()))
 
     def _answer(self, result: object, route: Route) -> Answer:
         if not isinstance(result, self._method.replies):

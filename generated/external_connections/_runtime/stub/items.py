@@ -6,7 +6,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from .answers import is_json
+from .answers import json_form
 from .faults import Fault
 from .synthesis import Maker, complete
 from .wording import fields_of, fill
@@ -26,8 +26,8 @@ _ANSWERS_WITH_ITEMS: Final = {"create", "read", "replace", "update"}
 
 def json_schema(response: Response | None) -> str | None:
     """Return the pointer of the schema of a response's JSON body."""
-    contents = response.contents if response is not None else ()
-    return next((content.schema for content in contents if is_json(content.media_type)), None)
+    form = json_form(response.contents) if response is not None else None
+    return None if form is None else form[1]
 
 
 class Items:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from .answers import encode, is_json
+from .answers import encode, json_form
 from .faults import Fault
 from .items import json_schema
 from .synthesis import complete
@@ -14,9 +14,11 @@ from .synthesis import complete
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .contract import Contract
     from .declarations import Binding, Route
     from .items import Items
     from .requests import Request
+    from .synthesis import Maker
 
 
 class Presentation:
@@ -32,17 +34,17 @@ class Presentation:
         self._items = items
         self._item_path = item_path
         contents = response.contents if response is not None else ()
-        content = next((entry for entry in contents if is_json(entry.media_type)), None)
-        if contents and content is None:
+        form = json_form(contents)
+        if contents and form is None:
             raise Fault("not-implemented", f"The answer {status} has no JSON form, and the stub models no other.")
-        self.media_type = None if content is None else content.media_type.encode("ascii", "replace")
+        self.media_type = None if form is None else form[0].encode("ascii", "replace")
         self._schema = json_schema(response)
         pointers = {check.pointer for check in items.checks()}
         self.shows_item = self._schema is None or items.contract.schema(self._schema)[0] in pointers
         headers = response.headers if response is not None else ()
         self._needs_location = any(header.name.lower() == "location" for header in headers)
         self._fixed = tuple(
-            (header.name.lower().encode(), _header_text(items, header.schema))
+            (header.name.lower().encode(), header_text(items.contract, items.maker, header.schema))
             for header in headers
             if header.required and header.name.lower() not in style_headers | {"location", "content-type"}
         )
@@ -73,8 +75,9 @@ class Presentation:
         return encode(complete(body, check, items.contract, maker))
 
 
-def _header_text(items: Items, schema: str | None) -> bytes:
-    made = items.maker.value({} if schema is None else items.contract.at(schema))
+def header_text(contract: Contract, maker: Maker, schema: str | None) -> bytes:
+    """Make the text of a header that the contract demands and nothing else supplies."""
+    made = maker.value({} if schema is None else contract.at(schema))
     text = made if isinstance(made, str) else encode(made).decode()
     return "".join(character for character in text if " " <= character <= "~").encode("ascii")
 
