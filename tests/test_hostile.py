@@ -85,7 +85,13 @@ def document(name: str, text: str) -> dict[str, Any]:
                 "links": {name: {"operationId": name, "description": text}},
             }
         },
-        "x-stub": {"mark": text or "x", "add": {key: text}, "assign": {key: {"value": text}}},
+        "x-stub": {
+            "action": "replace",
+            "key": key or "id",
+            "mark": text or "x",
+            "add": {key: text},
+            "assign": {key: {"value": text}},
+        },
     }
     properties = {
         key: string,
@@ -99,7 +105,7 @@ def document(name: str, text: str) -> dict[str, Any]:
         "servers": [{"url": "https://example.com", "description": text}],
         "tags": [{"name": name, "description": text}],
         "security": [{name: []}],
-        "paths": {f"{path}/{{id}}": {"get": operation}},
+        "paths": {f"{path}/{{id}}": {"put": operation}},
         "components": {
             "securitySchemes": {name: {"type": "apiKey", "in": "header", "name": name, "description": text}},
             "schemas": {"Pet": {"type": "object", "description": text, "required": [key], "properties": properties}},

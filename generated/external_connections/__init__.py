@@ -7,6 +7,7 @@ Version 0.1.0 of the document.
 from __future__ import annotations
 
 from . import errors, models
+from ._runtime.bodies import File
 from ._runtime.client import Response, Retries
 from ._runtime.models import UNSET
 from .client import AsyncClient, Client
@@ -34,6 +35,7 @@ __all__ = [
     "ConnectionFailed",
     "ContentTooLarge",
     "DecodeError",
+    "File",
     "NotFound",
     "Response",
     "Retries",

@@ -97,12 +97,8 @@ def _ours_operations(package: Path) -> int:
 
 
 def _timed(command: str, *arguments: str) -> tuple[float, subprocess.CompletedProcess[str]]:
-    environment = {
-        **os.environ,
-        "NO_COLOR": "1",
-        "COLUMNS": "500",
-        "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}",
-    }
+    path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
+    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "500", "PATH": path}
     start = time.perf_counter()
     run = subprocess.run(
         [str(BIN / command), *arguments], capture_output=True, text=True, env=environment, timeout=PATIENCE, check=False

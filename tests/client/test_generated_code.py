@@ -138,6 +138,12 @@ BODIES = """
               application/json: {schema: {$ref: '#/components/schemas/Thing'}}
               application/octet-stream: {schema: {type: string, format: binary}}
           responses: {'204': {description: A}}
+      /image:
+        post:
+          operationId: paint
+          tags: [things]
+          requestBody: {required: true, content: {image/*: {}}}
+          responses: {'204': {description: A}}
       /form:
         post:
           operationId: fill
@@ -210,6 +216,8 @@ def test_bodies_of_several_media_types(bodies: Any):
         ("text/plain; charset=utf-8", "t\u00e9xt".encode()),
         ("application/octet-stream", b"\x00\xff"),
     ]
+    things.paint(b"\x89PNG")
+    assert service.request.headers["content-type"] == "application/octet-stream"
     with pytest.raises(ValueError, match=r"send takes .*, not 'image/png'"):
         things.send(b"", content_type="image/png")
     with pytest.raises(TypeError, match="a body of application/octet-stream is bytes, not str"):
@@ -231,6 +239,8 @@ def test_forms_and_files(bodies: Any):
         b'name="file"; filename="file"\r\nContent-Type: application/octet-stream\r\n\r\n\x89PNG'
         in service.request.content
     )
+    things.upload(body(file=bodies.File(b"x", "a.png", "image/png")))
+    assert b'filename="a.png"\r\nContent-Type: image/png\r\n' in service.request.content
     things.upload()
     assert service.request.content == b""
 

@@ -88,7 +88,7 @@ def jobs(api: ir.Api, package_name: str) -> list[Job]:
     """Plan the files."""
     errors = _errors(api)
     names = sorted(
-        ["AsyncClient", "Client", "Response", "Retries", "UNSET", *_OFFERED, *(view.name for view in errors)]
+        ["AsyncClient", "Client", "File", "Response", "Retries", "UNSET", *_OFFERED, *(view.name for view in errors)]
     )
     title = prose.sentence(api.title or package_name)
     front: dict[str, object] = {

@@ -22,7 +22,7 @@ RESERVED_GROUPS = words.KEYWORDS | words.listed(
     # Attributes of a client, arguments of `create_app`, modules beside those of the groups.
     "aclose client close errors models settings stub table with_response"
 )
-RESERVED_TYPES = words.listed(
+RESERVED_TYPES = words.KEYWORDS | words.listed(
     "Any ApiError Async AsyncClient AsyncResource Awaitable BinaryBody Body Client Empty Handlers Json Operation "
     "Protocol Reply Request Resource Response Retry Settings Stateful Text"
 )

@@ -68,6 +68,11 @@ class Content(msgspec.Struct, frozen=True):
     media_type: str
     type: Any = Any
 
+    @property
+    def sent_type(self) -> str:
+        """The media type to send: a range such as ``image/*`` is none, and so any bytes do."""
+        return "application/octet-stream" if "*" in self.media_type else self.media_type
+
     def write(self, value: object) -> tuple[bytes, str]:
         """Write a body.
 
@@ -91,7 +96,7 @@ class Json(Content, frozen=True):
 
     def write(self, value: object) -> tuple[bytes, str]:
         """Write a body."""
-        return encode(value), self.media_type
+        return encode(value), self.sent_type
 
     def read(self, data: bytes, charset: str) -> Any:
         """Read a body."""
@@ -121,7 +126,7 @@ class Binary(Content, frozen=True):
         """Write a body."""
         if not isinstance(value, bytes | bytearray | memoryview):
             raise TypeError(f"a body of {self.media_type} is bytes, not {type(value).__name__}")
-        return bytes(cast("bytes", value)), self.media_type
+        return bytes(cast("bytes", value)), self.sent_type
 
 
 class Form(Content, frozen=True):
