@@ -18,7 +18,7 @@ ARGS     ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test contract lint format types serve bench verify lock clean
+.PHONY: help setup generate check test golden contract lint format types serve bench verify lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ check: $(SETUP) ## fail, and show the difference, if generated/ is not what spec
 
 test: $(SETUP) ## run all tests; choose some with ARGS="-k name"
 	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+
+golden: $(SETUP) ## write the goldens of tests/corpus/positive anew; then read the difference
+	WRITE_GOLDENS=1 $(BIN)/pytest -q tests/test_goldens.py
 
 contract: $(SETUP) ## run the contract tests at full depth: EXAMPLES=500 for each operation
 	CONTRACT_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -m contract -rP $(ARGS)
