@@ -50,7 +50,7 @@ format: $(SETUP) ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-types: $(SETUP) ## check the types, generated code included (pyright, strict)
+types: $(PEERS) ## check the types, generated code included (pyright, strict)
 	$(BIN)/pyright
 
 serve: $(SETUP) ## run the stub: HOST=127.0.0.1 PORT=8080

@@ -6,6 +6,7 @@ import os
 from pathlib import Path, PurePosixPath
 
 import pytest
+
 from counterpart.pipeline import build
 
 CORPUS = Path(__file__).parent / "corpus" / "positive"
