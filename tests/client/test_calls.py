@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import json
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -64,8 +65,25 @@ PETS = """
             - {name: petId, in: path, required: true, schema: {type: string}}
             - {name: number, in: path, required: true, schema: {type: integer}}
           responses: {'204': {description: Gone.}}
+      /pets/{petId}:
+        patch:
+          operationId: updatePet
+          tags: [pets]
+          parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+          requestBody:
+            required: true
+            content: {application/json: {schema: {$ref: '#/components/schemas/Changes'}}}
+          responses: {'204': {description: Changed.}}
     components:
       schemas:
+        Changes:
+          type: object
+          properties:
+            name: {type: string}
+            nick: {type: [string, 'null']}
+            tags: {type: array, items: {type: string}}
+            owner: {$ref: '#/components/schemas/Owner'}
+        Owner: {type: object, properties: {name: {type: string}, phone: {type: [string, 'null']}}}
         Pet:
           type: object
           required: [name]
@@ -91,6 +109,30 @@ def test_a_call_sends_what_the_document_says(pets: Any):
     assert request.content == b'{"name":"Rex","nick":null}'
     assert request.headers["content-type"] == "application/json"
     assert request.headers["accept"] == "application/json"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, b"{}"),
+        ({"name": "Rex"}, b'{"name":"Rex"}'),
+        ({"nick": None}, b'{"nick":null}'),
+        ({"tags": []}, b'{"tags":[]}'),
+        ({"owner": {}}, b'{"owner":{}}'),
+        ({"owner": {"phone": None}}, b'{"owner":{"phone":null}}'),
+    ],
+)
+def test_a_change_sends_exactly_what_was_set(pets: Any, changes: dict[str, Any], expected: bytes):
+    service = Service(status=204, content=b"")
+    if "owner" in changes:
+        changes = {"owner": pets.models.Owner(**changes["owner"])}
+    body = pets.models.Changes(**changes)
+    service.client(pets).pets.update("1", body)
+    assert service.request.content == expected
+
+    body.name = "Max"  # set later is set too
+    service.client(pets).pets.update("1", body)
+    assert json.loads(service.request.content) == {**json.loads(expected), "name": "Max"}
 
 
 def test_parameters_travel_where_they_belong(pets: Any):

@@ -115,6 +115,51 @@ def test_the_message_explains(things: Any, content: bytes, told: str):
     assert str(error) == f"400 Bad Request on GET /things/{{id}}{told}"
 
 
+INNER = b'{"error":{"code":"Bad","message":"Malformed.","innerError":%s}}'
+
+
+@pytest.mark.parametrize(
+    ("inner", "told"),
+    [
+        (b'{"message":"/id: too long"}', " (/id: too long)"),
+        (b'{"message":"Malformed."}', ""),
+        (b'{"message":"One","innererror":{"detail":"Two"}}', " (One) (Two)"),
+        (b'{"code":"x","inner_error":{"message":"b"}}', " (b)"),
+        (b'{"message":5}', ""),
+        (b"null", ""),
+        (b'{"message":"' + b"x" * 5000 + b'"}', " (" + "x" * 500 + ")"),
+    ],
+)
+def test_the_message_says_what_an_inner_error_adds(things: Any, inner: bytes, told: str):
+    error = raised(things, Service(content=INNER % inner, status=400, headers=JSON_HEADERS))
+
+    assert str(error) == f"400 Bad Request on GET /things/{{id}}: Bad: Malformed.{told}"
+
+
+def test_inner_errors_without_end_make_no_message_without_end(things: Any):
+    nested = b'{"message":"%s"}' % (b"y" * 600)
+    for number in range(50):
+        nested = b'{"message":"%d%s","innerError":%s}' % (number, b"x" * 600, nested)
+    error = raised(things, Service(content=INNER % nested, status=400, headers=JSON_HEADERS))
+
+    assert len(str(error)) < 1100
+
+
+@pytest.mark.parametrize("content", [b'{"detail":"no title"}', b'{"title":5}', b"[]", b"{", b"<html>", b""])
+def test_an_error_body_that_breaks_the_document_is_still_that_error(things: Any, content: bytes):
+    error = raised(things, Service(content=content, status=404, headers={"content-type": "application/problem+json"}))
+
+    assert type(error) is things.NotFound
+    assert (error.error, error.content) == (None, content)
+
+
+def test_all_that_a_call_may_raise_has_one_base(things: Any):
+    package = things.errors
+    own = [error for name in package.__all__ if isinstance(error := getattr(package, name), type)]
+
+    assert {error.__name__ for error in own if not issubclass(error, package.CallError)} == {"DecodeError"}
+
+
 def test_errors_can_be_pickled(things: Any):
     error = raised(things, Service({"title": "Missing"}, status=404))
     again = pickle.loads(pickle.dumps(error))

@@ -314,10 +314,104 @@ def test_no_text_gets_out_of_its_quotes(generated: Make, bite: str):
     assert "__import__" not in {ast.unparse(node.func) for node in calls}
 
 
-def test_generated_code_is_well_typed_and_formatted(names: Any, bodies: Any):
+FLOWS = """
+    paths:
+      /shops:
+        get:
+          operationId: list
+          tags: [pager]
+          responses:
+            '200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Shops'}}}}
+      /shops/{key}:
+        parameters: [{name: key, in: path, required: true, schema: {type: integer}}]
+        put:
+          operationId: int
+          tags: [pager]
+          parameters:
+            - {name: items, in: query, required: true, schema: {type: array, items: {type: string}}}
+          requestBody:
+            required: true
+            content:
+              application/json: {schema: {$ref: '#/components/schemas/Shop'}}
+              text/plain: {schema: {type: string}}
+          responses:
+            '200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Shop'}}}}
+            '204': {description: A}
+        patch:
+          operationId: str
+          tags: [pager]
+          responses: {'202': {description: A, headers: {Location: {schema: {type: string}}}}}
+      /shops/{key}/poller:
+        post:
+          operationId: list_pages
+          tags: [pager]
+          parameters: [{name: key, in: path, required: true, schema: {type: integer}}]
+          responses: {'202': {description: A, headers: {Location: {schema: {type: string}}}}}
+      /shops/{key}/jobs/{job}:
+        get:
+          operationId: poller
+          tags: [bulk]
+          parameters:
+            - {name: key, in: path, required: true, schema: {type: integer}}
+            - {name: job, in: path, required: true, schema: {type: string}}
+          responses:
+            '200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}
+    components:
+      schemas:
+        Shop: {type: object, properties: {name: {type: string}}}
+        Shops: {type: object, properties: {all: {type: array, items: {type: integer}}, nextLink: {type: string}}}
+        Job: {type: object, properties: {state: {type: string, enum: [running, done, failed]}}}
+"""
+USE = """from typing import assert_type
+
+from {name} import AsyncClient, AsyncPager, AsyncPoller, Bulk, Client, Pager, Poller, Response, models
+
+
+def use(client: Client) -> None:
+    assert_type(client.pager_.list(), Pager[models.Shops, int])
+    assert_type(client.pager_.list().first, models.Shops)
+    for number in client.pager_.list():
+        assert_type(number, int)
+    for page in client.pager_.list().pages():
+        assert_type(page, models.Shops)
+    assert_type(client.with_response(client.pager_.list).value, Pager[models.Shops, int])
+    poller = client.pager_.str(5)
+    assert_type(poller, Poller[models.Job])
+    assert_type(poller.wait(timeout=5), models.Job)
+    assert_type(client.pager_.poller(poller.url), Poller[models.Job])
+    bulk = client.pager_.int_many([(1, models.Shop(name="a"))], items_=[])
+    assert_type(bulk, Bulk[int, models.Shop | None])
+
+
+async def use_async(client: AsyncClient) -> None:
+    assert_type(client.pager_.list(), AsyncPager[models.Shops, int])
+    assert_type(await client.pager_.list(), models.Shops)
+    async for number in client.pager_.list():
+        assert_type(number, int)
+    async for page in client.pager_.list().pages():
+        assert_type(page, models.Shops)
+    assert_type(await client.with_response(client.pager_.list), Response[models.Shops])
+    poller = await client.pager_.list_pages(5)
+    assert_type(poller, AsyncPoller[models.Job])
+    assert_type(await poller.wait(), models.Job)
+    bulk = await client.pager_.int_many(((n, models.Shop()) for n in range(3)), items_=[], concurrency=2)
+    assert_type(bulk, Bulk[int, models.Shop | None])
+    assert_type(bulk.failed, list[tuple[int, Exception]])
+"""
+
+
+@pytest.fixture
+def flows(generated: Make) -> Any:
+    return generated(FLOWS)
+
+
+def test_generated_code_is_well_typed_and_formatted(names: Any, bodies: Any, flows: Any):
     packages = Path(names.__file__).parents[1]
-    assert Path(bodies.__file__).parents[1] == packages
-    included = [names.__name__, bodies.__name__]
+    included = [package.__name__ for package in (names, bodies, flows)]
+    assert {Path(package.__file__).parents[1] for package in (bodies, flows)} == {packages}
+    attribute = next(name for name in members(flows.Client(base_url="http://a")) if name.startswith("pager"))
+    (packages / "use.py").write_text(USE.format(name=flows.__name__).replace("pager_", attribute), encoding="utf-8")
+    included.append("use.py")
     settings = {"include": included, "ignore": ["**/_runtime"], "typeCheckingMode": "strict", "pythonVersion": "3.11"}
     (packages / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     for command in (

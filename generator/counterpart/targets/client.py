@@ -9,19 +9,33 @@ from urllib.parse import urlsplit
 
 from . import prose
 from .code import Code, identifier, literal
+from .flow_methods import Methods
 from .job import Job
-from .methods import MethodView, method
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from counterpart import ir
 
+    from .methods import ConstantView, MethodView
+
 # What the modules of groups import, and what the clients do themselves: names that a group can't have.
 _TAKEN_CLASSES = frozenset(
     {
         *("Any", "AsyncResource", "Binary", "Cookie", "Form", "Header", "Json", "Literal", "Multipart"),
         *("Operation", "Path", "Query", "Resource", "Text", "UNSET", "UnsetType"),
+        *(
+            "AnyPairs",
+            "AsyncPager",
+            "AsyncPoller",
+            "Bulk",
+            "OnProgress",
+            "Pager",
+            "Pages",
+            "Pairs",
+            "Poller",
+            "Watched",
+        ),
     }
 )
 _TAKEN_ATTRIBUTES = frozenset({"close", "with_response"})
@@ -35,6 +49,7 @@ class GroupView:
     attribute: Code
     class_name: Code
     text: str
+    constants: tuple[ConstantView, ...]
     methods: tuple[MethodView, ...]
 
 
@@ -51,7 +66,8 @@ class CredentialView:
 def jobs(api: ir.Api) -> list[Job]:
     """Plan the modules; a group without operations of its own (all are aliases) has none."""
     aliases = _aliases(api.groups)
-    groups = [view for view in (_group(group, aliases) for group in api.groups) if view.methods]
+    everything = {operation.id: operation for group in api.groups for operation in group.operations}
+    groups = [view for view in (_group(group, everything, aliases) for group in api.groups) if view.methods]
     return [_client_job(api, groups), *(_group_job(api, view, group) for view, group in _named(groups, api.groups))]
 
 
@@ -64,16 +80,17 @@ def _aliases(groups: Iterable[ir.Group]) -> dict[str, list[str]]:
     return found
 
 
-def _group(group: ir.Group, aliases: dict[str, list[str]]) -> GroupView:
+def _group(group: ir.Group, everything: dict[str, ir.Operation], aliases: dict[str, list[str]]) -> GroupView:
     own = [operation for operation in group.operations if operation.alias_of is None]
-    hidden = frozenset(operation.name for operation in own)
+    found = Methods(own, everything, aliases)
     name = f"{group.type_name}Group" if group.type_name in _TAKEN_CLASSES else group.type_name
     return GroupView(
         module=identifier(group.name),
         attribute=identifier(f"{group.name}_" if group.name in _TAKEN_ATTRIBUTES else group.name),
         class_name=identifier(name),
         text=prose.paragraphs(prose.flow(group.description) or prose.sentence(group.title or group.name)),
-        methods=tuple(method(operation, hidden, aliases.get(operation.id, ())) for operation in own),
+        constants=found.constants,
+        methods=found.views,
     )
 
 

@@ -64,7 +64,11 @@ _NAMES = {
     509: "BandwidthLimitExceeded",
     511: "NetworkAuthenticationRequired",
 }
-_OFFERED = ("ApiError", "ConnectionFailed", "DecodeError", "TimedOut", "TransportError")
+_OFFERED = (
+    *("ApiError", "CallError", "ConnectionFailed", "DecodeError", "ForeignLink", "Interrupted", "LinkError"),
+    *("NoLocation", "OperationFailed", "RepeatedLink", "TimedOut", "TransportError"),
+)
+_FLOWS = ("AsyncPager", "AsyncPoller", "Bulk", "Pager", "Poller", "Progress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,17 @@ def jobs(api: ir.Api, package_name: str) -> list[Job]:
     """Plan the files."""
     errors = _errors(api)
     names = sorted(
-        ["AsyncClient", "Client", "File", "Response", "Retries", "UNSET", *_OFFERED, *(view.name for view in errors)]
+        [
+            "AsyncClient",
+            "Client",
+            "File",
+            "Response",
+            "Retries",
+            "UNSET",
+            *_FLOWS,
+            *_OFFERED,
+            *(view.name for view in errors),
+        ]
     )
     title = prose.sentence(api.title or package_name)
     front: dict[str, object] = {
