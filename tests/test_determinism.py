@@ -42,8 +42,11 @@ def test_committed_output_is_what_the_document_gives() -> None:
 @pytest.mark.parametrize("seed", ["0", "4242"])
 def test_hash_seed_and_folder_leave_no_trace(seed: str, tmp_path: Path) -> None:
     out = tmp_path / f"out-{seed}"
+    settings = {"spec": SPEC, "rules": SPEC.parent / "rules", "package": "external_connections"}
+    lines = [f"{key} = '{value}'" for key, value in settings.items()]
+    (tmp_path / "pyproject.toml").write_text("\n".join(["[tool.counterpart]", *lines]))
     done = run(
-        *("generate", str(SPEC), "--output", str(out), "--package", "external_connections"),
+        *("generate", "--output", str(out)),
         cwd=tmp_path,
         PYTHONHASHSEED=seed,
         TZ=f"UTC{seed[0]}",

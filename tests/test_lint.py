@@ -49,6 +49,7 @@ def test_every_rule_has_a_case_and_says_what_it_demands() -> None:
             "inexpressible-name",
             "bad-example",
             "bad-default",
+            "unknown-source",
         ),
     }
 

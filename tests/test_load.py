@@ -56,6 +56,29 @@ def test_the_pure_yaml_loader_refuses_the_same(case: Path, monkeypatch: pytest.M
 # --- files -----------------------------------------------------------------------------------------------------------
 
 
+def test_aliases_in_another_file_are_rewritten_in_each_place(tmp_path: Path) -> None:
+    pets = """
+any: &any
+  "401": {$ref: "common.yaml#/no"}
+pets:
+  get: {responses: {<<: *any, "200": {description: Pets}}}
+  put: {responses: {<<: *any, "204": {description: Put}}}
+"""
+    path = write(
+        tmp_path,
+        openapi=HEAD + "paths: {/pets: {$ref: 'pets.yaml#/pets'}, /older: {$ref: 'pets.yaml#/pets'}}\n",
+        pets=pets,
+        common="no: {description: No}\n",
+    )
+
+    tree = load(path).tree
+
+    for item in tree["paths"].values():
+        for method in ("get", "put"):
+            assert item[method]["responses"]["401"] == {"$ref": "#/components/responses/no"}
+    assert tree["components"] == {"responses": {"no": {"description": "No"}}}
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert refused(tmp_path / "openapi.yaml") == ["missing-file"]
 

@@ -6,7 +6,6 @@ items are put in place of their reference. Nothing is fetched, and no file outsi
 
 from __future__ import annotations
 
-import copy
 import posixpath
 import re
 from collections import deque
@@ -170,7 +169,7 @@ class _Bundler:
             self._placed[known] = pointer = pointers.join("components", SECTIONS[kind], name)
             if name in section:
                 return pointer
-            section[name] = copy.deepcopy(value)
+            section[name] = _unshared(value)
             self.homes[pointer] = (target.file, target.pointer)
             self._look_into(kind, pointer, section[name], target.file)
         return self._placed[known]
@@ -194,7 +193,7 @@ class _Bundler:
         found = self._end_of_chain(target, where)
         if found is None:
             return
-        item: Any = copy.deepcopy(pointers.look_up(found.file.tree, found.pointer))
+        item: Any = _unshared(pointers.look_up(found.file.tree, found.pointer))
         if not isinstance(item, dict):
             self._fault("bad-ref", where, "the $ref leads to something else than a path item", "Mend the $ref")
             return
@@ -269,6 +268,13 @@ def _holds_references(value: Any, kind: Kind) -> bool:
     return not isinstance(value, dict) or any(
         node.reference is not None for node in walk(cast("dict[str, Any]", value), kind)
     )
+
+
+def _unshared(value: Any) -> Any:
+    """Copy JSON data. What YAML aliases made one object becomes several: each place is rewritten by itself."""
+    if isinstance(value, dict):
+        return {key: _unshared(inner) for key, inner in cast("dict[str, Any]", value).items()}
+    return [_unshared(inner) for inner in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
 def _free_name(wanted: str, section: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from counterpart.naming import fault_of_package_name
 if TYPE_CHECKING:
     from pathlib import Path
 
-_KEYS = ("spec", "output", "package")
+_KEYS = ("spec", "output", "package", "rules")
 
 
 class ConfigError(Exception):
@@ -26,11 +26,13 @@ class Config:
         spec: The root document.
         output: Folder that the package's folder goes into.
         package: Import name of the package; ``None`` takes it from the document's title.
+        rules: Folder with hand-written rules for the stub, if there are any.
     """
 
     spec: Path
     output: Path
     package: str | None
+    rules: Path | None = None
 
 
 def read_config(cwd: Path, spec: Path | None = None, output: Path | None = None, package: str | None = None) -> Config:
@@ -39,7 +41,7 @@ def read_config(cwd: Path, spec: Path | None = None, output: Path | None = None,
     Args:
         cwd: Folder from which to look, upwards.
         spec: The document, as the command line gives it. When it is another than the configured one, the configured
-            package name is not for it.
+            package name and the configured rules are not for it.
         output: Folder for the package.
         package: Import name.
 
@@ -51,11 +53,33 @@ def read_config(cwd: Path, spec: Path | None = None, output: Path | None = None,
     chosen = spec or configured
     if chosen is None:
         raise ConfigError("no document: give its path, or set spec under [tool.counterpart] in pyproject.toml")
-    if package is None and (spec is None or (configured is not None and spec.resolve() == configured.resolve())):
-        package = table.get("package")
+    rules: Path | None = None
+    if spec is None or (configured is not None and spec.resolve() == configured.resolve()):
+        package = package or table.get("package")
+        rules = folder / table["rules"] if "rules" in table else None
+        if rules is not None and not (rules / "__init__.py").is_file():
+            raise ConfigError(f"rules under [tool.counterpart] names no Python package: {table['rules']}")
     if package is not None and (fault := fault_of_package_name(package)):
         raise ConfigError(f"the package name {package!r} {fault}")
-    return Config(chosen, output or folder / table.get("output", "generated"), package)
+    return Config(chosen, output or folder / table.get("output", "generated"), package, rules)
+
+
+def configured_package(cwd: Path) -> str | None:
+    """Return the import name that the nearest table ``[tool.counterpart]`` gives, if it gives one.
+
+    Args:
+        cwd: Folder from which to look, upwards.
+
+    Raises:
+        ConfigError: The table or the name is wrong.
+    """
+    return _sound(_find_table(cwd)[1].get("package"))
+
+
+def _sound(package: str | None) -> str | None:
+    if package is not None and (fault := fault_of_package_name(package)):
+        raise ConfigError(f"the package name {package!r} {fault}")
+    return package
 
 
 def _find_table(cwd: Path) -> tuple[Path, dict[str, str]]:

@@ -14,8 +14,8 @@ Tree: TypeAlias = dict[PurePosixPath, str]
 
 _COMMON = ("--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311")
 _TEMPLATE = re.compile(r"^# .* by (\S+)\. Do not edit\.$", re.MULTILINE)
-# The runtime is copied word for word from code that is formatted where it is written.
-_VERBATIM = "_runtime"
+# These are copied word for word from code that is formatted where it is written.
+_VERBATIM = frozenset(("_runtime", "_rules"))
 
 
 class BrokenOutputError(Exception):
@@ -31,7 +31,7 @@ def format_tree(tree: Tree) -> Tree:
     Raises:
         BrokenOutputError: A file does not compile; the message names it, its template and a copy of its text.
     """
-    rough = {path: text for path, text in tree.items() if path.suffix == ".py" and path.parts[0] != _VERBATIM}
+    rough = {path: text for path, text in tree.items() if path.suffix == ".py" and path.parts[0] not in _VERBATIM}
     formatted = tree | _run_ruff(rough)
     for path, text in formatted.items():
         if path.suffix == ".py":

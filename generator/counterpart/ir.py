@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +296,38 @@ class SecurityScheme:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """How an answer leads on to the next page.
+
+    Attributes:
+        items: Python name of the property that holds the items.
+        item: Type of one.
+        next_link: Python name of the property that holds the link.
+    """
+
+    items: str
+    item: Type
+    next_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Polls:
+    """What tells how it goes with something that an operation only began.
+
+    Attributes:
+        operation_id: The operation that reads it; the ``Location`` of the answer is one of its URLs.
+        status: Python name of the property that holds the status.
+        done: Statuses of a good end.
+        failed: Statuses of a bad end.
+    """
+
+    operation_id: str
+    status: str
+    done: tuple[str, ...]
+    failed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One method on one path.
 
@@ -307,6 +339,8 @@ class Operation:
         alias_of: ``id`` of the operation that this one repeats on another path (``x-stub: {alias: ...}``), or ``None``.
             An alias shares the client method and the handler of the other.
         pointer: Pointer of the operation in :attr:`Api.contract`.
+        pages: Set when its answer is one page of a list.
+        polls: Set when it only begins something.
     """
 
     id: str
@@ -324,6 +358,8 @@ class Operation:
     alias_of: str | None
     pointer: str
     source: Source
+    pages: Pages | None = None
+    polls: Polls | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +392,76 @@ class Action(StrEnum):
     DELETE = "delete"
 
 
+Changes: TypeAlias = tuple[tuple[str, Any], ...]
+"""Properties and their JSON values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What an operation starts that takes its time.
+
+    Attributes:
+        resource: Name of the resource that holds it.
+        id: Template of its key.
+        running: Its properties meanwhile.
+        done: What changes when it is done.
+        failed: What changes when it fails; strings are templates.
+        then: (resource, changes) applied to an ancestor or the own item at the moment when it is done.
+    """
+
+    resource: str
+    id: str = "{uuid}"
+    running: Changes = ()
+    done: Changes = ()
+    failed: Changes = ()
+    then: tuple[tuple[str, Changes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """How a list is read in parts; each is the wire name of a query parameter, ``next`` that of a property.
+
+    Attributes:
+        most: Most items on a page, whatever is asked for.
+    """
+
+    size: str | None = None
+    token: str | None = None
+    offset: str | None = None
+    page: str | None = None
+    next: str | None = None
+    select: str | None = None
+    filter: str | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """A limit: so many requests in so many seconds.
+
+    Attributes:
+        operations: ``operationId`` of each that counts; empty for all.
+        per: ``all``, ``caller`` or the name of a resource.
+        burst: How many may come at once.
+    """
+
+    operations: tuple[str, ...]
+    per: str
+    rate: float
+    seconds: float
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
+class LimitProfile:
+    """Limits that hold together, under a name that a setting can give."""
+
+    name: str
+    description: str
+    date: str
+    buckets: tuple[Bucket, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """One operation bound to the state.
@@ -365,6 +471,9 @@ class Binding:
         collection: Wire name of the property that holds the array in a list's answer; ``None`` for a bare array.
         add: Properties put into the answer's body: wire name to JSON value. Strings are templates
             (see the stub's README section on ``x-stub``).
+        needs: (resource, property, the values that it may have) that must hold, else the operation is refused.
+        starts: What it starts, if that takes its time.
+        paging: How a list is read in parts.
     """
 
     operation_id: str
@@ -372,6 +481,9 @@ class Binding:
     status: int
     collection: str | None
     add: tuple[tuple[str, Any], ...]
+    needs: tuple[tuple[str, str, tuple[Any, ...]], ...] = ()
+    starts: Start | None = None
+    paging: Paging | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,3 +582,4 @@ class Api:
     contract: dict[str, Any]
     source_file: str
     digest: str
+    limits: tuple[LimitProfile, ...] = ()

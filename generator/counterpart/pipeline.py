@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 STAGES = ("load", "lint", "lower", "parse", "translate", "plan", "render", "format", "emit")
 
 
-def build(path: Path, package: str | None = None) -> tuple[str, Tree]:
+def build(path: Path, package: str | None = None, rules: Path | None = None) -> tuple[str, Tree]:
     """Turn a document into a package.
 
     Args:
         path: The root document.
         package: Import name of the package; made from the document's title when it is missing.
+        rules: Folder with hand-written rules for the stub, if there are any.
 
     Returns:
         The import name, and the text of each file by its path within the folder of the package.
@@ -43,7 +44,7 @@ def build(path: Path, package: str | None = None) -> tuple[str, Tree]:
     lowered = lower(document)
     api = translate(parse(lowered), lowered)
     name = package or package_name(api.title)
-    tree = format_tree(render(plan(api, name)))
+    tree = format_tree(render(plan(api, name, with_rules=rules is not None), rules))
     return name, tree | {MANIFEST: manifest(api, document, tree)}
 
 

@@ -18,8 +18,12 @@ _HERE = Path(__file__).parent
 _RUNTIME = _HERE / "runtime"
 
 
-def render(plan: Plan) -> Tree:
+def render(plan: Plan, rules: Path | None = None) -> Tree:
     """Render every job and add the runtime.
+
+    Args:
+        plan: The files to write.
+        rules: Folder with hand-written rules for the stub, a Python package; they are copied word for word.
 
     Returns:
         Text of each file, by its path relative to the folder of the generated package.
@@ -29,7 +33,7 @@ def render(plan: Plan) -> Tree:
     """
     environment = _environment()
     tree = {job.path: environment.get_template(job.template).render(job.view, template=job.template) for job in plan}
-    return tree | _runtime()
+    return tree | _copied(_RUNTIME, "_runtime", "counterpart/runtime") | (_rules(rules) if rules else {})
 
 
 def _environment() -> Environment:
@@ -53,11 +57,15 @@ def _only_code(value: object) -> object:
     raise TypeError(f"a template prints {value!r}, which no filter has made safe")
 
 
-def _runtime() -> Tree:
-    """The runtime's files, each under a line that says where it came from."""
+def _rules(folder: Path) -> Tree:
+    return _copied(folder, "_rules", folder.name)
+
+
+def _copied(folder: Path, target: str, shown: str) -> Tree:
+    """The files of a folder, each under a line that says where it came from."""
     tree: Tree = {}
-    for file in sorted(_RUNTIME.rglob("*.py")):
-        name = file.relative_to(_RUNTIME).as_posix()
-        header = f"# Copied from counterpart/runtime/{name}. Do not edit.\n"
-        tree[PurePosixPath("_runtime", name)] = header + file.read_text(encoding="utf-8")
+    for file in sorted(folder.rglob("*.py")):
+        name = file.relative_to(folder).as_posix()
+        header = f"# Copied from {shown}/{name}. Do not edit.\n"
+        tree[PurePosixPath(target, name)] = header + file.read_text(encoding="utf-8")
     return tree

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import json
 import socket
 import sys
-from importlib import resources
-from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from counterpart import packages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +18,21 @@ class ServeError(Exception):
     """The stub can't be run; the message says why and what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """How a served stub behaves.
+
+    Attributes:
+        seconds: How long that takes which takes its time.
+        limits: Name of the throttling profile that is in force, if any.
+        takes_faults: Whether requests may ask for faults.
+    """
+
+    seconds: float = 0.0
+    limits: str | None = None
+    takes_faults: bool = False
+
+
 def serve(
     package: str,
     folders: Sequence[Path],
@@ -26,6 +40,7 @@ def serve(
     port: int,
     tokens: Sequence[str],
     announce: Callable[[str], None],
+    behaviour: Behaviour | None = None,
 ) -> None:
     """Serve a package's stub until the process is told to stop.
 
@@ -36,39 +51,53 @@ def serve(
         port: Port to listen on; 0 takes a free one.
         tokens: The tokens that are accepted; any, when there are none.
         announce: Is told in one line where the stub listens.
+        behaviour: How the stub behaves.
 
     Raises:
         ServeError: The package or an address can't be had.
     """
-    app = _create_app(package, folders, tokens)
+    app = _create_app(package, folders, tokens, behaviour or Behaviour())
     try:
         import uvicorn
     except ModuleNotFoundError as failure:
         raise ServeError("uvicorn is not installed; install counterpart[stub]") from failure
-    listener = _listen(host, port)
+    listener = listen(host, port)
     announce(_announcement(package, host, listener.getsockname()[1]))
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     with listener:
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _create_app(package: str, folders: Sequence[Path], tokens: Sequence[str]) -> Any:
+def _create_app(package: str, folders: Sequence[Path], tokens: Sequence[str], behaviour: Behaviour) -> Any:
     sys.path[:0] = [str(folder) for folder in folders]
-    name = f"{package}.stub"
     try:
-        stub = importlib.import_module(name)
-    except ModuleNotFoundError as failure:
-        if failure.name not in {package, name}:
-            message = f"{name} needs {failure.name}, which is not installed; install counterpart[stub]"
-            raise ServeError(message) from failure
-        hint = "generate it first, or name the document to serve"
-        raise ServeError(f"there is no generated package {package!r}; {hint}") from failure
-    settings = stub.Settings(tokens=tuple(tokens) or None)
-    return stub.create_app(settings=settings)
+        stub = packages.import_stub(package)
+    except packages.PackageError as failure:
+        raise ServeError(str(failure)) from failure
+    progress = stub.AfterSeconds(behaviour.seconds) if behaviour.seconds else stub.AtOnce()
+    settings = stub.Settings(
+        tokens=tuple(tokens) or None,
+        progress=progress,
+        limits=behaviour.limits,
+        fault_header=behaviour.takes_faults,
+        journal=0,  # nobody could look at it
+    )
+    try:
+        return stub.create_app(settings=settings)
+    except ValueError as failure:
+        raise ServeError(str(failure)) from failure
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """Open the socket before anything is announced, so that a port in use is an error and no traceback."""
+def listen(host: str, port: int) -> socket.socket:
+    """Open a socket to listen on, before anything is announced: a port in use is an error and no traceback.
+
+    Args:
+        host: Address to listen on.
+        port: Port to listen on; 0 takes a free one.
+
+    Raises:
+        ServeError: The address can't be had.
+    """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)
@@ -86,21 +115,8 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _announcement(package: str, host: str, port: int) -> str:
-    contract = json.loads(resources.files(package).joinpath("contract.json").read_text(encoding="utf-8"))
+    contract = packages.contract_of(package)
     address = f"[{host}]" if ":" in host else host
-    prefixes = ", ".join(_prefixes(contract))
+    prefixes = ", ".join(packages.prefixes(contract))
     known = f" (prefixes {prefixes})" if prefixes else ""
     return f"Serving {contract['info']['title']} on http://{address}:{port}{known}"
-
-
-def _prefixes(contract: dict[str, Any]) -> list[str]:
-    """Return the paths of the document's servers, each once; they say below what the stub answers."""
-    found: dict[str, None] = {}
-    for server in cast("list[dict[str, Any]]", contract.get("servers") or []):
-        url = str(server.get("url", ""))
-        for name, variable in cast("dict[str, Any]", server.get("variables") or {}).items():
-            url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
-        path = urlsplit(url).path.rstrip("/")
-        if path:
-            found[path] = None
-    return list(found)

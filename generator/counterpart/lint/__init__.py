@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterpart.diagnostics import Diagnostic, Severity, ordered, refuse
-from counterpart.lint import examples, operations, schemas, validity
+from counterpart.lint import examples, operations, schemas, sources, validity
 from counterpart.lint.facts import Facts
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RULES: Sequence[Rule] = (*validity.RULES, *operations.RULES, *schemas.RULES)
 """What generation depends on."""
 
-ALL_RULES: Sequence[Rule] = (*RULES, *examples.RULES)
+ALL_RULES: Sequence[Rule] = (*RULES, *examples.RULES, *sources.RULES)
 """The same, and what only readers of the document depend on."""
 
 

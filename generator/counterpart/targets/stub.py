@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from counterpart import ir
 
 _TAKEN_MODULES = frozenset({"table"})
-_TAKEN_KEYWORDS = frozenset({"settings"})
+_OFFERED = (
+    *("AfterPolls", "AfterSeconds", "App", "AtOnce", "Clock"),
+    *("Credential", "FaultRule", "Request", "Rule", "RuleContext", "Settings"),
+)
+_TAKEN_KEYWORDS = frozenset({"settings", "rules"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,11 @@ class GroupView:
     methods: tuple[HandlerView, ...]
 
 
-def jobs(api: ir.Api) -> list[Job]:
+def jobs(api: ir.Api, *, with_rules: bool = False) -> list[Job]:
     """Plan the modules; a group without operations of its own (all are aliases) has none."""
     pairs = [(view, group) for group in api.groups if (view := _group(api, group)).methods]
     return [
-        _front_job(api, [view for view, _ in pairs]),
+        _front_job(api, [view for view, _ in pairs], with_rules=with_rules),
         _table_job(api),
         *(_group_job(api, view, group) for view, group in pairs),
     ]
@@ -75,17 +79,20 @@ def _group_job(api: ir.Api, view: GroupView, group: ir.Group) -> Job:
     return Job(PurePosixPath("stub", f"{view.module}.py"), "stub/group.py.jinja", content)
 
 
-def _front_job(api: ir.Api, groups: list[GroupView]) -> Job:
+def _front_job(api: ir.Api, groups: list[GroupView], *, with_rules: bool) -> Job:
     names = [name for view in groups for name in view.names.split(", ")]
     told = [
         (str(view.keyword), f"Handlers of the group {view.module}; the stateful defaults, if none") for view in groups
     ]
     told.append(("settings", "Tokens, limits, clock; see Settings"))
+    told.append(("rules", "What is checked beside the contract, by operation id; those of the package, if none"))
     content: dict[str, object] = {
         "source": prose.provenance(api.source_file),
         "title": prose.sentence(api.title or "the API"),
         "groups": groups,
-        "names": literal(sorted([*names, "App", "Credential", "Request", "Settings", "create_app"])),
+        "with_rules": Code("1" if with_rules else ""),
+        "rules": Code("RULES if rules is None else rules" if with_rules else "rules"),
+        "names": literal(sorted([*names, *_OFFERED, "create_app"])),
         "text": prose.paragraphs("Make the stub, an ASGI app of its own state.", prose.section("Args", told)),
     }
     return Job(PurePosixPath("stub/__init__.py"), "stub/__init__.py.jinja", content)
@@ -101,5 +108,6 @@ def _table_job(api: ir.Api) -> Job:
         "schemes": stub_table.schemes(api),
         "resources": stub_table.resources(api),
         "errors": stub_table.errors(api),
+        "limits": stub_table.limits(api),
     }
     return Job(PurePosixPath("stub/table.py"), "stub/table.py.jinja", content)

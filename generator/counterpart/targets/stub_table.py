@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple, fields
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -9,6 +10,8 @@ from .code import Code, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from _typeshed import DataclassInstance
 
     from counterpart import ir
 
@@ -142,7 +145,35 @@ def _binding(binding: ir.Binding) -> Code:
         Code(str(binding.status)),
         collection=_text(binding.collection),
         add=literal(binding.add) if binding.add else None,
+        needs=literal(binding.needs) if binding.needs else None,
+        starts=_start(binding.starts) if binding.starts is not None else None,
+        paging=_call("Paging", **_told(binding.paging)) if binding.paging is not None else None,
     )
+
+
+def _start(start: ir.Start) -> Code:
+    told = _told(start)
+    return _call("Start", told.pop("resource"), **told)
+
+
+def limits(api: ir.Api) -> tuple[Code, ...]:
+    """Declare the throttling profiles."""
+    return tuple(
+        _call(
+            "LimitProfile",
+            literal(profile.name),
+            literal(profile.description),
+            literal(profile.date),
+            _tuple(_call("Bucket", *map(literal, astuple(bucket))) for bucket in profile.buckets),
+        )
+        for profile in api.limits
+    )
+
+
+def _told(declared: DataclassInstance) -> dict[str, Code]:
+    """Write the fields that say more than their defaults do."""
+    values = {one.name: (getattr(declared, one.name), one.default) for one in fields(declared)}
+    return {name: literal(value) for name, (value, default) in values.items() if value != default}
 
 
 def errors(api: ir.Api) -> Code:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from counterpart import ir
 from counterpart.diagnostics import error, refuse
+from counterpart.translate.behaviour import limits, misled
+from counterpart.translate.flows import with_flows
 from counterpart.translate.operations import Operations
 from counterpart.translate.resources import resources, unheeded
 from counterpart.translate.schemas import Schemas
@@ -42,7 +44,7 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
     everything = [operation for group in groups for operation in group.operations]
     models, enums = schemas.models(schemas.reachable(_sent(everything))), schemas.enums()
     found = resources(everything, lowered.contract, Shapes(models, enums))
-    refuse(unheeded(everything, found, lowered.contract))
+    refuse([*unheeded(everything, found, lowered.contract), *misled(everything, found, lowered.contract)])
     tree = lowered.contract.tree
     info: dict[str, Any] = tree.get("info") or {}
     return ir.Api(
@@ -50,7 +52,7 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
         version=str(info.get("version") or ""),
         description=str(info.get("description") or ""),
         servers=servers(tree),
-        groups=groups,
+        groups=with_flows(groups, lowered.contract, Shapes(models, enums), enums),
         models=models,
         enums=enums,
         unions=schemas.unions(),
@@ -60,6 +62,7 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
         contract=tree,
         source_file=lowered.contract.name,
         digest=lowered.contract.digest,
+        limits=limits(tree),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from counterpart import ir, words
 from counterpart import pointer as pointers
 from counterpart.diagnostics import error, quote
-from counterpart.translate import conventions
+from counterpart.translate import behaviour, conventions
 
 if TYPE_CHECKING:
     from counterpart.diagnostics import Diagnostic
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 _MAKES = (ir.Action.CREATE, ir.Action.REPLACE)
-_SPEAKS = frozenset(("resource", "action", "key", "unique", "assign", "collection"))
+_SPEAKS = frozenset(
+    ("resource", "action", "key", "unique", "assign", "collection", "status", "needs", "starts", "paging")
+)
 _WITH_ITEM = (ir.Action.READ, ir.Action.CREATE, ir.Action.REPLACE, ir.Action.UPDATE)
 
 
@@ -28,6 +30,7 @@ class Draft:
 
     place: Address
     name: str | None = None
+    is_started: bool = False
     operations: list[tuple[ir.Operation, ir.Action, Json]] = field(
         default_factory=list[tuple[ir.Operation, ir.Action, Json]]
     )
@@ -54,6 +57,12 @@ def resources(operations: list[ir.Operation], contract: Document, shapes: Shapes
     drafts = _drafts(own, contract)
     made: dict[str, ir.Resource] = {}
     taken: set[str] = set()
+    stubs = [stub for draft in drafts.values() for stub in draft.stated]
+    started = {start.resource for stub in stubs if (start := behaviour.starts(stub)) is not None}
+    for draft in drafts.values():  # what others start needs no operation of its own to come to be
+        if draft.name is None and draft.place.item is not None and draft.place.segment in started:
+            draft.name = draft.place.segment
+            draft.is_started = True
     for place in sorted(drafts, key=lambda path: path.count("/")):
         found = _resource(drafts[place], made, taken, shapes)
         if found is not None:
@@ -95,7 +104,7 @@ def _drafts(operations: list[ir.Operation], contract: Document) -> dict[str, Dra
         draft = drafts.setdefault(place.collection, Draft(place))
         if place.item is not None and draft.place.item is None:
             draft.place = place
-        draft.name = draft.name or _text(stub.get("resource"))
+        draft.name = draft.name or _text(stub.get("resource")) or None
         singleton = place.item is None and place.collection not in with_items
         done = conventions.action(operation.method, item=place.item is not None, singleton=singleton)
         stated = stub.get("action")
@@ -115,7 +124,7 @@ def _resource(draft: Draft, made: dict[str, ir.Resource], taken: set[str], shape
     bound = [
         (operation, done, stub, code)
         for operation, done, stub in draft.operations
-        if (code := conventions.status(operation, done)) is not None
+        if (code := stub.get("status") or conventions.status(operation, done)) is not None
     ]
     item = _item(bound, shapes)
     key = draft.first("key")
@@ -157,7 +166,7 @@ def _name(draft: Draft, taken: set[str]) -> str:
 def _is_alive(bindings: list[ir.Binding], draft: Draft) -> bool:
     """Say whether something can come to be and be seen again, or the document says that it is so."""
     actions = {binding.action for binding in bindings}
-    if draft.first("action") is not None or draft.first("resource") is not None:
+    if draft.is_started or draft.first("action") is not None or draft.first("resource") is not None:
         return bool(bindings)
     if draft.place.item is None:  # a singleton; one that is only ever put is a command, not a state
         return bool(actions & {ir.Action.REPLACE, ir.Action.UPDATE}) and (
@@ -191,7 +200,16 @@ def _binding(
     if not stub and not _plausible(operation, done, code, item, shapes):
         return None
     add = cast("Json", stub.get("add") or {})
-    return ir.Binding(operation.id, done, code, collection, tuple(add.items()))
+    return ir.Binding(
+        operation.id,
+        done,
+        code,
+        collection,
+        tuple(add.items()),
+        needs=behaviour.needs(stub),
+        starts=behaviour.starts(stub),
+        paging=behaviour.paging(stub),
+    )
 
 
 def _plausible(operation: ir.Operation, done: ir.Action, code: int, item: ir.Model | None, shapes: Shapes) -> bool:

@@ -1,0 +1,60 @@
+"""Lists in parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+from stub_driver import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture
+def app(make: Callable[..., Any]) -> Any:
+    app = make()
+    for name in "qrstu":
+        ask(app, "POST", "/projects", {"id": name, "name": f"{name}'s"})
+    return app
+
+
+def walk(app: Any, path: str) -> list[list[str]]:
+    pages: list[list[str]] = []
+    while True:
+        got = ask(app, "GET", path).json
+        pages.append([item["id"] for item in got["items"]])
+        if "next" not in got:
+            return pages
+        assert got["next"].startswith("http://stub.test/")
+        path = got["next"].removeprefix("http://stub.test")
+
+
+def test_pages_follow_one_another_and_nothing_is_lost(app: Any) -> None:
+    assert walk(app, "/v1/projects?limit=2") == [["p", "q"], ["r", "s"], ["t", "u"]]
+    assert walk(app, "/projects") == [["p", "q", "r"], ["s", "t", "u"]]
+    assert walk(app, "/projects?limit=50") == [["p", "q", "r"], ["s", "t", "u"]]
+
+
+def test_the_way_leads_on_though_an_item_went(app: Any) -> None:
+    first = ask(app, "GET", "/projects?limit=2").json["next"].removeprefix("http://stub.test")
+    ask(app, "DELETE", "/projects/p")
+    assert walk(app, first) == [["r", "s"], ["t", "u"]]
+
+
+def test_a_filter_and_a_selection(app: Any) -> None:
+    where = quote("name eq 's''s' and state eq 'draft'")
+    assert ask(app, "GET", f"/projects?where={where}").json == {"items": [{"id": "s", "name": "s's", "state": "draft"}]}
+    drafts = quote("state eq 'draft'")
+    assert walk(app, f"/projects?limit=2&where={drafts}") == [["p", "q"], ["r", "s"], ["t", "u"]]
+    assert ask(app, "GET", "/projects?limit=1&fields=id,name").json["items"] == [{"id": "p", "name": "P"}]
+
+
+@pytest.mark.parametrize(
+    "query", ["where=name gt 3", "where=nme eq 'x'", "fields=id,nme", "after=x", "after=WzEsMl0", "limit=0"]
+)
+def test_what_cannot_be_is_refused(make: Callable[..., Any], query: str) -> None:
+    app = make(check_answers=False)
+    name, _, value = query.partition("=")
+    assert ask(app, "GET", f"/projects?{name}={quote(value)}").status == 400
