@@ -72,7 +72,7 @@ def test_version() -> None:
     assert run("--version").output == f"counterpart {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [(), ("generate",), ("check",), ("lint",), ("serve",)])
+@pytest.mark.parametrize("command", [(), ("generate",), ("check",), ("lint",), ("ledger",), ("serve",)])
 def test_help_explains_each_command(command: tuple[str, ...]) -> None:
     done = run(*command, "--help")
 
@@ -166,7 +166,7 @@ def test_a_failing_run_leaves_the_old_package(folder: Path) -> None:
     assert (folder / "made/pets/models.py").read_text() == before
 
 
-@pytest.mark.parametrize("command", ["generate", "check", "lint", "serve"])
+@pytest.mark.parametrize("command", ["generate", "check", "lint", "ledger", "serve"])
 def test_faults_go_to_stderr_with_the_path_as_given(command: str, folder: Path) -> None:
     (folder / "spec").mkdir()
     broken(folder)
@@ -179,7 +179,7 @@ def test_faults_go_to_stderr_with_the_path_as_given(command: str, folder: Path) 
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("command", ["generate", "check", "lint"])
+@pytest.mark.parametrize("command", ["generate", "check", "lint", "ledger"])
 def test_a_missing_document_is_a_fault(command: str) -> None:
     done = run(command, "nowhere/pets.yaml")
 

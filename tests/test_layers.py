@@ -38,8 +38,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("emit",),
     ("pipeline",),
     ("config",),
+    ("packages", "in_process", "ledger"),
     ("serve",),
-    ("cli",),
+    ("testing",),
+    ("cli", "pytest_plugin"),
     ("__main__",),
 )
 RANKS = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
@@ -57,7 +59,7 @@ LARGE = {"ir.py": "declarations alone, one for each thing in an API"}
 
 HEADER = re.compile(
     r"# (Generated from [^\s/]\S* by templates/[\w./]+\.jinja"
-    r"|Copied from counterpart/runtime/[\w./]+\.py)\. Do not edit\.\n"
+    r"|Copied from (counterpart/runtime|rules)/[\w./]+\.py)\. Do not edit\.\n"
 )
 
 

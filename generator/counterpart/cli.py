@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _COLOURS = {"error": "red", "warning": "yellow"}
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+# As the ledger has them, which is not loaded for the sake of a help text.
+_LEDGER_FORMATS = ("text", "markdown", "json")
+_SOURCES = ("documented", "metadata", "observed", "assumed")
 _SPEC_SUFFIXES = {".yaml", ".yml", ".json"}
 
 _spec = click.argument("spec", required=False, type=click.Path(path_type=Path))
@@ -108,6 +111,26 @@ def lint(spec: Path | None) -> None:
     click.echo(f"{_shown(config.spec)}: no errors, {_count(warnings, 'warning')}")
 
 
+@main.command(short_help="Say where each rule of a document is known from.")
+@_spec
+@click.option(
+    "--format", "style", type=click.Choice(_LEDGER_FORMATS), default="text", show_default=True, help="How to write it."
+)
+@click.option("--source", "wanted", type=click.Choice(_SOURCES), multiple=True, help="Only these; may be repeated.")
+@click.option("--count", "is_counted", is_flag=True, help="How many there are of each source, instead.")
+def ledger(spec: Path | None, style: str, wanted: tuple[str, ...], is_counted: bool) -> None:
+    """Say where each rule of SPEC is known from: what x-source beside it says, as a table (the parity ledger)."""
+    from counterpart import ledger as ledgers
+    from counterpart.load import load
+
+    with _reported(spec) as reported:
+        rules = ledgers.rules_of(load(reported.config(spec, None, None).spec))
+        rules = [rule for rule in rules if not wanted or rule.source in wanted]
+        write, write_counts = ledgers.FORMATS[style]
+        text = write_counts(ledgers.count(rules)) if is_counted else write(rules, reported.folder)
+    click.echo(text, nl=False)
+
+
 @main.command(short_help="Run the stub of a package or of a document.")
 @click.argument("target", required=False, metavar="[PACKAGE or SPEC]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
@@ -115,12 +138,26 @@ def lint(spec: Path | None) -> None:
     "--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
 @click.option("--token", "tokens", multiple=True, help="Accept this token only; may be repeated.  [default: any]")
-def serve(target: str | None, host: str, port: int, tokens: tuple[str, ...]) -> None:
+@click.option(
+    "--seconds", default=0.0, type=click.FloatRange(0), help="How long takes what takes its time.  [default: 0]"
+)
+@click.option("--limits", help="Throttle as this profile of the document says.")
+@click.option("--faults", is_flag=True, help="Let requests ask for faults: the header x-stub-fault, status=503.")
+def serve(
+    target: str | None,
+    host: str,
+    port: int,
+    tokens: tuple[str, ...],
+    seconds: float,
+    limits: str | None,
+    *,
+    faults: bool,
+) -> None:
     """Run the stub of a generated PACKAGE, or of the document SPEC, on uvicorn.
 
     PACKAGE is an import name; a SPEC is generated into a temporary folder first.
     """
-    from counterpart.serve import ServeError
+    from counterpart.serve import Behaviour, ServeError
     from counterpart.serve import serve as run
 
     def announce(line: str) -> None:
@@ -133,7 +170,7 @@ def serve(target: str | None, host: str, port: int, tokens: tuple[str, ...]) -> 
             package, folders = reported.package_to_serve(target, spec, Path(temporary))
         try:
             with _termination_as_interrupt():
-                run(package, folders, host, port, tokens, announce)
+                run(package, folders, host, port, tokens, announce, Behaviour(seconds, limits, faults))
         except ServeError as failure:
             _fail(str(failure))
         except KeyboardInterrupt:  # the usual way to stop; uvicorn has shut down by now
@@ -171,7 +208,7 @@ class _Reported:
     def build(self, config: Config) -> tuple[str, Any]:
         from counterpart.pipeline import build
 
-        return build(config.spec, config.package)
+        return build(config.spec, config.package, config.rules)
 
     def package_to_serve(self, target: str | None, spec: Path | None, temporary: Path) -> tuple[str, list[Path]]:
         """Return the import name and the folders to import from, generating into a temporary folder if need be."""

@@ -1,0 +1,87 @@
+"""The stub that a test has in hand, for contracts of other kinds than the project's own."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from counterpart.testing import Stub
+from generated_package import forget, generate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SCHEMES = {
+    "bearer": "{a: {type: http, scheme: bearer}}",
+    "basic": "{a: {type: http, scheme: basic}}",
+    "key": "{a: {type: apiKey, in: header, name: x-key}}",
+    "keys": "{a: {type: apiKey, in: header, name: x-key}, b: {type: apiKey, in: query, name: key}}",
+    "none": "{}",
+}
+SECURITY = {"bearer": "[{a: []}]", "basic": "[{a: []}]", "key": "[{a: []}]", "keys": "[{a: [], b: []}]", "none": "[]"}
+DOCUMENT = """
+    servers: %s
+    security: %s
+    paths:
+      /pets:
+        get:
+          operationId: listPets
+          tags: [pets]
+          x-stub: {resource: pets, action: list}
+          responses:
+            "200":
+              description: Pets.
+              content: {application/json: {schema: {type: array, items: {type: object}}}}
+    components:
+      securitySchemes: %s
+"""
+
+
+@pytest.fixture
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    made: list[Any] = []
+
+    def make(scheme: str = "none", servers: str = "[]") -> Any:
+        made.append(generate(DOCUMENT % (servers, SECURITY[scheme], SCHEMES[scheme]), tmp_path))
+        monkeypatch.setattr(sys, "path", [str(tmp_path / "packages"), *sys.path])
+        return made[-1]
+
+    yield make
+    for package in made:
+        forget(package)
+
+
+def stub_of(package: Any, **settings: Any) -> Stub:
+    kind = import_module(f"{package.__name__}.stub").Settings
+    return Stub(package.__name__, replace(kind(check_answers=True), **settings), {})
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("tokens", [None, ("ada:secret", "secret")])
+def test_clients_have_credentials_that_the_stub_accepts(scheme: str, tokens: Any, packages: Any) -> None:
+    stub = stub_of(packages(scheme), tokens=tokens)
+
+    assert stub.client().pets.list() == []
+    assert stub.violations == []
+    stub.close()
+
+
+@pytest.mark.parametrize(
+    ("servers", "base_url"),
+    [
+        ("[]", "http://stub"),
+        ('[{url: "https://example.com/api/{v}/", variables: {v: {default: v2}}}, {url: /v3}]', "http://stub/api/v2"),
+        ("[{url: /}, {url: /v3}]", "http://stub"),
+    ],
+)
+def test_the_address_is_that_of_the_first_server(servers: str, base_url: str, packages: Any) -> None:
+    stub = stub_of(packages(servers=servers))
+
+    assert stub.base_url == base_url
+    assert stub.client().pets.list() == []
+    stub.close()
