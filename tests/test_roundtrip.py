@@ -68,7 +68,7 @@ def test_the_asynchronous_client_gets_back_what_it_sent(body: dict[str, Any]):
             created = await connections.create(models.from_wire(body, models.NewConnection))
             assert without_context(wire(created)) == {"id": created.id, **DRAFT, **body}
             assert without_context(wire(await connections.get(created.id))) == without_context(wire(created))
-            assert [connection.id for connection in (await connections.list()).value] == [created.id]
+            assert [connection.id async for connection in connections.list()] == [created.id]
             assert await connections.delete(created.id) is None
             with pytest.raises(errors.NotFound):
                 await connections.get(created.id)

@@ -40,7 +40,7 @@ def use(client: Client) -> None:
     created = client.connections.create(models.NewConnection(name="Contoso HR"))
     assert_type(created, models.Connection)
     assert_type(client.connections.delete(created.id), None)
-    for connection in client.connections.list().value:
+    for connection in client.connections.list():
         assert_type(connection.name, str)
 """,
 }

@@ -3,4 +3,4 @@
 import pytest
 
 # Their assertions speak for themselves, as those of test files do.
-pytest.register_assert_rewrite("contract.properties", "contract.judge")
+pytest.register_assert_rewrite("contract.properties", "contract.life_cycle", "contract.judge")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from contract.document import PATH
+from contract.document import PATH, write
 from contract.judge import ALIASES, CANONICAL, CONFIGURATION, TOKEN
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def serving() -> Generator[str]:
 @pytest.mark.parametrize(("server", "operations"), [("/v1.0", CANONICAL), ("/beta", ALIASES)], ids=["v1.0", "beta"])
 def test_the_command_line_finds_nothing(tmp_path: Path, server: str, operations: list[str]):
     command = [shutil.which("schemathesis", path=str(Path(sys.executable).parent)) or "schemathesis"]
-    command += ["--config-file", str(CONFIGURATION), "--no-color", "run", str(PATH)]
+    command += ["--config-file", str(CONFIGURATION), "--no-color", "run", str(write(tmp_path))]
     command += [f"--include-operation-id={name}" for name in operations]
     command += ["--max-examples", os.environ.get("CONTRACT_EXAMPLES", "500")]
     environment = {**os.environ, "SCHEMATHESIS_HOOKS": str(Path(__file__).with_name("hooks.py"))}

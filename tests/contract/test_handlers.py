@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from contract.judge import CANONICAL, TOKEN, judge
+from contract.judge import CONNECTIONS, TOKEN, judge
 from contract.local import connect
 from contract.properties import PROPERTIES, TRICKY
-from external_connections.models import UNSET, InnerError, MainError, NewConnection, ODataError, UnsetType
+from external_connections.models import (
+    UNSET,
+    ConnectionChanges,
+    InnerError,
+    MainError,
+    NewConnection,
+    ODataError,
+    UnsetType,
+)
 from external_connections.stub import CreateConnection409, Settings, StatefulConnections, create_app
 
 if TYPE_CHECKING:
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
         GetConnectionReply,
         ListConnectionsReply,
         Request,
+        UpdateConnectionReply,
     )
 
 
@@ -34,19 +43,26 @@ class Overridden(StatefulConnections):
     ) -> CreateConnectionReply | Awaitable[CreateConnectionReply]:
         return super().create(request, body, client_request_id=client_request_id)
 
-    def list(
-        self, request: Request, *, client_request_id: str | UnsetType = UNSET
-    ) -> ListConnectionsReply | Awaitable[ListConnectionsReply]:
-        return super().list(request, client_request_id=client_request_id)
+    def list(self, request: Request, **parameters: Any) -> ListConnectionsReply | Awaitable[ListConnectionsReply]:
+        return super().list(request, **parameters)
 
     def get(
         self,
         request: Request,
         id: str,  # noqa: A002 - the contract's name
+        **parameters: Any,
+    ) -> GetConnectionReply | Awaitable[GetConnectionReply]:
+        return super().get(request, id, **parameters)
+
+    def update(
+        self,
+        request: Request,
+        id: str,  # noqa: A002 - the contract's name
+        body: ConnectionChanges,
         *,
         client_request_id: str | UnsetType = UNSET,
-    ) -> GetConnectionReply | Awaitable[GetConnectionReply]:
-        return super().get(request, id, client_request_id=client_request_id)
+    ) -> UpdateConnectionReply | Awaitable[UpdateConnectionReply]:
+        return super().update(request, id, body, client_request_id=client_request_id)
 
     def delete(
         self,
@@ -63,7 +79,7 @@ def overridden_app() -> Any:
 
 
 def test_overridden_handlers_keep_to_the_contract():
-    verdict = judge(overridden_app(), examples=5, operations=CANONICAL)
+    verdict = judge(overridden_app(), examples=5, operations=CONNECTIONS)
 
     assert not verdict.findings, str(verdict)
 

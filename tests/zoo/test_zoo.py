@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from contract.document import resolve
-from contract.judge import CANONICAL, TOKEN, judge
+from contract.judge import CONNECTIONS, TOKEN, judge
 from contract.properties import PROPERTIES, TRICKY
 from external_connections.stub import Settings, create_app
 from zoo.animals import ANIMALS
@@ -38,7 +38,7 @@ def caught_by(make_app: Callable[[], Any]) -> tuple[str, str] | None:
     Returns:
         The check or property that failed and what it says; ``None`` when all of them pass.
     """
-    for finding in judge(make_app(), examples=EXAMPLES, operations=CANONICAL, stop_early=True).findings:
+    for finding in judge(make_app(), examples=EXAMPLES, operations=CONNECTIONS, stop_early=True).findings:
         return finding.check, f"{finding.operation}: {finding.message}"
     for prop in PROPERTIES:
         for body in example_bodies():

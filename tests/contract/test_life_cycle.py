@@ -1,0 +1,32 @@
+"""The stub keeps what the contract says of the life of a connection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+
+from contract.cases import Case, cases
+from contract.judge import TOKEN
+from contract.life_cycle import LIFE_PROPERTIES
+from external_connections.stub import Settings, create_app
+
+if TYPE_CHECKING:
+    from contract.life_cycle import LifeProperty
+
+
+def right_app(**changes: Any) -> Any:
+    """Make the stub under test, which holds every answer of its own against the contract too."""
+    return create_app(settings=replace(Settings(tokens=(TOKEN,), check_answers=True), **changes))
+
+
+@pytest.mark.parametrize("prop", LIFE_PROPERTIES, ids=lambda prop: prop.__name__)
+def test_property(prop: LifeProperty):
+    @settings(max_examples=5, derandomize=True, database=None, deadline=None)
+    @given(cases())
+    def holds(case: Case):
+        prop(right_app, case)
+
+    holds()

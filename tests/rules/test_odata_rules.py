@@ -1,0 +1,170 @@
+"""The form of answers: metadata, selected properties, filters, pages, and late members of enums."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+
+from external_connections._rules.odata_rules import bare, wants_no_metadata
+from rules.asking import ask, serve
+
+CONNECTIONS = "/v1.0/external/connections"
+NO_METADATA = "application/json;odata.metadata=none"
+PROPERTIES = [
+    {"name": "icon", "type": "String", "isRetrievable": True, "labels": ["iconUrl"]},
+    {"name": "title", "type": "String", "isRetrievable": True, "labels": ["title"]},
+    {"name": "owner", "type": "principal"},
+    {"name": "tags", "type": "StringCollection"},
+]
+ITEM = {
+    "acl": [{"accessType": "grant", "type": "everyone", "value": "everyone"}],
+    "properties": {"title": "a", "tags@odata.type": "Collection(String)", "tags": ["x"]},
+}
+RESOLVER = {
+    "@odata.type": "#microsoft.graph.externalConnectors.itemIdResolver",
+    "priority": 1,
+    "itemId": "{key}",
+    "urlMatchInfo": {"baseUrls": ["https://desk.acme.example"], "urlPattern": "/t/(?<key>[A-Z0-9]+)"},
+}
+
+
+def filled(*names: str) -> Any:
+    app = serve()
+    for name in names or ("acme",):
+        body = {"id": name, "name": name.upper(), "description": "d"}
+        assert ask(app, "POST", CONNECTIONS, body).status_code == 201
+    return app
+
+
+def odata_names(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [name for entry in cast("list[Any]", value) for name in odata_names(entry)]
+    if not isinstance(value, dict):
+        return []
+    members = cast("dict[str, Any]", value)
+    return [name for name in members if "@odata." in name] + odata_names([*members.values()])
+
+
+@pytest.mark.parametrize(
+    ("accept", "wants"),
+    [
+        (NO_METADATA, True),
+        ("Application/JSON; charset=utf-8 ; OData.Metadata=None", True),
+        ("text/html, application/json;odata.metadata=none;q=0.9", True),
+        ("application/json;odata=nometadata", True),
+        ("application/json;odata.metadata=minimal", False),
+        ("application/json, application/json;odata.metadata=none", False),
+        ("text/plain;odata.metadata=none", False),
+        ("", False),
+    ],
+)
+def test_who_asks_for_no_metadata(accept: str, wants: bool):
+    assert wants_no_metadata(accept) is wants
+
+
+def test_what_leads_on_stays():
+    body = {"@odata.context": "c", "@odata.nextLink": "n", "value": [{"tags@odata.type": "t", "tags": [1]}]}
+    assert bare(body) == {"@odata.nextLink": "n", "value": [{"tags": [1]}]}
+
+
+def test_without_metadata_nothing_of_odata_is_answered():
+    app = filled("acme", "other")
+    schema = {"baseType": "microsoft.graph.externalItem", "properties": PROPERTIES}
+    registered = ask(app, "PATCH", f"{CONNECTIONS}/acme/schema", schema, accept=NO_METADATA)
+    assert (registered.status_code, registered.content) == (202, b"")
+    settings = {"activitySettings": {"urlToItemResolvers": [RESOLVER]}}
+    changed = ask(app, "PATCH", f"{CONNECTIONS}/acme", settings, accept=NO_METADATA)
+    assert (changed.status_code, changed.content) == (204, b"")
+    assert "content-type" not in changed.headers
+
+    calls: list[tuple[str, str, Any]] = [
+        ("POST", "", {"id": "third", "name": "T", "configuration": {"authorizedAppIds": []}}),
+        ("GET", "", None),
+        ("GET", "/acme/schema", None),
+        ("PUT", "/acme/items/1", ITEM),
+        ("GET", "/acme/items/1", None),
+        ("POST", "/acme/groups", {"id": "g"}),
+        ("GET", "/acme/quota", None),
+        ("GET", registered.headers["location"].partition("/connections")[2], None),
+        ("DELETE", "/acme/items/1", None),
+    ]
+    for method, path, body in calls:
+        answer = ask(app, method, CONNECTIONS + path, body, accept=NO_METADATA)
+        assert answer.is_success, (method, path, answer.text)
+        assert not answer.content or odata_names(answer.json()) == [], (method, path)
+
+    usual = ask(app, "GET", f"{CONNECTIONS}/acme").json()
+    assert usual["@odata.context"].endswith("$metadata#connections/$entity")
+    assert usual["activitySettings"]["urlToItemResolvers"] == [RESOLVER]
+
+
+def test_the_next_page_is_told_without_metadata_too():
+    app = filled("one", "two", "three")
+
+    first = ask(app, "GET", f"{CONNECTIONS}?$top=2", accept=NO_METADATA).json()
+    second = ask(app, "GET", first["@odata.nextLink"], accept=NO_METADATA).json()
+
+    assert odata_names(first) == ["@odata.nextLink"]
+    assert [one["id"] for one in first["value"] + second["value"]] == ["one", "two", "three"]
+    assert odata_names(second) == []
+
+
+def test_an_error_is_the_same_without_metadata():
+    answer = ask(serve(), "GET", f"{CONNECTIONS}/nobody", accept=NO_METADATA)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "ItemNotFound")
+
+
+def test_select_on_one_connection():
+    app = filled()
+
+    answer = ask(app, "GET", f"{CONNECTIONS}/acme?$select=id,name,state")
+
+    assert {name: value for name, value in answer.json().items() if not name.startswith("@")} == {
+        "id": "acme",
+        "name": "ACME",
+        "state": "draft",
+    }
+    refused = ask(app, "GET", f"{CONNECTIONS}/acme?$select=id,name,colour")
+    assert refused.status_code == 400
+    assert '"id,name,colour"' in refused.json()["error"]["innerError"]["message"]
+    assert ask(app, "GET", f"{CONNECTIONS}/nobody?$select=id,name").status_code == 404
+
+
+def test_select_in_a_list():
+    answer = ask(filled("acme", "other"), "GET", f"{CONNECTIONS}?$select=id,name").json()
+
+    assert answer["@odata.context"].endswith("/v1.0/$metadata#connections(id,name)")
+    assert answer["value"] == [{"id": "acme", "name": "ACME"}, {"id": "other", "name": "OTHER"}]
+
+
+def test_filter_by_name():
+    app = filled("acme", "other")
+
+    assert [one["id"] for one in ask(app, "GET", f"{CONNECTIONS}?$filter=name eq 'OTHER'").json()["value"]] == ["other"]
+    assert ask(app, "GET", f"{CONNECTIONS}?$filter=name eq 'x'").json()["value"] == []
+    assert ask(app, "GET", f"{CONNECTIONS}?$filter=name like 'x'").status_code == 400
+
+
+@pytest.mark.parametrize("root", ["/v1.0/external/connections", "/beta/connections"])
+def test_late_members_are_read_by_who_asks_for_them(root: str):
+    app = filled()
+    schema = {"baseType": "microsoft.graph.externalItem", "properties": PROPERTIES}
+    assert ask(app, "PATCH", f"{root}/acme/schema", schema).status_code == 202
+
+    def read(**headers: str) -> list[tuple[str, list[str]]]:
+        properties = ask(app, "GET", f"{root}/acme/schema", **headers).json()["properties"]
+        return [(one["type"], one["labels"]) for one in properties]
+
+    assert read() == [
+        ("string", ["unknownFutureValue"]),
+        ("string", ["title"]),
+        ("unknownFutureValue", []),
+        ("stringCollection", []),
+    ]
+    assert read(Prefer="include-unknown-enum-members") == [
+        ("string", ["iconUrl"]),
+        ("string", ["title"]),
+        ("principal", []),
+        ("stringCollection", []),
+    ]
