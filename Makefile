@@ -6,6 +6,8 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SETUP  := $(VENV)/.setup-dev
 PEERS  := $(VENV)/.setup-bench
+# msgraph-sdk lives apart, so that its pins and ours never meet.
+REAL   := build/real-client
 
 # What the targets below read; set on the command line: make bench DOCUMENT=petstore.yaml
 HOST     ?= 127.0.0.1
@@ -18,10 +20,10 @@ ARGS     ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test golden contract lint format types serve bench verify lock clean
+.PHONY: help setup generate check test golden contract real-client lint format types serve bench verify lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(SETUP) ## make .venv and install everything pinned in constraints.txt
 
@@ -39,6 +41,9 @@ golden: $(SETUP) ## write the goldens of tests/corpus/positive anew; then read t
 
 contract: $(SETUP) ## run the contract tests at full depth: EXAMPLES=500 for each operation
 	CONTRACT_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -m contract -rP $(ARGS)
+
+real-client: $(SETUP) $(REAL)/.setup ## walk the whole life cycle with msgraph-sdk, in an environment of its own
+	$(REAL)/bin/python -m tests.real_client $(BIN)/counterpart serve --seconds 0.3 --faults
 
 lint: $(SETUP) ## judge the code, the contract and the workflow
 	$(BIN)/ruff check
@@ -100,4 +105,9 @@ $(SETUP): pyproject.toml constraints.txt | $(BIN)/python
 
 $(PEERS): $(SETUP)
 	$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
+	@touch $@
+
+$(REAL)/.setup: constraints-real-client.txt
+	@$(choose-python); echo "$$python -m venv $(REAL)"; "$$python" -m venv $(REAL)
+	$(REAL)/bin/python -m pip --disable-pip-version-check --quiet install --constraint $< msgraph-sdk
 	@touch $@

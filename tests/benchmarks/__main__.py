@@ -48,6 +48,18 @@ def _memory() -> list[Row]:
     return memory.rows()
 
 
+def _ingest() -> list[Row]:
+    from . import ingest
+
+    return ingest.rows()
+
+
+def _graph() -> list[Row]:
+    from . import graph
+
+    return graph.rows()
+
+
 # Imported when called for: a process that measures one thing does not load the others.
 FAMILIES: dict[str, Callable[[], list[Row]]] = {
     "generate": _generate,
@@ -55,6 +67,8 @@ FAMILIES: dict[str, Callable[[], list[Row]]] = {
     "client": _client,
     "import": _import,
     "memory": _memory,
+    "ingest": _ingest,
+    "graph": _graph,
 }
 
 

@@ -45,7 +45,7 @@ def ours(url: str) -> Generator[Calls]:
             )
             return client.connections.create(body)
 
-        yield {"create": create, "list": client.connections.list}
+        yield {"create": create, "list": lambda: list(client.connections.list())}
 
 
 @contextmanager

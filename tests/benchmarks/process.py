@@ -17,15 +17,16 @@ ROOT = Path(__file__).parents[2]
 class Process:
     """A module of this folder in a process of its own, while the ``with`` block lasts."""
 
-    def __init__(self, module: str, *arguments: str, path: Path | None = None) -> None:
+    def __init__(self, module: str, *arguments: str, path: Path | None = None, python: str = sys.executable) -> None:
         """Start it.
 
         Args:
             module: Name of the module.
             arguments: Of its command line.
             path: A folder that it can import from, besides the usual ones.
+            python: The interpreter, of another environment if need be.
         """
-        command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
+        command = [python, "-m", f"tests.benchmarks.{module}", *arguments]
         environment = {**os.environ, "PYTHONPATH": str(path)} if path else None
         self._name = " ".join([module, *arguments])
         self._process = subprocess.Popen(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from . import load
 from .process import Server
 from .rounds import medians
 from .table import Aim, Row, Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CONTENDERS = {
     "ours": "external_connections.stub:create_app",
@@ -16,6 +20,7 @@ CONTENDERS = {
 }
 COUNT = 5000
 ROUNDS = 11
+ITEM = "checked against the schema of its connection, and kept"
 
 
 def rows() -> list[Row]:
@@ -33,8 +38,27 @@ def rows() -> list[Row]:
         for name in CONTENDERS:  # warm up
             load.creates(servers[name].port, 10**8, 1000)
         figures = medians({name: lambda name=name: burst(name) for name in CONTENDERS}, ROUNDS)
+        items = _puts({name: servers[name] for name in ("ours", "bare")})
     note = "requests for each second of the server's CPU time, one worker, 16 connections"
     return [
         Row("stub: create", "bare ASGI", "/s", figures["ours"], figures["bare"], Aim(Sense.AT_LEAST, 0.45), (note,)),
         Row("stub: create", "FastAPI", "/s", figures["ours"], figures["fastapi"], Aim(Sense.AT_LEAST, 3.0), (note,)),
+        Row(
+            "stub: put an item", "bare ASGI", "/s", items["ours"], items["bare"], Aim(Sense.AT_LEAST, 0.3), (note, ITEM)
+        ),
     ]
+
+
+def _puts(servers: Mapping[str, Server]) -> dict[str, float]:
+    first = dict.fromkeys(servers, 0)
+
+    def burst(name: str) -> float:
+        before = servers[name].cpu()
+        load.run(servers[name].port, first[name], COUNT, "put")
+        first[name] += COUNT
+        return COUNT / (servers[name].cpu() - before)
+
+    load.prepare(servers["ours"].port)
+    for name in servers:  # warm up
+        load.run(servers[name].port, 10**8, 1000, "put")
+    return medians({name: lambda name=name: burst(name) for name in servers}, ROUNDS)

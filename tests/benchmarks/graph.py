@@ -1,0 +1,76 @@
+"""The client against msgraph-sdk: import, create, list of 1,000.
+
+The SDK lives in the environment that ``make real-client`` makes; without it the rows have no peer, and say so.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import ExitStack
+
+from .imports import CODE
+from .process import ROOT, Process, Server
+from .rounds import medians
+from .table import Aim, Row, Sense
+
+REAL = ROOT / "build" / "real-client"
+CALLS = {"create": 20, "list": 1}
+ROUNDS = 5
+SECONDS = 30  # of rounds that start; the SDK takes seconds for one list
+PEER = "msgraph-sdk"
+MISSING = "msgraph-sdk is not set up here; `make real-client` sets it up"
+CALL = "CPU time of the calling process for one call; the SDK is asynchronous only"
+IMPORT = "CPU time of importing the client's class in a fresh interpreter"
+
+
+def rows() -> list[Row]:
+    """Measure ours, and the SDK where it is."""
+    python = REAL / "bin" / "python"
+    peer = str(python) if (REAL / ".setup").exists() else None
+    lacks = () if peer else (MISSING,)
+    figures = {"import": _imports(peer), **_calls(peer)}
+    texts = {
+        "import": ("import", IMPORT, Aim(Sense.AT_MOST, 0.33)),
+        "create": ("client: create", CALL, Aim(Sense.AT_MOST, 0.1)),
+        "list": ("client: list 1,000", CALL, Aim(Sense.AT_MOST, 0.01)),
+    }
+    return [
+        Row(title, PEER, "ms", figures[name]["ours"], figures[name].get("peer"), aim, (note, *lacks))
+        for name, (title, note, aim) in texts.items()
+    ]
+
+
+def _calls(peer: str | None) -> dict[str, dict[str, float]]:
+    with ExitStack() as stack:
+        server = stack.enter_context(Server("tests.benchmarks.peers.bare:create_app"))
+        url = f"http://127.0.0.1:{server.port}"
+        callers = {"ours": stack.enter_context(Process("callers", "ours", url))}
+        if peer:
+            callers["peer"] = stack.enter_context(Process("graph_caller", url, python=peer))
+        return {operation: _measure(callers, operation, count) for operation, count in CALLS.items()}
+
+
+def _measure(callers: dict[str, Process], operation: str, count: int) -> dict[str, float]:
+    def burst(caller: Process) -> float:
+        return 1000 * float(caller.ask(f"{operation} {count}")) / count
+
+    for caller in callers.values():  # warm up
+        burst(caller)
+    return medians({name: lambda caller=caller: burst(caller) for name, caller in callers.items()}, ROUNDS, SECONDS)
+
+
+def _imports(peer: str | None) -> dict[str, float]:
+    commands = {"ours": (sys.executable, "external_connections")}
+    if peer:
+        commands["peer"] = (peer, "msgraph")
+
+    def fresh(name: str) -> float:
+        python, module = commands[name]
+        command = [python, "-c", CODE.format(module=module)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return 1000 * float(done.stdout)
+
+    for name in commands:
+        fresh(name)
+    return medians({name: lambda name=name: fresh(name) for name in commands}, ROUNDS)
