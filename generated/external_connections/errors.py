@@ -5,7 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime.errors import ApiError, ConnectionFailed, TimedOut, TransportError
+from ._runtime.errors import (
+    ApiError,
+    CallError,
+    ConnectionFailed,
+    ForeignLink,
+    Interrupted,
+    LinkError,
+    NoLocation,
+    OperationFailed,
+    RepeatedLink,
+    TimedOut,
+    TransportError,
+)
 from ._runtime.models import DecodeError
 
 if TYPE_CHECKING:
@@ -15,12 +27,22 @@ __all__ = [
     "BY_STATUS",
     "ApiError",
     "BadRequest",
+    "CallError",
     "Conflict",
     "ConnectionFailed",
     "ContentTooLarge",
     "DecodeError",
+    "Forbidden",
+    "ForeignLink",
+    "Interrupted",
+    "LinkError",
+    "NoLocation",
     "NotFound",
+    "OperationFailed",
+    "RepeatedLink",
+    "ServiceUnavailable",
     "TimedOut",
+    "TooManyRequests",
     "TransportError",
     "Unauthorized",
     "UnsupportedMediaType",
@@ -28,11 +50,7 @@ __all__ = [
 
 
 class BadRequest(ApiError):
-    """The service answered 400.
-
-    The body is not JSON, or breaks a rule of this contract; `innerError.message` says where and
-    which.
-    """
+    """The service answered 400."""
 
     error: models.ODataError | None
 
@@ -46,23 +64,25 @@ class Unauthorized(ApiError):
     error: models.ODataError | None
 
 
-class NotFound(ApiError):
-    """The service answered 404.
+class Forbidden(ApiError):
+    """The service answered 403.
 
-    No connection has this id. Code, message and inner error are as the service was seen to send
-    them.
+    The token lacks the permission, or the permission reaches only connections of the app's own and
+    this is none of them. Status and code are those of Graph's catalogue; for a foreign connection
+    they are assumed.
     """
 
     error: models.ODataError | None
 
 
-class Conflict(ApiError):
-    """The service answered 409.
+class NotFound(ApiError):
+    """The service answered 404."""
 
-    A connection with this id exists already. The documentation has the status, and speaks of the
-    same *name*; the key is the id, and two connections may share a name (assumed). The codes are
-    assumed too.
-    """
+    error: models.ODataError | None
+
+
+class Conflict(ApiError):
+    """The service answered 409."""
 
     error: models.ODataError | None
 
@@ -85,12 +105,34 @@ class UnsupportedMediaType(ApiError):
     error: models.ODataError | None
 
 
+class TooManyRequests(ApiError):
+    """The service answered 429.
+
+    Too many calls; wait as long as `Retry-After` says. Calls made meanwhile count too.
+    """
+
+    error: models.ODataError | None
+
+
+class ServiceUnavailable(ApiError):
+    """The service answered 503.
+
+    The service is not available for now. Wait (as long as `Retry-After` says, if it is there) and
+    repeat.
+    """
+
+    error: models.ODataError | None
+
+
 BY_STATUS: dict[int, type[ApiError]] = {
     400: BadRequest,
     401: Unauthorized,
+    403: Forbidden,
     404: NotFound,
     409: Conflict,
     413: ContentTooLarge,
     415: UnsupportedMediaType,
+    429: TooManyRequests,
+    503: ServiceUnavailable,
 }
 """Class of each status."""

@@ -1,5 +1,5 @@
 # Copied from counterpart/runtime/errors.py. Do not edit.
-"""What a call may raise: an error that the service answered, or a fault on the way."""
+"""What a call may raise: an error that the service answered, a fault on the way, a link that can't be followed."""
 
 from __future__ import annotations
 
@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _REQUEST_ID_HEADERS = ("request-id", "x-request-id", "x-ms-request-id", "x-correlation-id", "x-amzn-requestid")
 _LONGEST = 500  # characters of the service's own words that go into the message
+_INNER = ("innerError", "innererror", "inner_error", "inner")  # where an error keeps what caused it
+_DEEPEST = 5
 
 
-class ApiError(Exception):
+class CallError(Exception):
+    """Base of all that a call may raise because of the service or of the way there."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), dict(self.__dict__), self.args)
+
+
+class ApiError(CallError):
     """The service answered, and the answer is no success.
 
     Attributes:
@@ -56,7 +65,7 @@ class ApiError(Exception):
         return _rebuilt, (type(self), {**self.__dict__, "headers": dict(self.headers)}, self.args)
 
 
-class TransportError(Exception):
+class TransportError(CallError):
     """No answer came. The cause is the exception of the transport.
 
     Attributes:
@@ -69,16 +78,79 @@ class TransportError(Exception):
         self.url = url
         super().__init__(message)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (type(self), self.__dict__, self.args)
-
 
 class ConnectionFailed(TransportError):  # noqa: N818 - reads as what happened, like the statuses
     """The service could not be reached, or the connection broke."""
 
 
 class TimedOut(TransportError):  # noqa: N818 - as above
-    """The service was too slow."""
+    """The service was too slow: to answer, or to finish what it began within the limit of a ``wait``."""
+
+
+class LinkError(CallError):
+    """An answer leads on to where this client does not go. Nothing was sent there.
+
+    Attributes:
+        url: The link.
+    """
+
+    def __init__(self, message: str, *, url: str) -> None:
+        self.url = url
+        super().__init__(message)
+
+
+class ForeignLink(LinkError):  # noqa: N818 - as above
+    """The link leads away from the client's own origin, where the token must not go."""
+
+
+class RepeatedLink(LinkError):  # noqa: N818 - as above
+    """The link leads to a page that was there before: its pages go round in a circle."""
+
+
+class NoLocation(CallError):  # noqa: N818 - as above
+    """The service accepted an order, but did not say where to ask how it goes.
+
+    Attributes:
+        status: HTTP status of the answer.
+        headers: Of the answer.
+        content: Body of the answer.
+    """
+
+    def __init__(self, message: str, *, status: int, headers: Mapping[str, str], content: bytes) -> None:
+        self.status = status
+        self.headers = dict(headers)
+        self.content = content
+        super().__init__(message)
+
+
+class OperationFailed(CallError):  # noqa: N818 - as above
+    """What the service began has failed.
+
+    Attributes:
+        operation: The model that says so, its error included.
+        url: Where it was read.
+    """
+
+    operation: Any
+
+    def __init__(self, message: str, *, operation: object, url: str) -> None:
+        self.operation = operation
+        self.url = url
+        super().__init__(message)
+
+
+class Interrupted(CallError):  # noqa: N818 - as above
+    """Sending many came to an end before its time; the cause is what the items or ``on_progress`` raised.
+
+    Attributes:
+        bulk: What had been sent until then.
+    """
+
+    bulk: Any
+
+    def __init__(self, message: str, *, bulk: object) -> None:
+        self.bulk = bulk
+        super().__init__(message)
 
 
 def request_id(headers: Mapping[str, str]) -> str | None:
@@ -92,15 +164,36 @@ def explanation(content: bytes) -> str:
         data = msgspec.json.decode(content)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return ""
+    return explained(data)
+
+
+def explained(data: object) -> str:
+    """Find the explaining words in JSON data; where an error nests an inner one, what that adds stands behind."""
     if not isinstance(data, dict):
         return ""
     fields = cast("dict[str, Any]", data)
     if isinstance(fields.get("error"), dict):
         fields = cast("dict[str, Any]", fields["error"])
     code = _first_text(fields, "code", "error", "title")
-    message = _first_text(fields, "message", "detail", "error_description", "description")
+    message = _message(fields)
     words = ": ".join(part for part in (code, message) if part)[:_LONGEST]
-    return "".join(letter if letter.isprintable() else " " for letter in words)
+    for told in _inner_messages(fields):
+        words += f" ({told[:_LONGEST]})" if words and told not in words else "" if words else told[:_LONGEST]
+    return "".join(letter if letter.isprintable() else " " for letter in words)[: 2 * _LONGEST]
+
+
+def _message(fields: dict[str, Any]) -> str:
+    return _first_text(fields, "message", "detail", "error_description", "description")
+
+
+def _inner_messages(fields: dict[str, Any]) -> Iterator[str]:
+    for _ in range(_DEEPEST):
+        inner = next((fields[name] for name in _INNER if isinstance(fields.get(name), dict)), None)
+        if inner is None:
+            return
+        fields = cast("dict[str, Any]", inner)
+        if told := _message(fields):
+            yield told
 
 
 def _first_text(fields: dict[str, Any], *names: str) -> str:

@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 from .._runtime.client import BaseAsyncClient, BaseClient, Retries, Scheme
 from ..errors import BY_STATUS
 from . import connections as _connections
+from . import groups as _groups
+from . import items as _items
+from . import members as _members
+from . import operations as _operations
+from . import quota as _quota
+from . import schema as _schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +67,12 @@ class Client(BaseClient):
             http_client=http_client,
         )
         self.connections = _connections.Connections(self._transport)
+        self.schema = _schema.Schema(self._transport)
+        self.operations = _operations.Operations(self._transport)
+        self.items = _items.Items(self._transport)
+        self.groups = _groups.Groups(self._transport)
+        self.members = _members.Members(self._transport)
+        self.quota = _quota.Quota(self._transport)
 
 
 class AsyncClient(BaseAsyncClient):
@@ -102,3 +114,9 @@ class AsyncClient(BaseAsyncClient):
             http_client=http_client,
         )
         self.connections = _connections.AsyncConnections(self._transport)
+        self.schema = _schema.AsyncSchema(self._transport)
+        self.operations = _operations.AsyncOperations(self._transport)
+        self.items = _items.AsyncItems(self._transport)
+        self.groups = _groups.AsyncGroups(self._transport)
+        self.members = _members.AsyncMembers(self._transport)
+        self.quota = _quota.AsyncQuota(self._transport)

@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from .. import models
 from .._runtime.client import (
+    AsyncPager,
     AsyncResource,
     Header,
     Json,
     Operation,
+    Pager,
+    Pages,
     Path,
+    Query,
     Resource,
 )
 from .._runtime.models import UNSET, UnsetType
@@ -21,8 +25,8 @@ CREATE: Operation[models.Connection] = Operation(
     parameters=(Header("client-request-id"),),
     bodies=(Json("application/json"),),
     answers={
+        "400 413 415 401 403 429 503 409": (Json("application/json", models.ODataError),),
         "201": (Json("application/json", models.Connection),),
-        "400 401 409 413 415": (Json("application/json", models.ODataError),),
     },
     accept="application/json",
     security=(("graph",),),
@@ -31,10 +35,16 @@ LIST: Operation[models.ConnectionCollection] = Operation(
     id="listConnections",
     method="GET",
     path="/external/connections",
-    parameters=(Header("client-request-id"),),
+    parameters=(
+        Query("$top"),
+        Query("$skiptoken"),
+        Query("$select"),
+        Query("$filter"),
+        Header("client-request-id"),
+    ),
     answers={
+        "401 403 429 503 400": (Json("application/json", models.ODataError),),
         "200": (Json("application/json", models.ConnectionCollection),),
-        "401": (Json("application/json", models.ODataError),),
     },
     accept="application/json",
     security=(("graph",),),
@@ -45,12 +55,26 @@ GET: Operation[models.Connection] = Operation(
     path="/external/connections/{id}",
     parameters=(
         Path("id"),
+        Query("$select"),
         Header("client-request-id"),
     ),
     answers={
+        "401 403 429 503 400 404": (Json("application/json", models.ODataError),),
         "200": (Json("application/json", models.Connection),),
-        "401 404": (Json("application/json", models.ODataError),),
     },
+    accept="application/json",
+    security=(("graph",),),
+)
+UPDATE: Operation[None] = Operation(
+    id="updateConnection",
+    method="PATCH",
+    path="/external/connections/{id}",
+    parameters=(
+        Path("id"),
+        Header("client-request-id"),
+    ),
+    bodies=(Json("application/json"),),
+    answers={"400 413 415 401 403 429 503 404": (Json("application/json", models.ODataError),), "204": ()},
     accept="application/json",
     security=(("graph",),),
 )
@@ -62,9 +86,13 @@ DELETE: Operation[None] = Operation(
         Path("id"),
         Header("client-request-id"),
     ),
-    answers={"202": (), "401 404": (Json("application/json", models.ODataError),)},
+    answers={"401 403 429 503 404": (Json("application/json", models.ODataError),), "202": ()},
     accept="application/json",
     security=(("graph",),),
+)
+LIST_PAGES: Pages[models.Connection] = Pages(
+    items="value",
+    next_link="odata_next_link",
 )
 
 
@@ -81,7 +109,9 @@ class Connections(Resource):
         Creates an external connection, in state `draft`.
 
         Send an `id` of your own choice, as today's documentation asks for, or leave it out, as the
-        page does: the service then assigns a GUID.
+        page does: the service then assigns a GUID. What was not sent comes back as null (observed).
+        An app that names itself in its token is added to `configuration.authorizedAppIds`
+        (observed).
 
         Args:
             body: The connection to create.
@@ -94,19 +124,34 @@ class Connections(Resource):
         Raises:
             BadRequest: 400: The body is not JSON, or breaks a rule of this contract;
                 `innerError.message` says where and which.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
-            Conflict: 409: A connection with this id exists already. The documentation has the
-                status, and speaks of the same *name*; the key is the id, and two connections
-                may share a name (assumed). The codes are assumed too.
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
+            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Forbidden: 403: The token lacks the permission, or the permission reaches only
+                connections of the app's own and this is none of them. Status and code are those
+                of Graph's catalogue; for a foreign connection they are assumed.
+            TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
+                meanwhile count too.
+            ServiceUnavailable: 503: The service is not available for now. Wait (as long as
+                `Retry-After` says, if it is there) and repeat.
+            Conflict: 409: A connection with this id exists already. The documentation has the
+                status, and speaks of the same *name*; the key is the id, and two connections
+                may share a name (assumed). The codes are assumed too.
 
-        Source: external-connections.yaml#/paths/~1external~1connections/post
+        Source: connections.yaml#/components/pathItems/Connections/post
         """
         return self._send(CREATE, client_request_id, body=body)
 
-    def list(self, *, client_request_id: str | UnsetType = UNSET) -> models.ConnectionCollection:
+    def list(
+        self,
+        *,
+        top: int | UnsetType = UNSET,
+        skiptoken: str | UnsetType = UNSET,
+        select: str | UnsetType = UNSET,
+        filter: str | UnsetType = UNSET,
+        client_request_id: str | UnsetType = UNSET,
+    ) -> Pager[models.ConnectionCollection, models.Connection]:
         """List connections.
 
         ``GET /external/connections``, also on ``/connections``
@@ -114,10 +159,23 @@ class Connections(Resource):
         Returns the connections of the tenant; with an `.OwnedBy` scope alone, those that the
         calling app may manage.
 
-        The stub answers with all of them, on one page, oldest first (assumed; the size of a page is
-        not documented, and a tenant used to be limited to 30 connections).
+        The stub answers with the oldest first, and all on one page unless `$top` says otherwise
+        (assumed; the size of a page is not documented, and a tenant used to be limited to 30
+        connections).
+
+        It comes in pages: iterate over what this returns for the items of all of them.
 
         Args:
+            top: How many connections on a page, at most. Constraints: minimum 1, maximum 999.
+            skiptoken: Where the page begins. It comes in `@odata.nextLink`, and only there.
+                Constraints: minLength 1.
+            select: The properties to return. `id,name` was seen with its result, and more may
+                follow; an answer without those two would be no connection to this contract, so
+                nothing else is described; nor is a name that no property has (assumed).
+                Constraints: pattern
+        `^id,name(,(description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
+            filter: Which connections to return, by one property. Clients look for a name this
+                way. Constraints: pattern `^(id|name) eq '([^']|'')*'$`.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -126,23 +184,41 @@ class Connections(Resource):
 
         Raises:
             Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Forbidden: 403: The token lacks the permission, or the permission reaches only
+                connections of the app's own and this is none of them. Status and code are those
+                of Graph's catalogue; for a foreign connection they are assumed.
+            TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
+                meanwhile count too.
+            ServiceUnavailable: 503: The service is not available for now. Wait (as long as
+                `Retry-After` says, if it is there) and repeat.
+            BadRequest: 400: The body is not JSON, or breaks a rule of this contract;
+                `innerError.message` says where and which.
+            ForeignLink: A link leads away from the origin of base_url, and was not followed.
 
-        Source: external-connections.yaml#/paths/~1external~1connections/get
+        Source: connections.yaml#/components/pathItems/Connections/get
         """
-        return self._send(LIST, client_request_id)
+        return self._list(LIST, LIST_PAGES, top, skiptoken, select, filter, client_request_id)
 
-    def get(self, id: str, *, client_request_id: str | UnsetType = UNSET) -> models.Connection:
+    def get(
+        self, id: str, *, select: str | UnsetType = UNSET, client_request_id: str | UnsetType = UNSET
+    ) -> models.Connection:
         """Get a connection.
 
         ``GET /external/connections/{id}``, also on ``/connections/{id}``
 
         Returns one connection. Connectors call this to find out whether they still have to create
-        it: 404 means yes.
+        it: 404 means yes. Some also call it until `state` is no longer `draft`, in place of asking
+        for the operation.
 
         Args:
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
+            select: The properties to return. `id,name` was seen with its result, and more may
+                follow; an answer without those two would be no connection to this contract, so
+                nothing else is described; nor is a name that no property has (assumed).
+                Constraints: pattern
+        `^id,name(,(description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -151,12 +227,63 @@ class Connections(Resource):
 
         Raises:
             Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Forbidden: 403: The token lacks the permission, or the permission reaches only
+                connections of the app's own and this is none of them. Status and code are those
+                of Graph's catalogue; for a foreign connection they are assumed.
+            TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
+                meanwhile count too.
+            ServiceUnavailable: 503: The service is not available for now. Wait (as long as
+                `Retry-After` says, if it is there) and repeat.
+            BadRequest: 400: The body is not JSON, or breaks a rule of this contract;
+                `innerError.message` says where and which.
             NotFound: 404: No connection has this id. Code, message and inner error are as the
                 service was seen to send them.
 
-        Source: external-connections.yaml#/paths/~1external~1connections~1%7Bid%7D/get
+        Source: connections.yaml#/components/pathItems/Connection/get
         """
-        return self._send(GET, id, client_request_id)
+        return self._send(GET, id, select, client_request_id)
+
+    def update(self, id: str, body: models.ConnectionChanges, *, client_request_id: str | UnsetType = UNSET) -> None:
+        """Update a connection.
+
+        ``PATCH /external/connections/{id}``, also on ``/connections/{id}``
+
+        Changes what is sent and leaves the rest: name, description and configuration (documented),
+        search and activity settings (a concept page, and what connectors do). An array replaces the
+        whole array before it (assumed). The answer is empty. A connection that is `obsolete` can't
+        be updated.
+
+        Args:
+            body: What to change.
+            id: The id of a connection. An id that no connection can have is not found like any
+                other that no connection has (assumed: the service was only seen to refuse
+                ill-formed ids on create). Constraints: minLength 1.
+            client_request_id: An id of the caller's for this request; every answer repeats it.
+                Documented as a GUID; any text is taken (assumed).
+
+        Returns:
+            204: The connection is changed. The body is empty.
+
+        Raises:
+            BadRequest: 400: The body is not JSON, or breaks a rule of this contract;
+                `innerError.message` says where and which.
+            ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
+                4,000,000 bytes.
+            UnsupportedMediaType: 415: The body is not `application/json`.
+            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Forbidden: 403: The token lacks the permission, or the permission reaches only
+                connections of the app's own and this is none of them. Status and code are those
+                of Graph's catalogue; for a foreign connection they are assumed.
+            TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
+                meanwhile count too.
+            ServiceUnavailable: 503: The service is not available for now. Wait (as long as
+                `Retry-After` says, if it is there) and repeat.
+            NotFound: 404: No connection has this id. Code, message and inner error are as the
+                service was seen to send them.
+
+        Source: connections.yaml#/components/pathItems/Connection/patch
+        """
+        return self._send(UPDATE, id, client_request_id, body=body)
 
     def delete(self, id: str, *, client_request_id: str | UnsetType = UNSET) -> None:
         """Delete a connection.
@@ -179,10 +306,17 @@ class Connections(Resource):
 
         Raises:
             Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Forbidden: 403: The token lacks the permission, or the permission reaches only
+                connections of the app's own and this is none of them. Status and code are those
+                of Graph's catalogue; for a foreign connection they are assumed.
+            TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
+                meanwhile count too.
+            ServiceUnavailable: 503: The service is not available for now. Wait (as long as
+                `Retry-After` says, if it is there) and repeat.
             NotFound: 404: No connection has this id. Code, message and inner error are as the
                 service was seen to send them.
 
-        Source: external-connections.yaml#/paths/~1external~1connections~1%7Bid%7D/delete
+        Source: connections.yaml#/components/pathItems/Connection/delete
         """
         return self._send(DELETE, id, client_request_id)
 
@@ -202,7 +336,9 @@ class AsyncConnections(AsyncResource):
         Creates an external connection, in state `draft`.
 
         Send an `id` of your own choice, as today's documentation asks for, or leave it out, as the
-        page does: the service then assigns a GUID.
+        page does: the service then assigns a GUID. What was not sent comes back as null (observed).
+        An app that names itself in its token is added to `configuration.authorizedAppIds`
+        (observed).
 
         Args:
             body: The connection to create.
@@ -215,19 +351,34 @@ class AsyncConnections(AsyncResource):
         Raises:
             BadRequest: 400: The body is not JSON, or breaks a rule of this contract;
                 `innerError.message` says where and which.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
-            Conflict: 409: A connection with this id exists already. The documentation has the
-                status, and speaks of the same *name*; the key is the id, and two connections
-                may share a name (assumed). The codes are assumed too.
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
+            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Forbidden: 403: The token lacks the permission, or the permission reaches only
+                connections of the app's own and this is none of them. Status and code are those
+                of Graph's catalogue; for a foreign connection they are assumed.
+            TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
+                meanwhile count too.
+            ServiceUnavailable: 503: The service is not available for now. Wait (as long as
+                `Retry-After` says, if it is there) and repeat.
+            Conflict: 409: A connection with this id exists already. The documentation has the
+                status, and speaks of the same *name*; the key is the id, and two connections
+                may share a name (assumed). The codes are assumed too.
 
-        Source: external-connections.yaml#/paths/~1external~1connections/post
+        Source: connections.yaml#/components/pathItems/Connections/post
         """
         return await self._send(CREATE, client_request_id, body=body)
 
-    async def list(self, *, client_request_id: str | UnsetType = UNSET) -> models.ConnectionCollection:
+    def list(
+        self,
+        *,
+        top: int | UnsetType = UNSET,
+        skiptoken: str | UnsetType = UNSET,
+        select: str | UnsetType = UNSET,
+        filter: str | UnsetType = UNSET,
+        client_request_id: str | UnsetType = UNSET,
+    ) -> AsyncPager[models.ConnectionCollection, models.Connection]:
         """List connections.
 
         ``GET /external/connections``, also on ``/connections``
@@ -235,10 +386,23 @@ class AsyncConnections(AsyncResource):
         Returns the connections of the tenant; with an `.OwnedBy` scope alone, those that the
         calling app may manage.
 
-        The stub answers with all of them, on one page, oldest first (assumed; the size of a page is
-        not documented, and a tenant used to be limited to 30 connections).
+        The stub answers with the oldest first, and all on one page unless `$top` says otherwise
+        (assumed; the size of a page is not documented, and a tenant used to be limited to 30
+        connections).
+
+        It comes in pages: iterate over what this returns for the items of all of them.
 
         Args:
+            top: How many connections on a page, at most. Constraints: minimum 1, maximum 999.
+            skiptoken: Where the page begins. It comes in `@odata.nextLink`, and only there.
+                Constraints: minLength 1.
+            select: The properties to return. `id,name` was seen with its result, and more may
+                follow; an answer without those two would be no connection to this contract, so
+                nothing else is described; nor is a name that no property has (assumed).
+                Constraints: pattern
+        `^id,name(,(description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
+            filter: Which connections to return, by one property. Clients look for a name this
+                way. Constraints: pattern `^(id|name) eq '([^']|'')*'$`.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -247,23 +411,41 @@ class AsyncConnections(AsyncResource):
 
         Raises:
             Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Forbidden: 403: The token lacks the permission, or the permission reaches only
+                connections of the app's own and this is none of them. Status and code are those
+                of Graph's catalogue; for a foreign connection they are assumed.
+            TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
+                meanwhile count too.
+            ServiceUnavailable: 503: The service is not available for now. Wait (as long as
+                `Retry-After` says, if it is there) and repeat.
+            BadRequest: 400: The body is not JSON, or breaks a rule of this contract;
+                `innerError.message` says where and which.
+            ForeignLink: A link leads away from the origin of base_url, and was not followed.
 
-        Source: external-connections.yaml#/paths/~1external~1connections/get
+        Source: connections.yaml#/components/pathItems/Connections/get
         """
-        return await self._send(LIST, client_request_id)
+        return self._list(LIST, LIST_PAGES, top, skiptoken, select, filter, client_request_id)
 
-    async def get(self, id: str, *, client_request_id: str | UnsetType = UNSET) -> models.Connection:
+    async def get(
+        self, id: str, *, select: str | UnsetType = UNSET, client_request_id: str | UnsetType = UNSET
+    ) -> models.Connection:
         """Get a connection.
 
         ``GET /external/connections/{id}``, also on ``/connections/{id}``
 
         Returns one connection. Connectors call this to find out whether they still have to create
-        it: 404 means yes.
+        it: 404 means yes. Some also call it until `state` is no longer `draft`, in place of asking
+        for the operation.
 
         Args:
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
+            select: The properties to return. `id,name` was seen with its result, and more may
+                follow; an answer without those two would be no connection to this contract, so
+                nothing else is described; nor is a name that no property has (assumed).
+                Constraints: pattern
+        `^id,name(,(description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -272,12 +454,65 @@ class AsyncConnections(AsyncResource):
 
         Raises:
             Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Forbidden: 403: The token lacks the permission, or the permission reaches only
+                connections of the app's own and this is none of them. Status and code are those
+                of Graph's catalogue; for a foreign connection they are assumed.
+            TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
+                meanwhile count too.
+            ServiceUnavailable: 503: The service is not available for now. Wait (as long as
+                `Retry-After` says, if it is there) and repeat.
+            BadRequest: 400: The body is not JSON, or breaks a rule of this contract;
+                `innerError.message` says where and which.
             NotFound: 404: No connection has this id. Code, message and inner error are as the
                 service was seen to send them.
 
-        Source: external-connections.yaml#/paths/~1external~1connections~1%7Bid%7D/get
+        Source: connections.yaml#/components/pathItems/Connection/get
         """
-        return await self._send(GET, id, client_request_id)
+        return await self._send(GET, id, select, client_request_id)
+
+    async def update(
+        self, id: str, body: models.ConnectionChanges, *, client_request_id: str | UnsetType = UNSET
+    ) -> None:
+        """Update a connection.
+
+        ``PATCH /external/connections/{id}``, also on ``/connections/{id}``
+
+        Changes what is sent and leaves the rest: name, description and configuration (documented),
+        search and activity settings (a concept page, and what connectors do). An array replaces the
+        whole array before it (assumed). The answer is empty. A connection that is `obsolete` can't
+        be updated.
+
+        Args:
+            body: What to change.
+            id: The id of a connection. An id that no connection can have is not found like any
+                other that no connection has (assumed: the service was only seen to refuse
+                ill-formed ids on create). Constraints: minLength 1.
+            client_request_id: An id of the caller's for this request; every answer repeats it.
+                Documented as a GUID; any text is taken (assumed).
+
+        Returns:
+            204: The connection is changed. The body is empty.
+
+        Raises:
+            BadRequest: 400: The body is not JSON, or breaks a rule of this contract;
+                `innerError.message` says where and which.
+            ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
+                4,000,000 bytes.
+            UnsupportedMediaType: 415: The body is not `application/json`.
+            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Forbidden: 403: The token lacks the permission, or the permission reaches only
+                connections of the app's own and this is none of them. Status and code are those
+                of Graph's catalogue; for a foreign connection they are assumed.
+            TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
+                meanwhile count too.
+            ServiceUnavailable: 503: The service is not available for now. Wait (as long as
+                `Retry-After` says, if it is there) and repeat.
+            NotFound: 404: No connection has this id. Code, message and inner error are as the
+                service was seen to send them.
+
+        Source: connections.yaml#/components/pathItems/Connection/patch
+        """
+        return await self._send(UPDATE, id, client_request_id, body=body)
 
     async def delete(self, id: str, *, client_request_id: str | UnsetType = UNSET) -> None:
         """Delete a connection.
@@ -300,9 +535,16 @@ class AsyncConnections(AsyncResource):
 
         Raises:
             Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Forbidden: 403: The token lacks the permission, or the permission reaches only
+                connections of the app's own and this is none of them. Status and code are those
+                of Graph's catalogue; for a foreign connection they are assumed.
+            TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
+                meanwhile count too.
+            ServiceUnavailable: 503: The service is not available for now. Wait (as long as
+                `Retry-After` says, if it is there) and repeat.
             NotFound: 404: No connection has this id. Code, message and inner error are as the
                 service was seen to send them.
 
-        Source: external-connections.yaml#/paths/~1external~1connections~1%7Bid%7D/delete
+        Source: connections.yaml#/components/pathItems/Connection/delete
         """
         return await self._send(DELETE, id, client_request_id)

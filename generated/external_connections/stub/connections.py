@@ -13,42 +13,12 @@ from .._runtime.stub import Argument, Method, Reply, Request, Stateful
 
 
 @final
-class CreateConnection201(Reply):
-    """The connection, as created."""
-
-    status: ClassVar[_builtins.int] = 201
-    body: models.Connection
-
-
-@final
 class CreateConnection400(Reply):
     """The body is not JSON, or breaks a rule of this contract; `innerError.message` says where and
     which.
     """
 
     status: ClassVar[_builtins.int] = 400
-    body: models.ODataError
-
-
-@final
-class CreateConnection401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
-
-    status: ClassVar[_builtins.int] = 401
-    header_names = {"www_authenticate": "WWW-Authenticate"}
-    body: models.ODataError
-    www_authenticate: str
-    """Header WWW-Authenticate. How to authenticate (RFC 6750)."""
-
-
-@final
-class CreateConnection409(Reply):
-    """A connection with this id exists already. The documentation has the status, and speaks of the
-    same *name*; the key is the id, and two connections may share a name (assumed). The codes are
-    assumed too.
-    """
-
-    status: ClassVar[_builtins.int] = 409
     body: models.ODataError
 
 
@@ -68,22 +38,82 @@ class CreateConnection415(Reply):
     body: models.ODataError
 
 
-CreateConnectionReply: TypeAlias = (
-    CreateConnection201
-    | CreateConnection400
-    | CreateConnection401
-    | CreateConnection409
-    | CreateConnection413
-    | CreateConnection415
-)
+@final
+class CreateConnection401(Reply):
+    """The token is missing, expired or not one that the server accepts."""
+
+    status: ClassVar[_builtins.int] = 401
+    header_names = {"www_authenticate": "WWW-Authenticate"}
+    body: models.ODataError
+    www_authenticate: str
+    """Header WWW-Authenticate. How to authenticate (RFC 6750)."""
 
 
 @final
-class ListConnections200(Reply):
-    """The connections."""
+class CreateConnection403(Reply):
+    """The token lacks the permission, or the permission reaches only connections of the app's own and
+    this is none of them. Status and code are those of Graph's catalogue; for a foreign connection
+    they are assumed.
+    """
 
-    status: ClassVar[_builtins.int] = 200
-    body: models.ConnectionCollection
+    status: ClassVar[_builtins.int] = 403
+    body: models.ODataError
+
+
+@final
+class CreateConnection429(Reply):
+    """Too many calls; wait as long as `Retry-After` says. Calls made meanwhile count too."""
+
+    status: ClassVar[_builtins.int] = 429
+    header_names = {"retry_after": "Retry-After"}
+    body: models.ODataError
+    retry_after: int | UnsetType = UNSET
+    """Header Retry-After. How many seconds to wait before the next try."""
+
+
+@final
+class CreateConnection503(Reply):
+    """The service is not available for now. Wait (as long as `Retry-After` says, if it is there) and
+    repeat.
+    """
+
+    status: ClassVar[_builtins.int] = 503
+    header_names = {"retry_after": "Retry-After"}
+    body: models.ODataError
+    retry_after: int | UnsetType = UNSET
+    """Header Retry-After. How many seconds to wait before the next try."""
+
+
+@final
+class CreateConnection201(Reply):
+    """The connection, as created."""
+
+    status: ClassVar[_builtins.int] = 201
+    body: models.Connection
+
+
+@final
+class CreateConnection409(Reply):
+    """A connection with this id exists already. The documentation has the status, and speaks of the
+    same *name*; the key is the id, and two connections may share a name (assumed). The codes are
+    assumed too.
+    """
+
+    status: ClassVar[_builtins.int] = 409
+    body: models.ODataError
+
+
+CreateConnectionReply: TypeAlias = (
+    CreateConnection400
+    | CreateConnection413
+    | CreateConnection415
+    | CreateConnection401
+    | CreateConnection403
+    | CreateConnection429
+    | CreateConnection503
+    | CreateConnection201
+    | CreateConnection409
+)
 
 
 @final
@@ -97,15 +127,67 @@ class ListConnections401(Reply):
     """Header WWW-Authenticate. How to authenticate (RFC 6750)."""
 
 
-ListConnectionsReply: TypeAlias = ListConnections200 | ListConnections401
+@final
+class ListConnections403(Reply):
+    """The token lacks the permission, or the permission reaches only connections of the app's own and
+    this is none of them. Status and code are those of Graph's catalogue; for a foreign connection
+    they are assumed.
+    """
+
+    status: ClassVar[_builtins.int] = 403
+    body: models.ODataError
 
 
 @final
-class GetConnection200(Reply):
-    """The connection."""
+class ListConnections429(Reply):
+    """Too many calls; wait as long as `Retry-After` says. Calls made meanwhile count too."""
+
+    status: ClassVar[_builtins.int] = 429
+    header_names = {"retry_after": "Retry-After"}
+    body: models.ODataError
+    retry_after: int | UnsetType = UNSET
+    """Header Retry-After. How many seconds to wait before the next try."""
+
+
+@final
+class ListConnections503(Reply):
+    """The service is not available for now. Wait (as long as `Retry-After` says, if it is there) and
+    repeat.
+    """
+
+    status: ClassVar[_builtins.int] = 503
+    header_names = {"retry_after": "Retry-After"}
+    body: models.ODataError
+    retry_after: int | UnsetType = UNSET
+    """Header Retry-After. How many seconds to wait before the next try."""
+
+
+@final
+class ListConnections200(Reply):
+    """The connections."""
 
     status: ClassVar[_builtins.int] = 200
-    body: models.Connection
+    body: models.ConnectionCollection
+
+
+@final
+class ListConnections400(Reply):
+    """The body is not JSON, or breaks a rule of this contract; `innerError.message` says where and
+    which.
+    """
+
+    status: ClassVar[_builtins.int] = 400
+    body: models.ODataError
+
+
+ListConnectionsReply: TypeAlias = (
+    ListConnections401
+    | ListConnections403
+    | ListConnections429
+    | ListConnections503
+    | ListConnections200
+    | ListConnections400
+)
 
 
 @final
@@ -120,6 +202,59 @@ class GetConnection401(Reply):
 
 
 @final
+class GetConnection403(Reply):
+    """The token lacks the permission, or the permission reaches only connections of the app's own and
+    this is none of them. Status and code are those of Graph's catalogue; for a foreign connection
+    they are assumed.
+    """
+
+    status: ClassVar[_builtins.int] = 403
+    body: models.ODataError
+
+
+@final
+class GetConnection429(Reply):
+    """Too many calls; wait as long as `Retry-After` says. Calls made meanwhile count too."""
+
+    status: ClassVar[_builtins.int] = 429
+    header_names = {"retry_after": "Retry-After"}
+    body: models.ODataError
+    retry_after: int | UnsetType = UNSET
+    """Header Retry-After. How many seconds to wait before the next try."""
+
+
+@final
+class GetConnection503(Reply):
+    """The service is not available for now. Wait (as long as `Retry-After` says, if it is there) and
+    repeat.
+    """
+
+    status: ClassVar[_builtins.int] = 503
+    header_names = {"retry_after": "Retry-After"}
+    body: models.ODataError
+    retry_after: int | UnsetType = UNSET
+    """Header Retry-After. How many seconds to wait before the next try."""
+
+
+@final
+class GetConnection200(Reply):
+    """The connection."""
+
+    status: ClassVar[_builtins.int] = 200
+    body: models.Connection
+
+
+@final
+class GetConnection400(Reply):
+    """The body is not JSON, or breaks a rule of this contract; `innerError.message` says where and
+    which.
+    """
+
+    status: ClassVar[_builtins.int] = 400
+    body: models.ODataError
+
+
+@final
 class GetConnection404(Reply):
     """No connection has this id. Code, message and inner error are as the service was seen to send
     them.
@@ -129,14 +264,117 @@ class GetConnection404(Reply):
     body: models.ODataError
 
 
-GetConnectionReply: TypeAlias = GetConnection200 | GetConnection401 | GetConnection404
+GetConnectionReply: TypeAlias = (
+    GetConnection401
+    | GetConnection403
+    | GetConnection429
+    | GetConnection503
+    | GetConnection200
+    | GetConnection400
+    | GetConnection404
+)
 
 
 @final
-class DeleteConnection202(Reply):
-    """The connection will be deleted. The body is empty."""
+class UpdateConnection400(Reply):
+    """The body is not JSON, or breaks a rule of this contract; `innerError.message` says where and
+    which.
+    """
 
-    status: ClassVar[_builtins.int] = 202
+    status: ClassVar[_builtins.int] = 400
+    body: models.ODataError
+
+
+@final
+class UpdateConnection413(Reply):
+    """The body is larger than Microsoft Graph takes in one write, 4,000,000 bytes."""
+
+    status: ClassVar[_builtins.int] = 413
+    body: models.ODataError
+
+
+@final
+class UpdateConnection415(Reply):
+    """The body is not `application/json`."""
+
+    status: ClassVar[_builtins.int] = 415
+    body: models.ODataError
+
+
+@final
+class UpdateConnection401(Reply):
+    """The token is missing, expired or not one that the server accepts."""
+
+    status: ClassVar[_builtins.int] = 401
+    header_names = {"www_authenticate": "WWW-Authenticate"}
+    body: models.ODataError
+    www_authenticate: str
+    """Header WWW-Authenticate. How to authenticate (RFC 6750)."""
+
+
+@final
+class UpdateConnection403(Reply):
+    """The token lacks the permission, or the permission reaches only connections of the app's own and
+    this is none of them. Status and code are those of Graph's catalogue; for a foreign connection
+    they are assumed.
+    """
+
+    status: ClassVar[_builtins.int] = 403
+    body: models.ODataError
+
+
+@final
+class UpdateConnection429(Reply):
+    """Too many calls; wait as long as `Retry-After` says. Calls made meanwhile count too."""
+
+    status: ClassVar[_builtins.int] = 429
+    header_names = {"retry_after": "Retry-After"}
+    body: models.ODataError
+    retry_after: int | UnsetType = UNSET
+    """Header Retry-After. How many seconds to wait before the next try."""
+
+
+@final
+class UpdateConnection503(Reply):
+    """The service is not available for now. Wait (as long as `Retry-After` says, if it is there) and
+    repeat.
+    """
+
+    status: ClassVar[_builtins.int] = 503
+    header_names = {"retry_after": "Retry-After"}
+    body: models.ODataError
+    retry_after: int | UnsetType = UNSET
+    """Header Retry-After. How many seconds to wait before the next try."""
+
+
+@final
+class UpdateConnection204(Reply):
+    """The connection is changed. The body is empty."""
+
+    status: ClassVar[_builtins.int] = 204
+
+
+@final
+class UpdateConnection404(Reply):
+    """No connection has this id. Code, message and inner error are as the service was seen to send
+    them.
+    """
+
+    status: ClassVar[_builtins.int] = 404
+    body: models.ODataError
+
+
+UpdateConnectionReply: TypeAlias = (
+    UpdateConnection400
+    | UpdateConnection413
+    | UpdateConnection415
+    | UpdateConnection401
+    | UpdateConnection403
+    | UpdateConnection429
+    | UpdateConnection503
+    | UpdateConnection204
+    | UpdateConnection404
+)
 
 
 @final
@@ -151,6 +389,48 @@ class DeleteConnection401(Reply):
 
 
 @final
+class DeleteConnection403(Reply):
+    """The token lacks the permission, or the permission reaches only connections of the app's own and
+    this is none of them. Status and code are those of Graph's catalogue; for a foreign connection
+    they are assumed.
+    """
+
+    status: ClassVar[_builtins.int] = 403
+    body: models.ODataError
+
+
+@final
+class DeleteConnection429(Reply):
+    """Too many calls; wait as long as `Retry-After` says. Calls made meanwhile count too."""
+
+    status: ClassVar[_builtins.int] = 429
+    header_names = {"retry_after": "Retry-After"}
+    body: models.ODataError
+    retry_after: int | UnsetType = UNSET
+    """Header Retry-After. How many seconds to wait before the next try."""
+
+
+@final
+class DeleteConnection503(Reply):
+    """The service is not available for now. Wait (as long as `Retry-After` says, if it is there) and
+    repeat.
+    """
+
+    status: ClassVar[_builtins.int] = 503
+    header_names = {"retry_after": "Retry-After"}
+    body: models.ODataError
+    retry_after: int | UnsetType = UNSET
+    """Header Retry-After. How many seconds to wait before the next try."""
+
+
+@final
+class DeleteConnection202(Reply):
+    """The connection will be deleted. The body is empty."""
+
+    status: ClassVar[_builtins.int] = 202
+
+
+@final
 class DeleteConnection404(Reply):
     """No connection has this id. Code, message and inner error are as the service was seen to send
     them.
@@ -160,7 +440,14 @@ class DeleteConnection404(Reply):
     body: models.ODataError
 
 
-DeleteConnectionReply: TypeAlias = DeleteConnection202 | DeleteConnection401 | DeleteConnection404
+DeleteConnectionReply: TypeAlias = (
+    DeleteConnection401
+    | DeleteConnection403
+    | DeleteConnection429
+    | DeleteConnection503
+    | DeleteConnection202
+    | DeleteConnection404
+)
 
 
 class ConnectionsHandlers(Protocol):
@@ -179,12 +466,19 @@ class ConnectionsHandlers(Protocol):
                 Documented as a GUID; any text is taken (assumed).
             body: The connection to create.
 
-        Source: external-connections.yaml#/paths/~1external~1connections/post
+        Source: connections.yaml#/components/pathItems/Connections/post
         """
         ...
 
     def list(
-        self, request: Request, *, client_request_id: str | UnsetType = UNSET
+        self,
+        request: Request,
+        *,
+        top: int | UnsetType = UNSET,
+        skiptoken: str | UnsetType = UNSET,
+        select: str | UnsetType = UNSET,
+        filter: str | UnsetType = UNSET,
+        client_request_id: str | UnsetType = UNSET,
     ) -> ListConnectionsReply | Awaitable[ListConnectionsReply]:
         """List connections.
 
@@ -192,15 +486,22 @@ class ConnectionsHandlers(Protocol):
 
         Args:
             request: The request as it came.
+            top: How many connections on a page, at most.
+            skiptoken: Where the page begins. It comes in `@odata.nextLink`, and only there.
+            select: The properties to return. `id,name` was seen with its result, and more may
+                follow; an answer without those two would be no connection to this contract, so
+                nothing else is described; nor is a name that no property has (assumed).
+            filter: Which connections to return, by one property. Clients look for a name this
+                way.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
-        Source: external-connections.yaml#/paths/~1external~1connections/get
+        Source: connections.yaml#/components/pathItems/Connections/get
         """
         ...
 
     def get(
-        self, request: Request, id: str, *, client_request_id: str | UnsetType = UNSET
+        self, request: Request, id: str, *, select: str | UnsetType = UNSET, client_request_id: str | UnsetType = UNSET
     ) -> GetConnectionReply | Awaitable[GetConnectionReply]:
         """Get a connection.
 
@@ -211,10 +512,33 @@ class ConnectionsHandlers(Protocol):
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create).
+            select: The properties to return. `id,name` was seen with its result, and more may
+                follow; an answer without those two would be no connection to this contract, so
+                nothing else is described; nor is a name that no property has (assumed).
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
-        Source: external-connections.yaml#/paths/~1external~1connections~1%7Bid%7D/get
+        Source: connections.yaml#/components/pathItems/Connection/get
+        """
+        ...
+
+    def update(
+        self, request: Request, id: str, body: models.ConnectionChanges, *, client_request_id: str | UnsetType = UNSET
+    ) -> UpdateConnectionReply | Awaitable[UpdateConnectionReply]:
+        """Update a connection.
+
+        ``PATCH /external/connections/{id}``
+
+        Args:
+            request: The request as it came.
+            id: The id of a connection. An id that no connection can have is not found like any
+                other that no connection has (assumed: the service was only seen to refuse
+                ill-formed ids on create).
+            client_request_id: An id of the caller's for this request; every answer repeats it.
+                Documented as a GUID; any text is taken (assumed).
+            body: What to change.
+
+        Source: connections.yaml#/components/pathItems/Connection/patch
         """
         ...
 
@@ -233,7 +557,7 @@ class ConnectionsHandlers(Protocol):
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
-        Source: external-connections.yaml#/paths/~1external~1connections~1%7Bid%7D/delete
+        Source: connections.yaml#/components/pathItems/Connection/delete
         """
         ...
 
@@ -242,12 +566,15 @@ CREATE: Method[CreateConnectionReply] = Method(
     "createConnection",
     "create",
     (
-        CreateConnection201,
         CreateConnection400,
-        CreateConnection401,
-        CreateConnection409,
         CreateConnection413,
         CreateConnection415,
+        CreateConnection401,
+        CreateConnection403,
+        CreateConnection429,
+        CreateConnection503,
+        CreateConnection201,
+        CreateConnection409,
     ),
     arguments=(Argument("client_request_id", "header", "client-request-id", str),),
     bodies={"application/json": models.NewConnection},
@@ -255,22 +582,71 @@ CREATE: Method[CreateConnectionReply] = Method(
 LIST: Method[ListConnectionsReply] = Method(
     "listConnections",
     "list",
-    (ListConnections200, ListConnections401),
-    arguments=(Argument("client_request_id", "header", "client-request-id", str),),
+    (
+        ListConnections401,
+        ListConnections403,
+        ListConnections429,
+        ListConnections503,
+        ListConnections200,
+        ListConnections400,
+    ),
+    arguments=(
+        Argument("top", "query", "$top", int),
+        Argument("skiptoken", "query", "$skiptoken", str),
+        Argument("select", "query", "$select", str),
+        Argument("filter", "query", "$filter", str),
+        Argument("client_request_id", "header", "client-request-id", str),
+    ),
 )
 GET: Method[GetConnectionReply] = Method(
     "getConnection",
     "get",
-    (GetConnection200, GetConnection401, GetConnection404),
+    (
+        GetConnection401,
+        GetConnection403,
+        GetConnection429,
+        GetConnection503,
+        GetConnection200,
+        GetConnection400,
+        GetConnection404,
+    ),
+    arguments=(
+        Argument("id", "path", "id", str),
+        Argument("select", "query", "$select", str),
+        Argument("client_request_id", "header", "client-request-id", str),
+    ),
+)
+UPDATE: Method[UpdateConnectionReply] = Method(
+    "updateConnection",
+    "update",
+    (
+        UpdateConnection400,
+        UpdateConnection413,
+        UpdateConnection415,
+        UpdateConnection401,
+        UpdateConnection403,
+        UpdateConnection429,
+        UpdateConnection503,
+        UpdateConnection204,
+        UpdateConnection404,
+    ),
     arguments=(Argument("id", "path", "id", str), Argument("client_request_id", "header", "client-request-id", str)),
+    bodies={"application/json": models.ConnectionChanges},
 )
 DELETE: Method[DeleteConnectionReply] = Method(
     "deleteConnection",
     "delete",
-    (DeleteConnection202, DeleteConnection401, DeleteConnection404),
+    (
+        DeleteConnection401,
+        DeleteConnection403,
+        DeleteConnection429,
+        DeleteConnection503,
+        DeleteConnection202,
+        DeleteConnection404,
+    ),
     arguments=(Argument("id", "path", "id", str), Argument("client_request_id", "header", "client-request-id", str)),
 )
-METHODS = (CREATE, LIST, GET, DELETE)
+METHODS = (CREATE, LIST, GET, UPDATE, DELETE)
 
 
 class StatefulConnections(Stateful):
@@ -282,14 +658,26 @@ class StatefulConnections(Stateful):
         return self._reply(CREATE, request, body=body)
 
     def list(
-        self, request: Request, *, client_request_id: str | UnsetType = UNSET
+        self,
+        request: Request,
+        *,
+        top: int | UnsetType = UNSET,
+        skiptoken: str | UnsetType = UNSET,
+        select: str | UnsetType = UNSET,
+        filter: str | UnsetType = UNSET,
+        client_request_id: str | UnsetType = UNSET,
     ) -> ListConnectionsReply | Awaitable[ListConnectionsReply]:
         return self._reply(LIST, request)
 
     def get(
-        self, request: Request, id: str, *, client_request_id: str | UnsetType = UNSET
+        self, request: Request, id: str, *, select: str | UnsetType = UNSET, client_request_id: str | UnsetType = UNSET
     ) -> GetConnectionReply | Awaitable[GetConnectionReply]:
         return self._reply(GET, request, id)
+
+    def update(
+        self, request: Request, id: str, body: models.ConnectionChanges, *, client_request_id: str | UnsetType = UNSET
+    ) -> UpdateConnectionReply | Awaitable[UpdateConnectionReply]:
+        return self._reply(UPDATE, request, id, body=body)
 
     def delete(
         self, request: Request, id: str, *, client_request_id: str | UnsetType = UNSET

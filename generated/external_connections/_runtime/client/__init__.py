@@ -5,28 +5,42 @@ from __future__ import annotations
 
 from ..errors import ApiError, ConnectionFailed, TimedOut, TransportError
 from .answer import Response
-from .base import DEFAULT_TIMEOUT, AsyncResource, BaseAsyncClient, BaseClient, Resource
+from .base import DEFAULT_TIMEOUT, BaseAsyncClient, BaseClient
+from .bulk import AnyPairs, Bulk, OnProgress, Pairs, Progress
 from .credentials import AsyncToken, Basic, Token
 from .operation import Binary, Cookie, Form, Header, Json, Multipart, Operation, Path, Query, Scheme, Text
+from .pages import AsyncPager, Pager, Pages
+from .polling import AsyncPoller, Poller, Watched
+from .resource import AsyncResource, Resource
 from .retries import Retries
 
 __all__ = [
     "DEFAULT_TIMEOUT",
+    "AnyPairs",
     "ApiError",
+    "AsyncPager",
+    "AsyncPoller",
     "AsyncResource",
     "AsyncToken",
     "BaseAsyncClient",
     "BaseClient",
     "Basic",
     "Binary",
+    "Bulk",
     "ConnectionFailed",
     "Cookie",
     "Form",
     "Header",
     "Json",
     "Multipart",
+    "OnProgress",
     "Operation",
+    "Pager",
+    "Pages",
+    "Pairs",
     "Path",
+    "Poller",
+    "Progress",
     "Query",
     "Resource",
     "Response",
@@ -36,4 +50,5 @@ __all__ = [
     "TimedOut",
     "Token",
     "TransportError",
+    "Watched",
 ]

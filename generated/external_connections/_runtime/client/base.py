@@ -1,5 +1,5 @@
 # Copied from counterpart/runtime/client/base.py. Do not edit.
-"""Base classes of the generated clients and of their resources."""
+"""Base classes of the generated clients."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import copy
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, cast
 
 import httpx2
-from msgspec import UNSET
 
 from .credentials import Credentials
 from .request import checked_base_url
+from .resource import AsyncResource, Resource
 from .retries import Retries
 from .transport import AsyncTransport, Settings, Transport
 
@@ -21,45 +21,13 @@ if TYPE_CHECKING:
 
     from ..errors import ApiError
     from .answer import Response
-    from .operation import Operation, Scheme
+    from .operation import Scheme
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 DEFAULT_TIMEOUT: Final = 30.0
 """Seconds for each of: to connect, to wait for the next bytes, to send them, to get a free connection."""
-
-
-class Resource:
-    """The operations of one tag."""
-
-    __slots__ = ("_transport", "_whole")
-
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
-        self._whole = False
-
-    def _send(
-        self, operation: Operation[T], *values: object, body: object = UNSET, content_type: str | None = None
-    ) -> T:
-        response = self._transport.send(operation, values, body, content_type)
-        return cast("T", response) if self._whole else response.value
-
-
-class AsyncResource:
-    """The operations of one tag, asynchronous."""
-
-    __slots__ = ("_transport", "_whole")
-
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
-        self._whole = False
-
-    async def _send(
-        self, operation: Operation[T], *values: object, body: object = UNSET, content_type: str | None = None
-    ) -> T:
-        response = await self._transport.send(operation, values, body, content_type)
-        return cast("T", response) if self._whole else response.value
 
 
 class _Base:
@@ -191,5 +159,5 @@ def _whole(method: Callable[P, T]) -> Callable[P, T]:
     if not isinstance(resource, Resource | AsyncResource):
         raise TypeError("with_response takes a method of this client and its arguments")
     twin = copy.copy(resource)
-    twin._whole = True  # pyright: ignore[reportPrivateUsage] - the two classes share this module
+    twin._whole = True  # pyright: ignore[reportPrivateUsage] - the base of both kinds of method
     return getattr(twin, method.__name__)

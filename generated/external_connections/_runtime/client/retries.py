@@ -53,7 +53,7 @@ class Retries(msgspec.Struct, frozen=True, kw_only=True):
         repeatable = status == 429 or (status in (503, 504) and method in _SAFE_TO_REPEAT)
         if not repeatable or attempt >= self.attempts:
             return None
-        asked = _seconds(headers.get("retry-after", ""), self.clock)
+        asked = self.asked(headers)
         if asked is None:
             return self._backoff(attempt)
         return asked if asked <= self.cap else None
@@ -62,6 +62,10 @@ class Retries(msgspec.Struct, frozen=True, kw_only=True):
         """Say how long to wait after a fault of the transport, like :meth:`after_answer`."""
         repeatable = method in _SAFE_TO_REPEAT or isinstance(fault, _NOT_YET_SENT)
         return self._backoff(attempt) if repeatable and attempt < self.attempts else None
+
+    def asked(self, headers: Mapping[str, str]) -> float | None:
+        """Read for how many seconds the service asks to wait; ``None`` when it doesn't."""
+        return _seconds(headers.get("retry-after", ""), self.clock)
 
     def _backoff(self, attempt: int) -> float:
         # Half of the wait is certain, half is chance, so that many clients don't come back at once.

@@ -48,8 +48,12 @@ class Transport:
         self, operation: Operation[T], values: tuple[object, ...], body: object, content_type: str | None
     ) -> Response[T]:
         """Send a request, again where that is safe, and read the answer."""
+        prepared = prepare(self.settings.base_url, operation, values, body, content_type)
+        return self.deliver(operation, prepared)
+
+    def deliver(self, operation: Operation[T], prepared: Prepared) -> Response[T]:
+        """Send a prepared request like :meth:`send`."""
         settings = self.settings
-        prepared = prepare(settings.base_url, operation, values, body, content_type)
         attempt = 1
         while True:
             request = _request(self.http, settings.credentials.sign(prepared, operation), settings)
@@ -77,8 +81,12 @@ class AsyncTransport:
         self, operation: Operation[T], values: tuple[object, ...], body: object, content_type: str | None
     ) -> Response[T]:
         """Send a request, again where that is safe, and read the answer."""
+        prepared = prepare(self.settings.base_url, operation, values, body, content_type)
+        return await self.deliver(operation, prepared)
+
+    async def deliver(self, operation: Operation[T], prepared: Prepared) -> Response[T]:
+        """Send a prepared request like :meth:`send`."""
         settings = self.settings
-        prepared = prepare(settings.base_url, operation, values, body, content_type)
         attempt = 1
         while True:
             request = _request(self.http, await settings.credentials.sign_async(prepared, operation), settings)

@@ -7,15 +7,20 @@ against their schemas (400), and then the handler.
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from .answers import Answer
 from .bodies import Disconnected
+from .clock import Clock
 from .engine import Engine
 from .faults import Fault
 from .handlers import bind
+from .journal import Journal
 from .keeping import violations
+from .on_demand import Faults
 from .operations import Operation
 from .pages import Pages
 from .requests import Request
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
     from .declarations import Table
     from .handlers import Handlers
+    from .rules import Rule
     from .state import Store
 
     Scope = MutableMapping[str, Any]
@@ -43,6 +49,8 @@ class App:
     """A stub of one contract.
 
     Attributes:
+        clock: The stub's time; ``advance`` it instead of waiting.
+        journal: What it was asked, and how it answered; for tests.
         violations: Where answers broke the contract, in words, when ``settings.check_answers`` is on. For tests.
     """
 
@@ -52,9 +60,18 @@ class App:
         load: Callable[[], bytes],
         handlers: Mapping[str, Handlers],
         settings: Settings | None = None,
+        rules: Mapping[str, Rule] | None = None,
     ) -> None:
-        self._settings = settings or Settings()
-        self._engine = engine = Engine(table, load, self._settings)
+        chosen = settings or Settings()
+        clock = chosen.clock if isinstance(chosen.clock, Clock) else Clock(chosen.clock)
+        self._settings = replace(chosen, clock=clock)
+        self.clock = clock
+        in_headers = (scheme.wire_name.lower() for scheme in table.schemes if scheme.location == "header")
+        self.journal = Journal(chosen.journal, frozenset(in_headers))
+        self._is_noting = chosen.journal > 0
+        is_spoiling = chosen.faults or chosen.fault_header
+        self._faults = Faults(chosen.faults, by_header=chosen.fault_header) if is_spoiling else None
+        self._engine = engine = Engine(table, load, self._settings, rules)
         self.violations: list[str] = []
         typed = {
             operation_id: handler for group in handlers.values() for operation_id, handler in group.overridden().items()
@@ -75,7 +92,16 @@ class App:
     @property
     def store(self) -> Store:
         """What the stub remembers: iterate over it, or ``clear`` it between tests."""
+        self._engine.settle()
         return self._engine.store
+
+    def reset(self) -> None:
+        """Forget all that happened: state, journal and violations. The clock stays where it is."""
+        self._engine.clear()
+        self.journal.clear()
+        self.violations.clear()
+        if self._faults is not None:
+            self._faults.reset()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one connection (ASGI 3)."""
@@ -92,8 +118,12 @@ class App:
                 operation = match.place.methods.get(request.method)
                 if operation is None:
                     raise _not_allowed(request.method, match.place.allow)
-                request.base = match.base
-                answer = await operation.answer(request, match.values, receive)
+                root = scope.get("root_path")
+                request.base = f"{root.rstrip('/')}{match.base}" if root else match.base
+                if self._faults is None:
+                    answer = await operation.answer(request, match.values, receive)
+                else:
+                    answer = await self._spoiled(self._faults, operation, request, match.values, receive)
         except Fault as fault:
             answer = self._error(fault, request, operation)
         except Disconnected:
@@ -101,10 +131,34 @@ class App:
         except Exception as error:
             answer = self._failed(error, request, operation)
         headers = self._headers(request, answer)
-        if self._is_checking and operation is not None:
+        if self._is_checking and operation is not None and not request.is_spoiled:
             answer, headers = self._checked(answer, headers, request, operation)
+        if self._is_noting:
+            self.journal.note(request, answer.status)
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else answer.body})
+
+    async def _spoiled(
+        self, faults: Faults, operation: Operation, request: Request, values: Mapping[str, str], receive: Receive
+    ) -> Answer:
+        """Answer, unless something goes wrong on purpose."""
+        route = operation.route
+        request.operation_id = route.id
+        request.is_spoiled = True  # a fault that can't be read is none of the contract's either
+        rule = faults.pick({route.id, route.alias_of}, request.raw_headers)
+        if rule is None:
+            request.is_spoiled = False
+            return await operation.answer(request, values, receive)
+        request.failure = rule.fail
+        if rule.sleep:
+            await asyncio.sleep(rule.latency)
+        else:
+            self.clock.advance(rule.latency)
+        fault = rule.fault()
+        answer = await operation.answer(request, values, receive) if fault is None or rule.done else None
+        if answer is None or fault is not None:
+            answer = self._error(fault or Fault("internal", "Nothing was answered."), request, operation)
+        return rule.spoil(answer)
 
     def _page(self, request: Request) -> Answer:
         page = self._pages.find(request.raw_path)
@@ -115,7 +169,7 @@ class App:
         return page
 
     def _error(self, fault: Fault, request: Request, operation: Operation | None) -> Answer:
-        if fault.name == "internal":
+        if fault.name == "internal" and not request.is_spoiled:
             _log.error("%s %s: %s", request.method, request.path, fault.detail)
         try:
             return self._engine.errors.answer(fault, request, operation.route if operation is not None else None)

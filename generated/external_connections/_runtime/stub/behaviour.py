@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import msgspec
 
 from .answers import Answer, encode
+from .faults import Fault
+from .paging import Pager
 from .presentation import Presentation, Wrapper
 from .state import Duplicate
 from .wording import fields_of, fill
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .declarations import Binding, Route
-    from .items import Items
+    from .engine import Engine
     from .requests import Request
 
 _decode = msgspec.json.Decoder().decode
@@ -30,18 +32,23 @@ class Behaviour:
     Args:
         route: The operation.
         binding: What it does.
-        items: To what.
-        item_path: Path template of one item, for ``Location``.
+        resource: Name of the resource that it works on.
+        engine: Knows the items of all resources, and what runs.
         style_headers: Names (lower case) of headers that every answer carries anyway.
     """
 
     def __init__(
-        self, route: Route, binding: Binding, items: Items, item_path: str | None, style_headers: frozenset[str]
+        self, route: Route, binding: Binding, resource: str, engine: Engine, style_headers: frozenset[str]
     ) -> None:
         self._route = route
         self._binding = binding
-        self._items = items
-        self._item_path = item_path
+        self._items = items = engine.items[resource]
+        self._jobs = engine.jobs
+        # What the answer is about: the item, or what was started instead.
+        self._shown = items if binding.starts is None else engine.items[binding.starts.resource]
+        self._addresses = engine.addresses(self._shown.resource, is_needed=binding.starts is not None)
+        self._needs = tuple((engine.items[name], wire, values) for name, wire, values in binding.needs)
+        self._rule = engine.rule(route.id, items.source)
         self._style_headers = style_headers
         self._add = dict(binding.add)
         self._add_cacheable = fields_of(self._add) <= _SAME_FOR_ALL
@@ -74,7 +81,32 @@ class Behaviour:
         if not self._presentations:  # an answer that can't be given is known before anything is done
             self._presentation(self._binding.status)
         with self._items.store.lock:
+            if self._jobs.pending:
+                self._jobs.look(self._items, request, self._binding.action)
+            if self._rule is not None:
+                return self._rule(request, data, self._admit, lambda body: self._act(request, body, schema))
+            if self._needs:
+                self._admit(request)
             return self._act(request, data, schema)
+
+    def _admit(self, request: Request) -> None:
+        """Hold the state against what the operation needs.
+
+        Raises:
+            Fault: ``wrong-state``; ``missing`` where there is nothing that could be in a state.
+        """
+        self._items.parents(request)
+        for items, name, values in self._needs:
+            encoded = items.stored(request)
+            if encoded is None:  # the action itself says what it means that its own item is missing
+                if items is not self._items and items.can_exist:
+                    raise items.missing()
+                continue
+            value = _decode(encoded).get(name)
+            if value not in values:
+                wanted = " or ".join(encode(one).decode() for one in values)
+                detail = f"The {name} of '{items.source}' is {encode(value).decode()}; this needs {wanted}."
+                raise Fault("wrong-state", detail, source=items.source, pointer=name)
 
     # --- actions ---
 
@@ -92,6 +124,8 @@ class Behaviour:
             encoded = rows.put(key, item)
         except Duplicate as duplicate:
             raise items.conflict(duplicate.property) from None
+        if self._binding.starts is not None:  # what is made is there at once; only its state comes later
+            return self._start(request, key, lambda: None)
         return self._reply(request, self._binding.status, key, encoded, added[1])
 
     def _read(self, request: Request, _data: Any, _schema: str | None) -> Answer:
@@ -118,7 +152,9 @@ class Behaviour:
             kept = items.accepted(_decode(old), schema)
             item = {**{n: v for n, v in _decode(old).items() if n not in kept}, **sent}
         item = items.fit(item, self._added(request)[0])
-        encoded = self._put(items.store.rows(items.resource, parents), str(key), item)
+        if self._binding.starts is not None:
+            return self._start(request, str(key), lambda: self._put(parents, str(key), item))
+        encoded = self._put(parents, str(key), item)
         created = old is None and any(response.status == "201" for response in self._route.responses)
         return self._reply(request, 201 if created else self._binding.status, str(key), encoded)
 
@@ -135,7 +171,9 @@ class Behaviour:
             item = items.fit(items.assigned(merged({}, change), request), self._added(request)[0])
         else:
             raise items.missing()
-        encoded = self._put(items.store.rows(items.resource, parents), key, item)
+        if self._binding.starts is not None:
+            return self._start(request, key, lambda: self._put(parents, key, item))
+        encoded = self._put(parents, key, item)
         return self._reply(request, self._binding.status, key, encoded)
 
     def _delete(self, request: Request, _data: Any, _schema: str | None) -> Answer:
@@ -145,23 +183,46 @@ class Behaviour:
         encoded = items.store.items(items.resource, parents).get(key)
         if encoded is None:
             raise items.missing()
+        if self._binding.starts is not None:
+            return self._start(request, key, lambda: self._remove(parents, key))
         items.store.remove(items.resource, parents, key)
         return self._reply(request, self._binding.status, key, encoded)
 
     def _list(self, request: Request, _data: Any, _schema: str | None) -> Answer:
         items = self._items
         rows = items.store.items(items.resource, items.parents(request))
+        if (hides := request.hides) is not None:
+            rows = {key: encoded for key, encoded in rows.items() if not hides(_decode(encoded))}
         if self._wrapper is None:
             self._wrapper = Wrapper(self._route, self._binding, items, self._added(request)[0])
         reply = self._presentation(self._binding.status)
-        body = self._wrapper.wrap(list(rows.values()), self._added(request)[1])
+        paging = self._binding.paging
+        if paging is None:
+            body = self._wrapper.wrap(list(rows.values()), self._added(request)[1])
+        else:
+            page = Pager(paging, items, self._wrapper.most).page(request, rows)
+            further = b"" if page.next is None else encode({paging.next or "next": page.next})[1:-1]
+            body = self._wrapper.wrap(page.rows, self._added(request)[1], page.total, further)
         return Answer(reply.status, body, reply.media_type, reply.headers(request, ""))
 
     # --- answers ---
 
-    def _put(self, rows: Any, key: str, item: dict[str, Any]) -> bytes:
+    def _start(self, request: Request, key: str, commit: Callable[[], object]) -> Answer:
+        """Start what takes its time; the state changes when it is done."""
+        start = self._binding.starts
+        if start is None:
+            raise TypeError("this operation starts nothing")
+        started, encoded = self._jobs.begin(start, self._items, request, key, commit)
+        return self._reply(request, self._binding.status, started, encoded)
+
+    def _remove(self, parents: tuple[str, ...], key: str) -> None:
+        items = self._items
+        if key in items.store.items(items.resource, parents):
+            items.store.remove(items.resource, parents, key)
+
+    def _put(self, parents: tuple[str, ...], key: str, item: dict[str, Any]) -> bytes:
         try:
-            return rows.put(key, item)
+            return self._items.store.rows(self._items.resource, parents).put(key, item)
         except Duplicate as duplicate:
             raise self._items.conflict(duplicate.property) from None
 
@@ -182,7 +243,7 @@ class Behaviour:
         reply = self._presentations.get(status)
         if reply is None:
             reply = self._presentations[status] = Presentation(
-                status, self._route, self._items, self._item_path, self._style_headers
+                status, self._route, self._shown, self._addresses, self._style_headers
             )
         return reply
 

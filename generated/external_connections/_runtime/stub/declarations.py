@@ -7,7 +7,7 @@ Everything here is data. Schemas are named by their JSON pointer in ``contract.j
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,6 +104,76 @@ class Scheme:
     wire_name: str = "Authorization"
 
 
+Changes: TypeAlias = tuple[tuple[str, Any], ...]
+"""Properties and their JSON values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What an operation starts that takes its time.
+
+    Attributes:
+        resource: Name of the resource that holds it.
+        id: Template of its key.
+        running: Its properties meanwhile.
+        done: What changes when it is done.
+        failed: What changes when it fails; strings are templates.
+        then: (resource, changes) applied to an ancestor or the own item at the moment when it is done.
+    """
+
+    resource: str
+    id: str = "{uuid}"
+    running: Changes = ()
+    done: Changes = ()
+    failed: Changes = ()
+    then: tuple[tuple[str, Changes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """How a list is read in parts; each is the name of a query parameter, ``next`` that of a property.
+
+    Attributes:
+        most: Most items on a page, whatever is asked for.
+    """
+
+    size: str | None = None
+    token: str | None = None
+    offset: str | None = None
+    page: str | None = None
+    next: str | None = None
+    select: str | None = None
+    filter: str | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """A limit: so many requests in so many seconds.
+
+    Attributes:
+        operations: Those that count, by id; empty for all.
+        per: ``all``, ``caller`` or the name of a resource.
+        burst: How many may come at once.
+    """
+
+    operations: tuple[str, ...]
+    per: str
+    rate: float
+    seconds: float
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
+class LimitProfile:
+    """Limits that hold together."""
+
+    name: str
+    description: str
+    date: str
+    buckets: tuple[Bucket, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """One operation bound to the state of a resource.
@@ -111,6 +181,9 @@ class Binding:
     Attributes:
         collection: Property of a list's answer that holds the array; ``None`` for a bare array.
         add: Properties put into the answer's body; their strings are templates.
+        needs: (resource, property, the values that it may have) that must hold, else the operation is refused.
+        starts: What it starts, if that takes its time.
+        paging: How a list is read in parts.
     """
 
     operation_id: str
@@ -118,6 +191,9 @@ class Binding:
     status: int
     collection: str | None = None
     add: tuple[tuple[str, Any], ...] = ()
+    needs: tuple[tuple[str, str, tuple[Any, ...]], ...] = ()
+    starts: Start | None = None
+    paging: Paging | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +271,4 @@ class Table:
     resources: tuple[Resource, ...] = ()
     errors: ErrorStyle = field(default_factory=ErrorStyle)
     prefixes: tuple[str, ...] = ()
+    limits: tuple[LimitProfile, ...] = ()

@@ -10,14 +10,19 @@ from .contract import Contract
 from .errors import ErrorWriter
 from .faults import Fault
 from .items import Items
+from .jobs import Jobs
+from .limits import Limits
+from .presentation import Addresses
+from .rules import Ruled
 from .state import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .answers import Answer
-    from .declarations import Resource, Route, Table
+    from .declarations import Resource, Table
     from .requests import Request
+    from .rules import Rule
     from .settings import Settings
 
 
@@ -27,9 +32,14 @@ class Engine:
     Attributes:
         store: What it remembers.
         routes: All operations, by id.
+        items: The items of each resource, by its name.
+        jobs: What was started and may not be done yet.
+        limits: How often what may be asked.
     """
 
-    def __init__(self, table: Table, load: Callable[[], bytes], settings: Settings) -> None:
+    def __init__(
+        self, table: Table, load: Callable[[], bytes], settings: Settings, rules: Mapping[str, Rule] | None = None
+    ) -> None:
         self.table = table
         self.settings = settings
         self.contract = Contract(load)
@@ -38,17 +48,71 @@ class Engine:
         self.routes = {route.id: route for route in table.routes}
         self._behaviours: dict[str, Behaviour] = {}
         style_headers = frozenset(name.lower() for name, _ in table.errors.headers)
+        self.items = {
+            resource.name: Items(resource, self.routes, self.contract, self.store, settings)
+            for resource in table.resources
+        }
+        self.jobs = Jobs(settings, self.items)
+        self.limits = Limits(table, settings.limits, settings.clock)
+        self._rules = rules or {}
         for resource in table.resources:
-            items = Items(resource, self.routes, self.contract, self.store, settings)
-            item_path = _item_path(resource, self.routes)
             for binding in resource.bindings:
-                route = self.routes[binding.operation_id]
-                self._behaviours[route.id] = Behaviour(route, binding, items, item_path, style_headers)
+                self._behaviours[binding.operation_id] = Behaviour(
+                    self.routes[binding.operation_id], binding, resource.name, self, style_headers
+                )
+
+    def addresses(self, resource: Resource, *, is_needed: bool = False) -> Addresses:
+        """Return the paths of one item: those of the operation that reads it, else of another that works on one."""
+        for action in ("read", "update", "replace", "delete"):
+            for binding in resource.bindings:
+                if binding.action == action:
+                    name = binding.operation_id
+                    aliases = (route.path for route in self.routes.values() if route.alias_of == name)
+                    return Addresses((self.routes[name].path, *aliases), self.routes, is_needed=is_needed)
+        return Addresses((), self.routes, is_needed=is_needed)
+
+    def settle(self) -> None:
+        """Bring to an end what is due by now."""
+        with self.store.lock:
+            self.jobs.settle()
+
+    def clear(self) -> None:
+        """Forget the state, and all that runs."""
+        with self.store.lock:
+            self.jobs.clear()
+            self.limits.reset()
+            self.store.clear()
 
     def act(self, operation_id: str) -> Callable[[Request, Any, str | None], Answer]:
         """Return what an operation does: a function of the request, its body and the body's schema."""
         behaviour = self._behaviours.get(operation_id)
-        return behaviour if behaviour is not None else _gap(operation_id)
+        if behaviour is not None:
+            return behaviour
+        rule = self.rule(operation_id, operation_id)
+        return _gap(operation_id) if rule is None else self._by_rule(operation_id, rule)
+
+    def rule(self, operation_id: str, source: str) -> Ruled | None:
+        """Return the rules that people wrote for an operation, if they did.
+
+        Args:
+            operation_id: The operation.
+            source: What errors of the rule name as their source.
+        """
+        everywhere, own = self._rules.get("*"), self._rules.get(operation_id)
+        if everywhere is None and own is None:
+            return None
+        return Ruled(everywhere, own, self.routes[operation_id], self, source)
+
+    def _by_rule(self, operation_id: str, rule: Ruled) -> Callable[[Request, Any, str | None], Answer]:
+        """Answer an operation that works on no resource: its rule has to reply."""
+        gap = _gap(operation_id)
+
+        def act(request: Request, data: Any, schema: str | None) -> Answer:
+            with self.store.lock:
+                self.jobs.settle()
+                return rule(request, data, lambda _: None, lambda body: gap(request, body, schema))
+
+        return act
 
 
 def _gap(operation_id: str) -> Callable[[Request, Any, str | None], Answer]:
@@ -60,12 +124,3 @@ def _gap(operation_id: str) -> Callable[[Request, Any, str | None], Answer]:
         raise Fault("not-implemented", detail, source=operation_id)
 
     return refuse
-
-
-def _item_path(resource: Resource, routes: Mapping[str, Route]) -> str | None:
-    """Return the path of one item: that of the operation that reads it, else of another that works on one."""
-    for action in ("read", "update", "replace", "delete"):
-        for binding in resource.bindings:
-            if binding.action == action:
-                return routes[binding.operation_id].path
-    return None

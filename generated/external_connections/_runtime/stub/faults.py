@@ -25,6 +25,10 @@ KINDS: Final = {
     "invalid": Kind(400, "InvalidRequest", "The request breaks the contract."),
     "missing": Kind(404, "NotFound", "There is no such item.", "ResourceNotFound"),
     "conflict": Kind(409, "Conflict", "There is such an item already.", "ResourceAlreadyExists"),
+    "wrong-state": Kind(400, "WrongState", "This can't be done in the present state."),
+    "forbidden": Kind(403, "Forbidden", "The caller may not do this."),
+    "throttled": Kind(429, "TooManyRequests", "There were too many requests. Try again later."),
+    "unavailable": Kind(503, "ServiceUnavailable", "The service is not available for now. Try again later."),
     "not-implemented": Kind(501, "NotImplemented", "The stub doesn't model this operation."),
     "internal": Kind(500, "InternalError", "The stub failed."),
 }
@@ -40,9 +44,10 @@ class Fault(Exception):  # noqa: N818 - it is an answer, not a mishap
         rule: The JSON Schema keyword that it breaks.
         source: Name of the kind of thing that is missing or in the way.
         headers: Further headers of the answer.
+        status: Of the answer, where it is not that of the kind.
     """
 
-    __slots__ = ("detail", "headers", "name", "pointer", "rule", "source")
+    __slots__ = ("detail", "headers", "name", "pointer", "rule", "source", "status")
 
     def __init__(
         self,
@@ -53,6 +58,7 @@ class Fault(Exception):  # noqa: N818 - it is an answer, not a mishap
         rule: str = "",
         source: str = "",
         headers: tuple[tuple[bytes, bytes], ...] = (),
+        status: int | None = None,
     ) -> None:
         super().__init__(detail)
         self.name = name
@@ -61,3 +67,4 @@ class Fault(Exception):  # noqa: N818 - it is an answer, not a mishap
         self.rule = rule
         self.source = source
         self.headers = headers
+        self.status = status

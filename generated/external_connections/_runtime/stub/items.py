@@ -89,6 +89,27 @@ class Items:
             raise Fault("missing", f"'{source}' was not found.", source=source)
         return parents
 
+    def keys_above(self, request: Request) -> tuple[str, ...]:
+        """Return the keys of the parents that a request names, whether they exist or not."""
+        values = request.parameters
+        return tuple(str(values.get(("path", name), "")) for name in self.resource.parent_parameters)
+
+    def stored(self, request: Request) -> bytes | None:
+        """Return the item that the path of a request names, encoded; ``None`` if there is none."""
+        return self.store.items(self.resource, self.keys_above(request)).get(str(self.key(request)))
+
+    @property
+    def can_exist(self) -> bool:
+        """Whether the stub can come to hold any."""
+        return _can_exist(self.resource)
+
+    def properties(self) -> dict[str, Any]:
+        """Return the properties that answers show of an item, with their schemas."""
+        found: dict[str, Any] = {}
+        for check in self.checks():
+            found |= self.contract.properties(self.contract.schema(check.pointer)[1])
+        return found
+
     def key(self, request: Request) -> Any:
         """Return the key that a request names; empty for a singleton."""
         name = self.resource.key_parameter

@@ -33,7 +33,7 @@ class Operation:
         schemes: All ways to authenticate, by name.
     """
 
-    __slots__ = ("_act", "_body", "_checks", "_contract", "_gate", "_handler", "_parameters", "route")
+    __slots__ = ("_act", "_body", "_checks", "_contract", "_gate", "_handler", "_meters", "_parameters", "route")
 
     def __init__(
         self, route: Route, engine: Engine, handler: TypedHandler | None, schemes: Mapping[str, Scheme]
@@ -42,6 +42,7 @@ class Operation:
         self._contract = engine.contract
         self._checks: dict[str, Check] = {}
         self._handler = handler
+        self._meters = engine.limits.of(route)
         self._gate = Gate(route.security, schemes, engine.settings.tokens, engine.table.title)
         self._body = None if route.body is None else BodyReader(route.body, engine.settings.max_body_bytes)
         self._parameters = ParameterReader(route.parameters, engine.contract)
@@ -56,6 +57,8 @@ class Operation:
         """
         request.operation_id = self.route.id
         self._gate.admit(request)
+        for meter in self._meters:
+            meter.take(request, path_values)
         data: Any = None
         content: Content | None = None
         reader = self._body
@@ -68,6 +71,7 @@ class Operation:
                 body = message.get("body", b"")
                 if len(body) > reader.limit:
                     raise reader.too_large()
+            request.content = body
             if body and announced is None:
                 raise reader.untyped()
             if announced is None or not (body or announced[0].encoding in {"text", "binary"}):

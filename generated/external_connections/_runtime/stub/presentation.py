@@ -21,18 +21,53 @@ if TYPE_CHECKING:
     from .synthesis import Maker
 
 
+class Addresses:
+    """The paths by which one item is reached: that of its resource, and those of aliases.
+
+    Args:
+        paths: Path templates, the canonical one first.
+        routes: All routes, by operation id.
+        is_needed: Whether answers have to name it even where the contract does not say so.
+    """
+
+    __slots__ = ("_known", "_paths", "_routes", "is_needed")
+
+    def __init__(self, paths: tuple[str, ...], routes: Mapping[str, Route], *, is_needed: bool = False) -> None:
+        self._paths = paths
+        self._routes = routes
+        self._known: dict[str, str | None] = {}
+        self.is_needed = is_needed
+
+    def of(self, operation_id: str) -> str | None:
+        """Return the path beside the one by which an operation was called."""
+        if operation_id not in self._known:
+            route = self._routes.get(operation_id)
+            called = route.path.split("/") if route is not None else []
+            self._known[operation_id] = max(
+                self._paths, key=lambda path: _shared(path.split("/"), called), default=None
+            )
+        return self._known[operation_id]
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """Count the segments that two paths begin with alike."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
+
+
 class Presentation:
     """What a status means for one operation: media type, whether it shows the item, which headers it needs."""
 
-    __slots__ = ("_fixed", "_item_path", "_items", "_needs_location", "_schema", "media_type", "shows_item", "status")
+    __slots__ = ("_addresses", "_fixed", "_items", "_needs_location", "_schema", "media_type", "shows_item", "status")
 
     def __init__(
-        self, status: int, route: Route, items: Items, item_path: str | None, style_headers: frozenset[str]
+        self, status: int, route: Route, items: Items, addresses: Addresses, style_headers: frozenset[str]
     ) -> None:
         response = route.response(status)
         self.status = status
         self._items = items
-        self._item_path = item_path
+        self._addresses = addresses
         contents = response.contents if response is not None else ()
         form = json_form(contents)
         if contents and form is None:
@@ -42,7 +77,7 @@ class Presentation:
         pointers = {check.pointer for check in items.checks()}
         self.shows_item = self._schema is None or items.contract.schema(self._schema)[0] in pointers
         headers = response.headers if response is not None else ()
-        self._needs_location = any(header.name.lower() == "location" for header in headers)
+        self._needs_location = addresses.is_needed or any(header.name.lower() == "location" for header in headers)
         self._fixed = tuple(
             (header.name.lower().encode(), header_text(items.contract, items.maker, header.schema))
             for header in headers
@@ -56,7 +91,7 @@ class Presentation:
         return self._fixed
 
     def _location(self, request: Request, key: str) -> bytes:
-        path = self._item_path or self._items.resource.path
+        path = self._addresses.of(request.operation_id) or self._items.resource.path
         names = {name: str(value) for (where, name), value in request.parameters.items() if where == "path"}
         if self._items.resource.key_parameter is not None:
             names[self._items.resource.key_parameter] = key
@@ -83,9 +118,13 @@ def header_text(contract: Contract, maker: Maker, schema: str | None) -> bytes:
 
 
 class Wrapper:
-    """The object around the array in a list's answer, whatever else the schema demands of it included."""
+    """The object around the array in a list's answer, whatever else the schema demands of it included.
 
-    __slots__ = ("_binding", "_counts", "_fixed", "_most")
+    Attributes:
+        most: Most items that the schema allows.
+    """
+
+    __slots__ = ("_binding", "_counts", "_fixed", "most")
 
     def __init__(self, route: Route, binding: Binding, items: Items, added: Mapping[str, Any]) -> None:
         self._binding = binding
@@ -93,7 +132,7 @@ class Wrapper:
         self._counts: list[bytes] = []
         pointer = json_schema(route.response(binding.status))
         array = None if pointer is None else items.array_of_list(pointer, binding)
-        self._most: int | None = None if array is None else items.contract.schema(array)[1].get("maxItems")
+        self.most: int | None = None if array is None else items.contract.schema(array)[1].get("maxItems")
         if binding.collection is None or pointer is None:
             return
         whole = complete(
@@ -104,13 +143,21 @@ class Wrapper:
         self._counts = [encode(name) for name in counts]
         self._fixed = encode({name: value for name, value in extra.items() if name not in counts})[1:-1]
 
-    def wrap(self, rows: list[bytes], prefix: bytes) -> bytes:
-        """Return the answer's body for encoded items."""
-        array = b"[" + b",".join(rows[: self._most]) + b"]"
+    def wrap(self, rows: list[bytes], prefix: bytes, total: int | None = None, further: bytes = b"") -> bytes:
+        """Return the answer's body for encoded items.
+
+        Args:
+            rows: The items.
+            prefix: Beginning of a JSON object that holds what is added.
+            total: How many items there are; those that are shown, when absent.
+            further: Further properties, encoded.
+        """
+        array = b"[" + b",".join(rows[: self.most]) + b"]"
+        total = len(rows) if total is None else total
         if self._binding.collection is None:
             return array
-        parts = [prefix[1:], self._fixed, *(name + b":%d" % len(rows) for name in self._counts)]
-        parts.append(encode(self._binding.collection) + b":" + array)
+        parts = [prefix[1:], self._fixed, *(name + b":%d" % total for name in self._counts)]
+        parts += [encode(self._binding.collection) + b":" + array, further]
         return b"{" + b",".join(part for part in parts if part) + b"}"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
     from .settings import Settings
 
@@ -30,7 +30,14 @@ class Request:
 
     Attributes:
         method: In capitals.
-        base: The prefix that it came under, such as ``/v1.0``; empty at the root.
+        base: The prefix that it came under, such as ``/v1.0``, with the path that the app is mounted at; empty at the
+            root.
+        content: Its body as it came; empty until it is read.
+        failure: With which message that fails which it starts; ``None`` if it may succeed.
+        hides: Says of an item whether this caller's lists leave it out; ``None`` where they show all.
+        is_spoiled: Whether its answer need not keep the contract: something goes wrong on purpose, or the caller asked
+            for a form that the contract doesn't describe.
+        warnings: What the real service might not take, though the stub does.
         operation_id: Of the operation that it asks for; empty until that is known.
         credentials: What it proved itself with; empty where the operation is open.
         request_id: The id that the stub gave to it, a UUID.
@@ -41,13 +48,18 @@ class Request:
     __slots__ = (
         "_scope",
         "base",
+        "content",
         "credentials",
+        "failure",
+        "hides",
+        "is_spoiled",
         "method",
         "operation_id",
         "parameters",
         "raw_headers",
         "request_id",
         "settings",
+        "warnings",
     )
 
     def __init__(self, scope: MutableMapping[str, Any], settings: Settings) -> None:
@@ -64,6 +76,11 @@ class Request:
         self.credentials: tuple[Credential, ...] = ()
         self.request_id = settings.new_id()
         self.parameters: dict[tuple[str, str], Any] = {}
+        self.content = b""
+        self.failure: str | None = None
+        self.hides: Callable[[dict[str, Any]], bool] | None = None
+        self.is_spoiled = False
+        self.warnings: tuple[str, ...] = ()
 
     @property
     def headers(self) -> dict[str, str]:
@@ -79,6 +96,11 @@ class Request:
         if root and raw.startswith(root.encode() + b"/"):
             return raw[len(root.encode()) :]
         return raw
+
+    @property
+    def root(self) -> str:
+        """The path that the app is mounted at; empty where that is the root."""
+        return self._scope.get("root_path", "").rstrip("/")
 
     @property
     def path(self) -> str:

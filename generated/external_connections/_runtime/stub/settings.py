@@ -4,12 +4,17 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .clock import Clock
+from .progress import AtOnce
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from .on_demand import FaultRule
+    from .progress import Progress
 
 _getrandbits = random.Random().getrandbits  # noqa: S311 - names requests, guards nothing; os entropy seeds it
 
@@ -34,12 +39,24 @@ class Settings:
         max_body_bytes: Longest body that is read; a longer one is answered with 413.
         check_answers: Hold every answer against the contract. One that breaks it becomes a 500 that says how, and is
             noted in the app's ``violations``. For tests: it costs time.
-        clock: Gives the time, in seconds since the epoch.
+        clock: Gives the time, in seconds since the epoch. The app's own ``clock`` can be moved forward.
+        progress: How that goes on which takes its time: ``AtOnce()``, ``AfterPolls(2)``, ``AfterSeconds(60)``.
+        fail: The message with which all that takes its time fails; ``None`` lets it succeed.
+        limits: Name of the throttling profile of the contract that is in force; ``None`` for none.
+        faults: What goes wrong on purpose, and when.
+        fault_header: Let requests ask for a fault of their own: ``x-stub-fault: status=503; retry-after=2``.
+        journal: How many requests the app's ``journal`` remembers; 0 for none.
         new_id: Gives a new UUID, for request ids and for keys that the service assigns.
     """
 
     tokens: tuple[str, ...] | None = None
     max_body_bytes: int = 4_000_000
     check_answers: bool = False
-    clock: Callable[[], float] = field(default=time.time)
+    clock: Callable[[], float] = field(default_factory=Clock)
     new_id: Callable[[], str] = field(default=random_uuid)
+    progress: Progress = field(default_factory=AtOnce)
+    fail: str | None = None
+    limits: str | None = None
+    faults: tuple[FaultRule, ...] = ()
+    fault_header: bool = False
+    journal: int = 10_000

@@ -81,10 +81,12 @@ class Store:
 
     Attributes:
         lock: To be held while reading and writing, for callers in several threads.
+        notes: What rules keep beside the items; nothing shows it.
     """
 
     def __init__(self, resources: tuple[Resource, ...]) -> None:
         self.lock = threading.RLock()
+        self.notes: dict[str, Any] = {}
         self._resources = {resource.name: resource for resource in resources}
         self._children = {
             name: tuple(resource for resource in resources if resource.parent == name) for name in self._resources
@@ -142,6 +144,7 @@ class Store:
             for rows in self._rows.values():
                 rows.clear()
             self._counters.clear()
+            self.notes.clear()
 
     def __iter__(self) -> Iterator[tuple[str, tuple[str, ...], str, Any]]:
         """Yield (resource, parents' keys, key, item) for all that is remembered."""

@@ -1,0 +1,22 @@
+# Copied from rules/quota_rules.py. Do not edit.
+"""The quota: how many more items a connection takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .context import Context
+
+ITEMS = 5_000_000
+"""What a connection holds at most (documented until 2025, and on the licensing page)."""
+
+
+def answer_quota(context: Context) -> None:
+    """Count what is left."""
+    context.reply(200, {"itemsRemaining": max(0, ITEMS - context.count("items"))})
+
+
+RULES: Mapping[str, Callable[[Context], None]] = {"getQuota": answer_quota}

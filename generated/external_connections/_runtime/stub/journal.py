@@ -1,0 +1,105 @@
+# Copied from counterpart/runtime/stub/journal.py. Do not edit.
+"""What a stub was asked and what it answered, for tests to look at."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, overload
+
+import msgspec
+
+if TYPE_CHECKING:
+    from .requests import Request
+
+_SECRET: Final = {"authorization", "cookie", "proxy-authorization"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One request and how it was answered.
+
+    Attributes:
+        path: As it was sent, without the query.
+        query: As it was sent.
+        operation_id: Empty where the contract has no such operation.
+        headers: Of the request, names in lower case; without credentials.
+        body: As JSON data; text where it is none, ``None`` where there is none.
+        warnings: What the real service might not take, though the stub did.
+    """
+
+    method: str
+    path: str
+    query: str
+    operation_id: str
+    status: int
+    headers: dict[str, str]
+    body: Any
+    request_id: str
+    warnings: tuple[str, ...]
+
+
+class Journal(Sequence[Entry]):
+    """The last requests, oldest first.
+
+    Args:
+        most: How many are kept.
+        secret: Names of further headers, in lower case, that carry credentials.
+    """
+
+    def __init__(self, most: int, secret: frozenset[str] = frozenset()) -> None:
+        self._noted: deque[tuple[Request, int]] = deque(maxlen=most)
+        self._secret = secret | _SECRET
+
+    def note(self, request: Request, status: int) -> None:
+        """Keep a request with the status of its answer; little is done with it before somebody looks."""
+        self._noted.append((request, status))
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._noted.clear()
+
+    def of(self, operation_id: str) -> list[Entry]:
+        """Return the entries of one operation."""
+        return [self._entry(noted) for noted in self._noted if noted[0].operation_id == operation_id]
+
+    @property
+    def warnings(self) -> list[str]:
+        """All warnings, in order."""
+        return [text for request, _ in self._noted for text in request.warnings]
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | list[Entry]:
+        if isinstance(index, slice):
+            return [self._entry(noted) for noted in list(self._noted)[index]]
+        return self._entry(self._noted[index])
+
+    def __len__(self) -> int:
+        return len(self._noted)
+
+    def _entry(self, noted: tuple[Request, int]) -> Entry:
+        request, status = noted
+        return Entry(
+            method=request.method,
+            path=request.raw_path.decode("latin-1"),
+            query=request.query_string.decode("latin-1"),
+            operation_id=request.operation_id,
+            status=status,
+            headers={name: value for name, value in request.headers.items() if name not in self._secret},
+            body=_body(request.content),
+            request_id=request.request_id,
+            warnings=request.warnings,
+        )
+
+
+def _body(content: bytes) -> Any:
+    if not content:
+        return None
+    try:
+        return msgspec.json.decode(content)
+    except (ValueError, RecursionError):
+        return content.decode(errors="replace")
