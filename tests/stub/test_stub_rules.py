@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -128,7 +129,7 @@ def test_a_folder_of_rules_becomes_part_of_the_package(tmp_path: Path, monkeypat
 
     _, tree = build(tmp_path / "jobs.yaml", "ruled_jobs", tmp_path / "rules")
     emit(tree, tmp_path / "ruled_jobs")
-    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     stub = importlib.import_module("ruled_jobs.stub")
     project = {"id": "q", "name": "Q"}
 

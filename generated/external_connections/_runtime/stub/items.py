@@ -39,6 +39,9 @@ class Items:
         contract: The contract.
         store: Where the items are kept.
         settings: Clock and ids.
+
+    Attributes:
+        always: Properties that the service sets on create, whatever was sent, and that nobody else changes.
     """
 
     def __init__(
@@ -54,7 +57,7 @@ class Items:
         self._dropped: dict[str | None, frozenset[str]] = {}
         # Properties that had to be made up before, with their schemas: the next item gets them at once.
         self._supplied: dict[str, Any] = {}
-        self._always = frozenset(entry.name for entry in resource.assignments if entry.always)
+        self.always = frozenset(entry.name for entry in resource.assignments if entry.always)
         # (property, always, fixed value, or how to generate one)
         self._assignments = tuple(
             (entry.name, entry.always, entry.value, entry.value if _is_generated(entry.value) else None)
@@ -205,7 +208,7 @@ class Items:
         for name, is_always, fixed, how in self._assignments:
             if is_always or name not in data:
                 item[name] = fixed if how is None else self._generated(how, request)
-        always = self._always
+        always = self.always
         if key is not None and key not in item and key not in data:
             item = {key: self._new_key(key), **item}
         item.update(data if always.isdisjoint(data) else {n: v for n, v in data.items() if n not in always})

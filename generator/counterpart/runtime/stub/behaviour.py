@@ -148,8 +148,9 @@ class Behaviour:
         if old is None:
             item = items.assigned(sent, request)
         else:  # what callers can't say stays as it was
-            kept = items.accepted(_decode(old), schema)
-            item = {**{n: v for n, v in _decode(old).items() if n not in kept}, **sent}
+            before = _decode(old)
+            theirs = items.accepted(before, schema).keys() - items.always
+            item = {**sent, **{name: value for name, value in before.items() if name not in theirs}}
         item = items.fit(item, self._added(request)[0])
         if self._binding.starts is not None:
             return self._start(request, str(key), lambda: self._put(parents, str(key), item))
