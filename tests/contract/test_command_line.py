@@ -57,10 +57,11 @@ def test_the_command_line_finds_nothing(tmp_path: Path, server: str, operations:
             env=environment,
             capture_output=True,
             text=True,
-            timeout=900,
+            timeout=3600,
             check=False,
         )
 
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "No issues found" in run.stdout, run.stdout
+    # Warnings may come beside it: what an item must be is said by a registered schema, and few drawn ones fit.
+    assert re.search(r"\b(\d+) generated, \1 passed\b", run.stdout), run.stdout
     print(run.stdout)  # noqa: T201 - the figures of the run
