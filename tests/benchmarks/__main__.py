@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SPEC = ROOT / "spec" / "external-connections.yaml"
+BUNDLED = ROOT / "generated" / "external_connections" / "contract.json"  # the peer reads one file only
 
 
 def _generate() -> list[Row]:
@@ -33,13 +34,13 @@ def _stub() -> list[Row]:
 def _client() -> list[Row]:
     from . import client
 
-    return client.rows(SPEC)
+    return client.rows(BUNDLED)
 
 
 def _import() -> list[Row]:
     from . import imports
 
-    return imports.rows(SPEC)
+    return imports.rows(BUNDLED)
 
 
 def _memory() -> list[Row]:
