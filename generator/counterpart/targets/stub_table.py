@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, fields
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .code import Code, literal
@@ -179,10 +179,8 @@ def _told(declared: DataclassInstance) -> dict[str, Code]:
 def errors(api: ir.Api) -> Code:
     """Declare how errors are worded."""
     style = api.error_style
-    stub = cast("dict[str, Any]", api.contract.get("x-stub") or {})
-    stated = cast("dict[str, Any]", stub.get("errors") or {})
-    faults = cast("dict[str, dict[str, Any]]", stated.get("faults") or {})
-    words = ", ".join(f"{literal(name)}: {_words(fault)}" for name, fault in faults.items())
+    inner = dict(style.inner_codes)
+    words = ", ".join(f"{literal(name)}: {_words(*said, inner.get(name, ''))}" for name, said in style.codes)
     return _call(
         "ErrorStyle",
         template=literal(style.template) if style.template is not None else None,
@@ -192,12 +190,14 @@ def errors(api: ir.Api) -> Code:
     )
 
 
-def _words(fault: dict[str, Any]) -> Code:
-    return _call("Words", **{name: _text(fault.get(name)) for name in ("code", "message", "inner_code")})
+def _words(code: str, message: str, inner_code: str) -> Code:
+    return _call(
+        "Words", code=_text(code or None), message=_text(message or None), inner_code=_text(inner_code or None)
+    )
 
 
-def _text(value: object) -> Code | None:
-    return literal(value) if isinstance(value, str) else None
+def _text(value: str | None) -> Code | None:
+    return literal(value) if value is not None else None
 
 
 def _tuple(parts: Iterable[Code]) -> Code | None:
