@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 Json: TypeAlias = dict[str, Any]
+Shown: TypeAlias = "Mapping[str, Any]"
+"""What is stored, and not to be changed."""
 
 
 class Context(Protocol):
@@ -42,11 +44,11 @@ class Context(Protocol):
         """Return a parameter, ``None`` where it was not sent."""
         ...
 
-    def find(self, resource: str) -> Json | None:
+    def find(self, resource: str) -> Shown | None:
         """Return the stored item that the path leads to, or the singleton below the same parents."""
         ...
 
-    def require(self, resource: str) -> Json:
+    def require(self, resource: str) -> Shown:
         """Return what `find` does; where there is none, end with 404."""
         ...
 

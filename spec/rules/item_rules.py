@@ -15,7 +15,7 @@ from .faults import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .context import Context, Json
+    from .context import Context, Json, Shown
 
 _SUFFIX = "@odata.type"
 _COLLECTION = "Collection"
@@ -68,7 +68,7 @@ def change_item(context: Context) -> None:
 RULES: Mapping[str, Callable[[Context], None]] = {"putItem": check_item, "updateItem": change_item}
 
 
-def findings(item: Json, schema: Json, *, is_people: bool = False) -> Iterator[Finding]:
+def findings(item: Json, schema: Shown, *, is_people: bool = False) -> Iterator[Finding]:
     """Yield what is wrong with an item.
 
     Args:
@@ -84,18 +84,19 @@ def findings(item: Json, schema: Json, *, is_people: bool = False) -> Iterator[F
             yield Finding("/acl", "items of a people connector must be granted to everyone.")
 
 
-def bag_findings(bag: Json, schema: Json) -> Iterator[Finding]:
+def bag_findings(bag: Json, schema: Shown) -> Iterator[Finding]:
     """Yield what is wrong with the properties of an item."""
     types = {declared["name"]: declared["type"] for declared in cast("list[Json]", schema["properties"])}
     names = [name for name in bag if not name.endswith(_SUFFIX)]
     if not names:
         yield Finding("/properties", "an item needs at least one property.")
     for name in names:
-        pointer = f"/properties/{name}"
-        if name not in types:
-            yield Finding(pointer, f"the schema of the connection has no property '{name}'{_hint(name, types)}.")
-        else:
-            yield from _value_findings(pointer, bag[name], types[name], bag.get(f"{name}{_SUFFIX}"))
+        kind, value, companion = types.get(name), bag[name], bag.get(f"{name}{_SUFFIX}")
+        if kind is None:
+            message = f"the schema of the connection has no property '{name}'{_hint(name, types)}."
+            yield Finding(f"/properties/{name}", message)
+        elif companion is not None or kind not in _FITS or not _FITS[kind](value):  # most are plain values that fit
+            yield from _value_findings(f"/properties/{name}", value, kind, companion)
     for companion in bag:
         name = companion.removesuffix(_SUFFIX)
         if name and name != companion and name not in bag:
@@ -118,17 +119,18 @@ def _value_findings(pointer: str, value: Any, kind: str, companion: Any) -> Iter
     if value is None:
         return
     if not kind.endswith(_COLLECTION):
-        if not _fits(value, kind):
+        if not _FITS.get(kind, _any)(value):
             yield Finding(pointer, f"the schema says '{kind}', and {_shown(value)} is none.")
         return
     single = kind.removesuffix(_COLLECTION)
+    fits = _FITS.get(single, _any)
     if single == "principal" and isinstance(value, dict):
         value = cast("Json", value).get("principals")
     if not isinstance(value, list):
         yield Finding(pointer, f"the schema says '{kind}', and {_shown(value)} is none.")
         return
     for index, entry in enumerate(cast("list[Any]", value)):
-        if not _fits(entry, single):
+        if not fits(entry):
             yield Finding(f"{pointer}/{index}", f"the schema says '{kind}', and {_shown(entry)} is no '{single}'.")
 
 
@@ -137,23 +139,29 @@ def _bare(companion: Any) -> str:
     return str(companion).removeprefix("#").replace("Edm.", "")
 
 
-def _fits(value: Any, kind: str) -> bool:
-    """Say whether a value is of a type of schemas (those of collections left out)."""
-    match kind:
-        case "string":
-            return isinstance(value, str)
-        case "boolean":
-            return isinstance(value, bool)
-        case "int64":
-            return _is_whole(value) and -_LONGEST_INTEGER <= value < _LONGEST_INTEGER
-        case "double":
-            return _is_number(value) or value in ("NaN", "INF", "-INF")
-        case "dateTime":
-            return isinstance(value, str) and is_date_time(value)
-        case "principal":
-            return isinstance(value, dict) and _is_principal(cast("Json", value))
-        case _:  # a type that came after this was written
-            return True
+def _any(_value: Any) -> bool:
+    """Take all values of a type that came after this was written."""
+    return True
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_truth(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_integer(value: Any) -> bool:
+    return _is_whole(value) and -_LONGEST_INTEGER <= value < _LONGEST_INTEGER
+
+
+def _is_double(value: Any) -> bool:
+    return _is_number(value) or value in ("NaN", "INF", "-INF")
+
+
+def _is_moment(value: Any) -> bool:
+    return isinstance(value, str) and is_date_time(value)
 
 
 def _is_number(value: Any) -> bool:
@@ -164,11 +172,22 @@ def _is_whole(value: Any) -> bool:
     return _is_number(value) and (isinstance(value, int) or cast("float", value).is_integer())
 
 
-def _is_principal(value: Json) -> bool:
-    return all(
+def _is_principal(value: Any) -> bool:
+    return isinstance(value, dict) and all(
         name.startswith("@odata.") or (name in _PRINCIPAL and (inner is None or isinstance(inner, str)))
-        for name, inner in value.items()
+        for name, inner in cast("Json", value).items()
     )
+
+
+# Type of a schema (those of collections left out) -> whether a value is of it.
+_FITS: Mapping[str, Callable[[Any], bool]] = {
+    "string": _is_text,
+    "int64": _is_integer,
+    "double": _is_double,
+    "dateTime": _is_moment,
+    "boolean": _is_truth,
+    "principal": _is_principal,
+}
 
 
 def is_date_time(text: str) -> bool:

@@ -14,7 +14,7 @@ from .faults import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .context import Context, Json
+    from .context import Context, Json, Shown
 
 _FLAGS = ("isSearchable", "isRetrievable", "isQueryable", "isRefinable")
 _NAMES = (
@@ -91,7 +91,7 @@ def _truth(value: Any) -> bool:
     return value is True or value == "true"
 
 
-def findings(schema: Json, before: Json | None = None, *, is_people: bool = False) -> Iterator[Finding]:
+def findings(schema: Json, before: Shown | None = None, *, is_people: bool = False) -> Iterator[Finding]:
     """Yield what is wrong with a schema.
 
     Args:
@@ -188,7 +188,7 @@ def _update_findings(properties: list[Json], before: list[Json]) -> Iterator[Fin
             yield Finding(f"/properties/{index}/isRefinable", "a refinable property can't be added by an update.")
 
 
-def read(schema: Json, prefer: str | None) -> Json:
+def read(schema: Shown, prefer: str | None) -> Shown:
     """Return a schema as a caller reads it.
 
     Args:

@@ -85,7 +85,11 @@ class App:
             ((operation.route.method, operation.route.path, operation) for operation in operations), table.prefixes
         )
         self._pages = Pages(table, engine.contract)
-        self._style = tuple((name.lower().encode(), template) for name, template in table.errors.headers)
+        # Headers of every answer: those that repeat the id of the request, or the caller's own, cost the least.
+        self._style = tuple(
+            (name.lower().encode(), template, template in {_ID, _ECHO}, template == _ECHO)
+            for name, template in table.errors.headers
+        )
         self._is_checking = self._settings.check_answers
 
     @property
@@ -185,12 +189,11 @@ class App:
         if answer.media_type is not None:
             headers.append((b"content-type", answer.media_type))
         request_id = request.request_id.encode("latin-1", "replace")
-        for name, template in self._style:
-            if template == _ID or (template == _ECHO and name not in request.raw_headers):
-                value = request_id
-            elif template == _ECHO:
+        for name, template, is_id, is_echo in self._style:
+            value = request_id
+            if is_echo and name in request.raw_headers:
                 value = request.echo(name).encode("latin-1")
-            else:
+            elif not is_id:
                 value = str(fill(template, request.fields())).encode("latin-1", "replace")
             headers.append((name, value))
         headers += answer.headers

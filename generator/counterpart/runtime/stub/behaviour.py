@@ -48,6 +48,7 @@ class Behaviour:
         self._addresses = engine.addresses(self._shown.resource, is_needed=binding.starts is not None)
         self._needs = tuple((engine.items[name], wire, values) for name, wire, values in binding.needs)
         self._rule = engine.rule(route.id, items.source)
+        self._admits = bool(self._needs or items.resource.parent_parameters)
         self._style_headers = style_headers
         self._add = dict(binding.add)
         self._add_cacheable = fields_of(self._add) <= _SAME_FOR_ALL
@@ -83,7 +84,8 @@ class Behaviour:
             if self._jobs.pending:
                 self._jobs.look(self._items, request, self._binding.action)
             if self._rule is not None:
-                return self._rule(request, data, self._admit, lambda body: self._act(request, body, schema))
+                admit = self._admit if self._admits else None
+                return self._rule(request, data, admit, lambda body: self._act(request, body, schema))
             if self._needs:
                 self._admit(request)
             return self._act(request, data, schema)
@@ -96,12 +98,12 @@ class Behaviour:
         """
         self._items.parents(request)
         for items, name, values in self._needs:
-            encoded = items.stored(request)
-            if encoded is None:  # the action itself says what it means that its own item is missing
+            item = items.seen(request)
+            if item is None:  # the action itself says what it means that its own item is missing
                 if items is not self._items and items.can_exist:
                     raise items.missing()
                 continue
-            value = _decode(encoded).get(name)
+            value = item.get(name)
             if value not in values:
                 wanted = " or ".join(encode(one).decode() for one in values)
                 detail = f"The {name} of '{items.source}' is {encode(value).decode()}; this needs {wanted}."
@@ -140,8 +142,9 @@ class Behaviour:
         parents = items.parents(request)
         key = items.key(request)
         sent = items.accepted(data, schema)
-        if items.resource.key is not None:
-            sent = {items.resource.key: key, **{n: v for n, v in sent.items() if n != items.resource.key}}
+        name = items.resource.key
+        if name is not None:
+            sent = {name: key} | sent | {name: key}  # it comes first, and wins over that in the body
         old = items.store.items(items.resource, parents).get(str(key))
         if old is None and not self._upserts:
             raise items.missing()

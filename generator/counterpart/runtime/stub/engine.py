@@ -109,7 +109,7 @@ class Engine:
         def act(request: Request, data: Any, schema: str | None) -> Answer:
             with self.store.lock:
                 self.jobs.settle()
-                return rule(request, data, lambda _: None, lambda body: gap(request, body, schema))
+                return rule(request, data, None, lambda body: gap(request, body, schema))
 
         return act
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
+import msgspec
+
 from .answers import json_form
 from .faults import Fault
 from .synthesis import Maker, complete
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from .validation import Check
 
 _ANSWERS_WITH_ITEMS: Final = {"create", "read", "replace", "update"}
+_MOST_READ: Final = 64
+_LONGEST_READ: Final = 100_000
+_decode = msgspec.json.Decoder().decode
 
 
 def json_schema(response: Response | None) -> str | None:
@@ -53,6 +58,10 @@ class Items:
         self._settings = settings
         self._routes = routes
         self._checks: tuple[Check, ...] | None = None
+        # Where a request names the parents and the key.
+        self._above = tuple(("path", name) for name in resource.parent_parameters)
+        self._key = ("path", resource.key_parameter or "")
+        self._read: dict[bytes, Any] = {}
         self._dropped: dict[str | None, frozenset[str]] = {}
         # Properties that had to be made up before, with their schemas: the next item gets them at once.
         self._supplied: dict[str, Any] = {}
@@ -81,11 +90,7 @@ class Items:
         Raises:
             Fault: ``missing``, if there is no such parent.
         """
-        names = self.resource.parent_parameters
-        if not names:
-            return ()
-        values = request.parameters
-        parents = tuple(str(values.get(("path", name), "")) for name in names)
+        parents = self.keys_above(request)
         if self._parent is not None and not self.store.has(self._parent, parents):
             source = self._parent.mark or self._parent.name
             raise Fault("missing", f"'{source}' was not found.", source=source)
@@ -94,11 +99,28 @@ class Items:
     def keys_above(self, request: Request) -> tuple[str, ...]:
         """Return the keys of the parents that a request names, whether they exist or not."""
         values = request.parameters
-        return tuple(str(values.get(("path", name), "")) for name in self.resource.parent_parameters)
+        return tuple([str(values.get(place, "")) for place in self._above])
 
     def stored(self, request: Request) -> bytes | None:
         """Return the item that the path of a request names, encoded; ``None`` if there is none."""
         return self.store.items(self.resource, self.keys_above(request)).get(str(self.key(request)))
+
+    def seen(self, request: Request) -> Mapping[str, Any] | None:
+        """Return the item that the path of a request names; ``None`` if there is none. It is not to be changed.
+
+        What many requests look at, such as the item that others hang below, is decoded once.
+        """
+        encoded = self.stored(request)
+        if encoded is None:
+            return None
+        item = self._read.get(encoded)
+        if item is None:
+            item = _decode(encoded)
+            if len(encoded) < _LONGEST_READ:
+                if len(self._read) >= _MOST_READ:
+                    self._read.clear()
+                self._read[encoded] = item
+        return item
 
     @property
     def can_exist(self) -> bool:
@@ -114,8 +136,7 @@ class Items:
 
     def key(self, request: Request) -> Any:
         """Return the key that a request names; empty for a singleton."""
-        name = self.resource.key_parameter
-        return "" if name is None else request.parameters.get(("path", name), "")
+        return request.parameters.get(self._key, "")
 
     def missing(self) -> Fault:
         """Return the fault of an item that isn't there."""

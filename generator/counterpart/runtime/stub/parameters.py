@@ -10,21 +10,24 @@ from ..codec import DecodeError
 from .faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ..shapes import Shape
     from .contract import Contract
     from .declarations import Parameter
     from .requests import Request
 
+    _Find = Callable[["_Sources"], Any]
+
 # OpenAPI: definitions of these headers are passed over; other parts of a document govern them.
 _GOVERNED: Final = {"accept", "authorization", "content-type"}
+_TEXT: Final = frozenset(("string",))
 
 
 class ParameterReader:
     """Reads the parameters of one operation."""
 
-    __slots__ = ("_readers", "_watched")
+    __slots__ = ("_in_path", "_readers", "_watched")
 
     def __init__(self, parameters: Sequence[Parameter], contract: Contract) -> None:
         known = [
@@ -33,6 +36,7 @@ class ParameterReader:
             if parameter.location != "header" or parameter.name.lower() not in _GOVERNED
         ]
         self._readers = tuple(_Reader(parameter, contract) for parameter in known)
+        self._in_path = sum(parameter.location == "path" for parameter in known)
         # Where all there can be is a few headers, one look tells whether there is anything to do.
         headers_only = all(parameter.location == "header" and not parameter.required for parameter in known)
         self._watched = tuple(parameter.name.lower().encode() for parameter in known) if headers_only else None
@@ -59,8 +63,9 @@ class ParameterReader:
             value = reader.value(sources)
             if value is not wire.ABSENT:
                 request.parameters[reader.key] = value
-        for name, text in path_values.items():
-            request.parameters.setdefault(("path", name), unquote(text))
+        if len(path_values) > self._in_path:  # the path has more than is declared
+            for name, text in path_values.items():
+                request.parameters.setdefault(("path", name), unquote(text))
 
 
 class _Sources:
@@ -90,20 +95,19 @@ class _Sources:
 class _Reader:
     """Reads one parameter."""
 
-    __slots__ = ("_check", "_contract", "_header", "_parameter", "_shape", "key")
+    __slots__ = ("_check", "_contract", "_find", "_parameter", "key")
 
     def __init__(self, parameter: Parameter, contract: Contract) -> None:
         self._parameter = parameter
         self._contract = contract
-        self._header = parameter.name.lower().encode()
         self._check = contract.of_request(parameter.schema)
-        self._shape: Shape | None = None
+        self._find: _Find = self._first
         self.key = (parameter.location, parameter.name)
 
     def value(self, sources: _Sources) -> Any:
         """Return the value, ``ABSENT`` when there is none."""
         try:
-            value = self._found(sources)
+            value = self._find(sources)
         except (DecodeError, RecursionError) as error:
             raise self._fault(f"can't be read: {error}", "style") from error
         if value is wire.ABSENT:
@@ -120,16 +124,31 @@ class _Reader:
         name, location = self._parameter.name, self._parameter.location
         return Fault("invalid", f"The {location} parameter {name!r} {what} ({rule}).", pointer=name, rule=rule)
 
-    def _found(self, sources: _Sources) -> Any:
-        parameter = self._parameter
-        if self._shape is None:
-            self._shape = self._contract.shape(parameter.schema)
-        if parameter.location == "query":
-            return wire.decode_query(parameter, sources.query, self._shape)
-        if parameter.location == "cookie":
-            return wire.decode_cookie(parameter, sources.cookies, self._shape)
-        if parameter.location == "path":
-            raw = sources.path.get(parameter.name)
-            return wire.ABSENT if raw is None else wire.decode_path(parameter, raw, self._shape)
-        field = sources.request.raw_headers.get(self._header)
-        return wire.ABSENT if field is None else wire.decode_header(parameter, field.decode("latin-1"), self._shape)
+    def _first(self, sources: _Sources) -> Any:
+        # The shape is known from the first call on; the contract is not read before that.
+        self._find = _finder(self._parameter, self._contract.shape(self._parameter.schema))
+        return self._find(sources)
+
+
+def _finder(parameter: Parameter, shape: Shape) -> _Find:
+    """Return what finds a parameter where it travels, and decodes it."""
+    name, header = parameter.name, parameter.name.lower().encode()
+    is_text = parameter.style == "simple" and not parameter.media_type and shape.types == _TEXT
+
+    def in_path(sources: _Sources) -> Any:
+        raw = sources.path.get(name)
+        if raw is None:
+            return wire.ABSENT
+        return unquote(raw) if is_text else wire.decode_path(parameter, raw, shape)
+
+    def in_header(sources: _Sources) -> Any:
+        field = sources.request.raw_headers.get(header)
+        return wire.ABSENT if field is None else wire.decode_header(parameter, field.decode("latin-1"), shape)
+
+    find: dict[str, _Find] = {
+        "path": in_path,
+        "query": lambda sources: wire.decode_query(parameter, sources.query, shape),
+        "cookie": lambda sources: wire.decode_cookie(parameter, sources.cookies, shape),
+        "header": in_header,
+    }
+    return find[parameter.location]

@@ -92,12 +92,14 @@ class RuleContext:
         """
         self.request.hides = hides
 
-    def find(self, resource: str) -> dict[str, Any] | None:
-        """Return the stored item of a resource that the path names, or the singleton below the same parents."""
-        encoded = self._items[resource].stored(self.request)
-        return None if encoded is None else _decode(encoded)
+    def find(self, resource: str) -> Mapping[str, Any] | None:
+        """Return the stored item of a resource that the path names, or the singleton below the same parents.
 
-    def require(self, resource: str) -> dict[str, Any]:
+        It is not to be changed; :meth:`change` does that.
+        """
+        return self._items[resource].seen(self.request)
+
+    def require(self, resource: str) -> Mapping[str, Any]:
         """Return what :meth:`find` does.
 
         Raises:
@@ -202,14 +204,14 @@ class Ruled:
         return self._engine.store.notes
 
     def __call__(
-        self, request: Request, data: Any, admit: Callable[[Request], object], act: Callable[[Any], Answer]
+        self, request: Request, data: Any, admit: Callable[[Request], object] | None, act: Callable[[Any], Answer]
     ) -> Answer:
         """Answer a request by the rules, and by what the operation does.
 
         Args:
             request: The request.
             data: Its body.
-            admit: Holds the state against what the operation needs.
+            admit: Holds the state against what the operation needs; ``None`` where it needs nothing.
             act: Does what the operation does with a body.
 
         Raises:
@@ -219,7 +221,8 @@ class Ruled:
         try:
             if self._everywhere is not None:
                 self._everywhere(context)
-            admit(request)
+            if admit is not None:
+                admit(request)
             if self._rule is not None:
                 self._rule(context)
         except _Replied as reply:
