@@ -430,7 +430,6 @@ class Paging:
     offset: str | None = None
     page: str | None = None
     next: str | None = None
-    select: str | None = None
     filter: str | None = None
     most: int | None = None
 
@@ -474,6 +473,8 @@ class Binding:
         needs: (resource, property, the values that it may have) that must hold, else the operation is refused.
         starts: What it starts, if that takes its time.
         paging: How a list is read in parts.
+        select: Wire name of the query parameter of a read or a list that names the properties to show.
+        merge: What an update does with objects: ``deep`` merges them, ``shallow`` replaces each property whole.
     """
 
     operation_id: str
@@ -484,6 +485,8 @@ class Binding:
     needs: tuple[tuple[str, str, tuple[Any, ...]], ...] = ()
     starts: Start | None = None
     paging: Paging | None = None
+    select: str | None = None
+    merge: Literal["deep", "shallow"] = "deep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -566,6 +569,7 @@ class Api:
         contract: The bundled document in OpenAPI 3.1 form, plain JSON data; pointers of this model point into it.
         source_file: File name of the root document, for headers.
         digest: sha256 of the document's bytes (all its files), hex.
+        batches: ``operationId`` of each operation whose requests carry others.
     """
 
     title: str
@@ -583,3 +587,4 @@ class Api:
     source_file: str
     digest: str
     limits: tuple[LimitProfile, ...] = ()
+    batches: tuple[str, ...] = ()

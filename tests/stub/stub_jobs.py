@@ -31,7 +31,7 @@ paths:
         "409": {description: Taken.}
     get:
       operationId: listProjects
-      x-stub: {paging: {size: limit, token: after, next: next, select: fields, filter: where, most: 3}}
+      x-stub: {paging: {size: limit, token: after, next: next, filter: where, most: 3}, select: fields}
       parameters:
         - {name: limit, in: query, schema: {type: integer, minimum: 1}}
         - {name: after, in: query, schema: {type: string}}

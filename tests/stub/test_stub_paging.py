@@ -51,6 +51,16 @@ def test_a_filter_and_a_selection(app: Any) -> None:
     assert ask(app, "GET", "/projects?limit=1&fields=id,name").json["items"] == [{"id": "p", "name": "P"}]
 
 
+def test_what_answers_demand_is_shown_whatever_is_selected(app: Any) -> None:
+    assert ask(app, "GET", "/projects?limit=1&fields=state").json["items"] == [
+        {"id": "p", "name": "P", "state": "draft"}
+    ]
+    assert app.journal[-1].warnings == (
+        "fields leaves out 'id'; it was shown all the same, since the contract demands it.",
+        "fields leaves out 'name'; it was shown all the same, since the contract demands it.",
+    )
+
+
 @pytest.mark.parametrize(
     "query", ["where=name gt 3", "where=nme eq 'x'", "fields=id,nme", "after=x", "after=WzEsMl0", "limit=0"]
 )

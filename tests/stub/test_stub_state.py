@@ -9,7 +9,8 @@ import pytest
 from stub_driver import ask
 from stub_samples import library, office
 
-from counterpart.runtime.stub.behaviour import merged
+from counterpart.runtime.stub.contract import Contract
+from counterpart.runtime.stub.merging import Merger
 
 if TYPE_CHECKING:
     from counterpart.runtime.stub.app import App
@@ -184,4 +185,20 @@ def test_merge_patch_follows_rfc_7396() -> None:
         (["a"], {"b": 1}, {"b": 1}),
     ]
     for target, patch, result in cases:
-        assert merged(target, patch) == result
+        assert Merger(Contract(lambda: b"{}"), []).merged(target, patch) == result
+
+
+def test_null_stays_where_a_schema_lets_it() -> None:
+    nullable = {"type": ["string", "null"]}
+    inner = {"type": "object", "properties": {"note": nullable, "name": {"type": "string"}}}
+    schema = {
+        "properties": {"note": nullable, "name": {"type": "string"}, "inner": {"anyOf": [inner, {"type": "null"}]}}
+    }
+    before = {"note": "n", "name": "x", "inner": {"note": "n", "name": "x", "kept": 1}}
+    change = {"note": None, "name": None, "inner": {"note": None, "name": None}}
+
+    deep = Merger(Contract(lambda: b"{}"), [schema]).merged(before, change)
+    shallow = Merger(Contract(lambda: b"{}"), [schema], "shallow").merged(before, {"inner": {"name": "y"}})
+
+    assert deep == {"note": None, "inner": {"note": None, "kept": 1}}
+    assert shallow == {"note": "n", "name": "x", "inner": {"name": "y"}}

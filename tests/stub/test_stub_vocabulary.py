@@ -45,7 +45,8 @@ def test_starts_needs_status_and_paging_reach_the_binding() -> None:
     assert found["changePlan"].status == 202
     assert found["makePlan"].action is ir.Action.REPLACE
     assert found["putNote"].needs == (("projects", "state", ("ready", "full")),)
-    assert found["listProjects"].paging == ir.Paging("limit", "after", None, None, "next", "fields", "where", 3)
+    assert found["listProjects"].paging == ir.Paging("limit", "after", None, None, "next", "where", 3)
+    assert (found["listProjects"].select, found["listProjects"].merge) == ("fields", "deep")
     assert found["dropProject"].status == 204
 
 
@@ -67,6 +68,8 @@ def test_limits_are_named_profiles() -> None:
         ("needs: {projects:", "needs: {project:", "unknown-resource", "'project' is no resource above it"),
         ("then: {projects:", "then: {notes:", "unknown-resource", "'notes' is no resource above it"),
         ("size: limit,", "size: top,", "unknown-parameter", "documents no query parameter 'top'"),
+        ("select: fields", "select: field", "unknown-parameter", "documents no query parameter 'field'"),
+        ("select: fields", "merge: flat", "invalid-x-stub", "flat"),
         ("operations: [putNote]", "operations: [putNotes]", "unknown-operation", "no operation 'putNotes'"),
         ("per: projects", "per: project", "unknown-resource", "there is no resource 'project'"),
         ("rate: 2,", "rate: 0,", "invalid-x-stub", "0"),

@@ -109,5 +109,6 @@ def _table_job(api: ir.Api) -> Job:
         "resources": stub_table.resources(api),
         "errors": stub_table.errors(api),
         "limits": stub_table.limits(api),
+        "batches": literal(api.batches),
     }
     return Job(PurePosixPath("stub/table.py"), "stub/table.py.jinja", content)

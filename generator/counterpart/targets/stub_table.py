@@ -148,6 +148,8 @@ def _binding(binding: ir.Binding) -> Code:
         needs=literal(binding.needs) if binding.needs else None,
         starts=_start(binding.starts) if binding.starts is not None else None,
         paging=_call("Paging", **_told(binding.paging)) if binding.paging is not None else None,
+        select=_text(binding.select),
+        merge=literal(binding.merge) if binding.merge != "deep" else None,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from counterpart import ir
 from counterpart.diagnostics import error, refuse
-from counterpart.translate.behaviour import limits, misled
+from counterpart.translate.behaviour import batches, limits, misled, unfit
 from counterpart.translate.flows import with_flows
 from counterpart.translate.operations import Operations
 from counterpart.translate.resources import resources, unheeded
@@ -43,16 +43,23 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
     groups = operations.groups()
     everything = [operation for group in groups for operation in group.operations]
     models, enums = schemas.models(schemas.reachable(_sent(everything))), schemas.enums()
-    found = resources(everything, lowered.contract, Shapes(models, enums))
-    refuse([*unheeded(everything, found, lowered.contract), *misled(everything, found, lowered.contract)])
-    tree = lowered.contract.tree
+    shapes, contract = Shapes(models, enums), lowered.contract
+    found = resources(everything, contract, shapes)
+    refuse(
+        [
+            *unheeded(everything, found, contract),
+            *misled(everything, found, contract),
+            *unfit(everything, contract, shapes),
+        ]
+    )
+    tree = contract.tree
     info: dict[str, Any] = tree.get("info") or {}
     return ir.Api(
         title=str(info.get("title") or ""),
         version=str(info.get("version") or ""),
         description=str(info.get("description") or ""),
         servers=servers(tree),
-        groups=with_flows(groups, lowered.contract, Shapes(models, enums), enums),
+        groups=with_flows(groups, contract, shapes, enums),
         models=models,
         enums=enums,
         unions=schemas.unions(),
@@ -60,9 +67,10 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
         resources=found,
         error_style=error_style(tree),
         contract=tree,
-        source_file=lowered.contract.name,
-        digest=lowered.contract.digest,
+        source_file=contract.name,
+        digest=contract.digest,
         limits=limits(tree),
+        batches=batches(everything, contract),
     )
 
 

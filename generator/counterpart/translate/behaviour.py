@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any, cast
 from counterpart import ir
 from counterpart import pointer as pointers
 from counterpart.diagnostics import error, quote
+from counterpart.translate import conventions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from counterpart.diagnostics import Diagnostic
     from counterpart.document import Document
+    from counterpart.translate.shapes import Shapes
 
 Json = dict[str, Any]
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
-_IN_QUERY = ("size", "token", "offset", "page", "select", "filter")
+_IN_QUERY = ("size", "token", "offset", "page", "filter")
 _EVERYBODY = ("all", "caller")
 
 
@@ -59,6 +61,46 @@ def limits(tree: Json) -> tuple[ir.LimitProfile, ...]:
         )
         for name, profile in profiles.items()
     )
+
+
+def batches(operations: list[ir.Operation], contract: Document) -> tuple[str, ...]:
+    """Name the operations whose requests carry others."""
+    return tuple(
+        operation.id
+        for operation in operations
+        if _object(cast("Json", contract.resolve(operation.pointer)).get("x-stub")).get("batch") is True
+    )
+
+
+def unfit(operations: list[ir.Operation], contract: Document, shapes: Shapes) -> list[Diagnostic]:
+    """Return an error for each batch that can't carry requests, or whose answer can't carry theirs.
+
+    Args:
+        operations: All operations.
+        contract: The contract.
+        shapes: Knows the models.
+    """
+    named = {*batches(operations, contract)}
+    return [
+        error(
+            "bad-batch",
+            contract.source(pointers.child(pointers.child(operation.pointer, "x-stub"), "batch")),
+            f"{quote(operation.id)} is no batch: {place} has no array {quote(wire)}",
+            "Describe the JSON batch of OData 4.01: requests in the body, responses in the answer 200",
+        )
+        for operation in operations
+        if operation.id in named
+        for place, wire, found in (
+            ("its body", "requests", conventions.sent(operation)),
+            ("its answer 200", "responses", conventions.answer(operation, 200)),
+        )
+        if not _has_array(shapes.model(found), wire)
+    ]
+
+
+def _has_array(model: ir.Model | None, wire: str) -> bool:
+    fields = model.fields if model is not None else ()
+    return any(one.wire_name == wire and isinstance(one.type, ir.ListOf) for one in fields)
 
 
 def _bucket(bucket: Json) -> ir.Bucket:
@@ -107,7 +149,10 @@ class _Judge:
             for name, _ in binding.starts.then:
                 yield from self._reachable(name, near, pointers.child(pointers.child(at, "then"), name))
         if binding.paging is not None:
-            yield from self._paging(binding.paging, operation, pointers.child(stub, "paging"))
+            for key in _IN_QUERY:
+                at = pointers.child(pointers.child(stub, "paging"), key)
+                yield from self._in_query(getattr(binding.paging, key), operation, at)
+        yield from self._in_query(binding.select, operation, pointers.child(stub, "select"))
 
     def _near(self, resource: ir.Resource) -> list[str]:
         """Name the resource and its ancestors."""
@@ -136,14 +181,11 @@ class _Judge:
             message = f"{quote(held.name)} hangs below what the path of {quote(operation.id)} does not name"
             yield error("unknown-resource", source, message, "Name a resource with the same parents")
 
-    def _paging(self, paging: ir.Paging, operation: ir.Operation, at: str) -> Iterator[Diagnostic]:
+    def _in_query(self, name: str | None, operation: ir.Operation, at: str) -> Iterator[Diagnostic]:
         known = {one.wire_name for one in operation.parameters if one.location is ir.Location.QUERY}
-        for key in _IN_QUERY:
-            name = getattr(paging, key)
-            if name is not None and name not in known:
-                source = self._contract.source(pointers.child(at, key))
-                message = f"{quote(operation.id)} documents no query parameter {quote(name)}"
-                yield error("unknown-parameter", source, message, "Document it, or remove it here")
+        if name is not None and name not in known:
+            message = f"{quote(operation.id)} documents no query parameter {quote(name)}"
+            yield error("unknown-parameter", self._contract.source(at), message, "Document it, or remove it here")
 
     def limits(self, by_id: dict[str, ir.Operation]) -> Iterator[Diagnostic]:
         for profile in limits(self._contract.tree):

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 _MAKES = (ir.Action.CREATE, ir.Action.REPLACE)
 _SPEAKS = frozenset(
-    ("resource", "action", "key", "unique", "assign", "collection", "status", "needs", "starts", "paging")
+    (
+        *("resource", "action", "key", "unique", "assign", "collection", "status", "needs", "starts"),
+        *("paging", "select", "merge"),
+    )
 )
 _WITH_ITEM = (ir.Action.READ, ir.Action.CREATE, ir.Action.REPLACE, ir.Action.UPDATE)
 
@@ -209,6 +212,8 @@ def _binding(
         needs=behaviour.needs(stub),
         starts=behaviour.starts(stub),
         paging=behaviour.paging(stub),
+        select=_text(stub.get("select")) or None,
+        merge="shallow" if stub.get("merge") == "shallow" else "deep",
     )
 
 

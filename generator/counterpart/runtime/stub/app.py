@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from .answers import Answer
+from .batch import Batch
 from .bodies import Disconnected
 from .clock import Clock
 from .engine import Engine
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
     from .declarations import Table
-    from .handlers import Handlers
+    from .handlers import Handler, Handlers
     from .rules import Rule
     from .state import Store
 
@@ -77,9 +78,11 @@ class App:
         }
         for group in handlers.values():
             bind(group.chosen, engine)
+        engine.handlers.update(dict.fromkeys(table.batches, Batch(self, table, engine.errors)))
+        chosen_handlers: Mapping[str, Handler] = {**engine.handlers, **typed}
         schemes = {scheme.name: scheme for scheme in table.schemes}
         operations = (
-            Operation(route, engine, typed.get(route.alias_of or route.id), schemes) for route in table.routes
+            Operation(route, engine, chosen_handlers.get(route.alias_of or route.id), schemes) for route in table.routes
         )
         self._router = Router(
             ((operation.route.method, operation.route.path, operation) for operation in operations), table.prefixes

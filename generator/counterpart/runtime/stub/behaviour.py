@@ -8,8 +8,10 @@ import msgspec
 
 from .answers import Answer, encode
 from .faults import Fault
+from .merging import MERGE_PATCH, Merger
 from .paging import Pager
 from .presentation import Presentation, Wrapper
+from .selection import Selection
 from .state import Duplicate
 from .wording import fields_of, fill
 
@@ -56,6 +58,8 @@ class Behaviour:
         self._prefixes: dict[tuple[object, ...], tuple[dict[str, Any], bytes]] = {}
         self._presentations: dict[int, Presentation] = {}
         self._wrapper: Wrapper | None = None
+        self._selection = None if binding.select is None else Selection(binding.select, items)
+        self._merger: Merger | None = None
         actions = {bound.action for bound in items.resource.bindings}
         self._upserts = "create" not in actions or route.response(201) is not None
         self._act: Callable[[Request, Any, str | None], Answer] = {
@@ -135,6 +139,8 @@ class Behaviour:
         encoded = items.store.items(items.resource, items.parents(request)).get(key)
         if encoded is None:
             raise items.missing()
+        if self._selection is not None:
+            (encoded,) = self._selection.applied(request, (encoded,))
         return self._reply(request, self._binding.status, key, encoded)
 
     def _replace(self, request: Request, data: Any, schema: str | None) -> Answer:
@@ -168,16 +174,24 @@ class Behaviour:
         change = {n: v for n, v in items.accepted(data, schema).items() if n != items.resource.key}
         old = items.store.items(items.resource, parents).get(key)
         if old is not None:
-            item = merged(_decode(old), change)
+            item = self._merged(_decode(old), change)
             items.judge(item, self._added(request)[0])
         elif items.resource.key is None and self._upserts:
-            item = items.fit(items.assigned(merged({}, change), request), self._added(request)[0])
+            item = items.fit(items.assigned(self._merged({}, change), request), self._added(request)[0])
         else:
             raise items.missing()
         if self._binding.starts is not None:
             return self._start(request, key, lambda: self._put(parents, key, item))
         encoded = self._put(parents, key, item)
         return self._reply(request, self._binding.status, key, encoded)
+
+    def _merged(self, item: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+        if self._merger is None:
+            contract, body = self._items.contract, self._route.body
+            by_name = body is not None and all(content.media_type == MERGE_PATCH for content in body.contents)
+            shown = [] if by_name else [contract.schema(check.pointer)[1] for check in self._items.checks()]
+            self._merger = Merger(contract, shown, self._binding.merge)
+        return self._merger.merged(item, change)
 
     def _delete(self, request: Request, _data: Any, _schema: str | None) -> Answer:
         items = self._items
@@ -201,11 +215,13 @@ class Behaviour:
         reply = self._presentation(self._binding.status)
         paging = self._binding.paging
         if paging is None:
-            body = self._wrapper.wrap(list(rows.values()), self._added(request)[1])
+            shown, total, further = [*rows.values()], None, b""
         else:
-            page = Pager(paging, items, self._wrapper.most).page(request, rows)
-            further = b"" if page.next is None else encode({paging.next or "next": page.next})[1:-1]
-            body = self._wrapper.wrap(page.rows, self._added(request)[1], page.total, further)
+            shown, total, following = Pager(paging, items, self._wrapper.most).page(request, rows)
+            further = b"" if following is None else encode({paging.next or "next": following})[1:-1]
+        if self._selection is not None:
+            shown = self._selection.applied(request, shown)
+        body = self._wrapper.wrap(shown, self._added(request)[1], total, further)
         return Answer(reply.status, body, reply.media_type, reply.headers(request, ""))
 
     # --- answers ---
@@ -262,16 +278,3 @@ class Behaviour:
             if prefix and body[:1] == b"{":
                 body = prefix + (b"}" if body == b"{}" else b"," + body[1:])
         return Answer(status, body, reply.media_type, reply.headers(request, key))
-
-
-def merged(target: Any, patch: Any) -> Any:
-    """Merge a JSON Merge Patch (RFC 7396): objects are merged, null removes, anything else replaces."""
-    if not isinstance(patch, dict):
-        return patch
-    result: dict[str, Any] = dict(cast("dict[str, Any]", target)) if isinstance(target, dict) else {}
-    for name, value in cast("dict[str, Any]", patch).items():
-        if value is None:
-            result.pop(name, None)
-        else:
-            result[name] = merged(result.get(name), value)
-    return result

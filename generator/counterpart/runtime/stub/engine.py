@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from .answers import Answer
     from .declarations import Resource, Table
+    from .handlers import Handler
     from .requests import Request
     from .rules import Rule
     from .settings import Settings
@@ -34,6 +35,7 @@ class Engine:
         items: The items of each resource, by its name.
         jobs: What was started and may not be done yet.
         limits: How often what may be asked.
+        handlers: What answers in place of the state, by operation id.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Engine:
         self.store = Store(table.resources)
         self.errors = ErrorWriter(table.errors, self.contract, settings)
         self.routes = {route.id: route for route in table.routes}
+        self.handlers: dict[str, Handler] = {}
         self._behaviours: dict[str, Behaviour] = {}
         style_headers = frozenset(name.lower() for name, _ in table.errors.headers)
         self.items = {

@@ -26,6 +26,7 @@ KINDS: Final = {
     "conflict": Kind(409, "Conflict", "There is such an item already.", "ResourceAlreadyExists"),
     "wrong-state": Kind(400, "WrongState", "This can't be done in the present state."),
     "forbidden": Kind(403, "Forbidden", "The caller may not do this."),
+    "failed-dependency": Kind(424, "FailedDependency", "Something that this depends on failed."),
     "throttled": Kind(429, "TooManyRequests", "There were too many requests. Try again later."),
     "unavailable": Kind(503, "ServiceUnavailable", "The service is not available for now. Try again later."),
     "not-implemented": Kind(501, "NotImplemented", "The stub doesn't model this operation."),

@@ -134,6 +134,13 @@ class Items:
             found |= self.contract.properties(self.contract.schema(check.pointer)[1])
         return found
 
+    def demanded(self) -> frozenset[str]:
+        """Name the properties that an answer which shows an item can't leave out."""
+        schemas = (self.contract.schema(check.pointer)[1] for check in self.checks())
+        return frozenset(
+            name for schema in schemas for part in self.contract.parts(schema) for name in part.get("required", ())
+        )
+
     def key(self, request: Request) -> Any:
         """Return the key that a request names; empty for a singleton."""
         return request.parameters.get(self._key, "")

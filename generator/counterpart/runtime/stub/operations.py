@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .bodies import Receive
     from .declarations import Content, Route, Scheme
     from .engine import Engine
-    from .handlers import TypedHandler
+    from .handlers import Handler
     from .requests import Request
     from .validation import Check
 
@@ -28,15 +28,13 @@ class Operation:
     Args:
         route: The operation.
         engine: Answers unless a handler does.
-        handler: What a person wrote in the engine's place.
+        handler: What answers in the engine's place, if something does.
         schemes: All ways to authenticate, by name.
     """
 
     __slots__ = ("_act", "_body", "_checks", "_contract", "_gate", "_handler", "_meters", "_parameters", "route")
 
-    def __init__(
-        self, route: Route, engine: Engine, handler: TypedHandler | None, schemes: Mapping[str, Scheme]
-    ) -> None:
+    def __init__(self, route: Route, engine: Engine, handler: Handler | None, schemes: Mapping[str, Scheme]) -> None:
         self.route = route
         self._contract = engine.contract
         self._checks: dict[str, Check] = {}
