@@ -55,17 +55,7 @@ def check_item(context: Context) -> None:
     _leave_id_out(context.data)
 
 
-def change_item(context: Context) -> None:
-    """Let each part that is sent replace the whole part: the stub would merge them, as JSON Merge Patch does."""
-    check_item(context)
-    before = context.find("items") or {}
-    for part in ("properties", "content"):
-        old, new = before.get(part), context.data.get(part)
-        if isinstance(old, dict) and isinstance(new, dict):
-            context.data[part] = dict.fromkeys(cast("Json", old)) | cast("Json", new)
-
-
-RULES: Mapping[str, Callable[[Context], None]] = {"putItem": check_item, "updateItem": change_item}
+RULES: Mapping[str, Callable[[Context], None]] = {"putItem": check_item, "updateItem": check_item}
 
 
 def findings(item: Json, schema: Shown, *, is_people: bool = False) -> Iterator[Finding]:

@@ -54,17 +54,6 @@ def bare(value: Any) -> Any:
     return {name: bare(entry) for name, entry in kept}
 
 
-def select_properties(context: Context) -> None:
-    """Show the properties of a connection that `$select` names, and no others."""
-    selected = context.parameter("query", "$select")
-    if selected is None:
-        return
-    wanted = frozenset(str(selected).split(","))  # names that the contract knows
-    context.reshape(
-        lambda body: {name: value for name, value in body.items() if name in wanted or name.startswith(_PREFIX)}
-    )
-
-
 def select_in_list(context: Context) -> None:
     """Say in the context of a list what `$select` chose (documented: `$metadata#connections(id,name)`)."""
     selected = context.parameter("query", "$select")
@@ -77,7 +66,4 @@ def _with_choice(body: Json, chosen: str) -> Json:
     return body if known is None else {**body, "@odata.context": f"{known}({chosen})"}
 
 
-RULES: Mapping[str, Callable[[Context], None]] = {
-    "getConnection": select_properties,
-    "listConnections": select_in_list,
-}
+RULES: Mapping[str, Callable[[Context], None]] = {"listConnections": select_in_list}

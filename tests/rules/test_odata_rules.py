@@ -131,6 +131,22 @@ def test_select_on_one_connection():
     assert ask(app, "GET", f"{CONNECTIONS}/nobody?$select=id,name").status_code == 404
 
 
+def test_id_and_name_are_shown_whatever_is_selected():
+    app = filled()
+
+    answer = ask(app, "GET", f"{CONNECTIONS}/acme?$select=state")
+
+    assert {name: value for name, value in answer.json().items() if not name.startswith("@")} == {
+        "id": "acme",
+        "name": "ACME",
+        "state": "draft",
+    }
+    assert [warning.split(";")[0] for warning in app.journal[-1].warnings] == [
+        "$select leaves out 'id'",
+        "$select leaves out 'name'",
+    ]
+
+
 def test_select_in_a_list():
     answer = ask(filled("acme", "other"), "GET", f"{CONNECTIONS}?$select=id,name").json()
 
