@@ -38,7 +38,8 @@ def test_faults_are_all_reported_where_they_are(case: Path) -> None:
 def test_every_rule_has_a_case_and_says_what_it_demands() -> None:
     texts = "".join(expected_text(case) for case in negative_cases("lint"))
     codes = {
-        *("invalid-openapi", "invalid-schema", "invalid-x-stub", "duplicate-operation-id", "bad-path"),
+        *("invalid-openapi", "invalid-schema", "invalid-x-stub", "invalid-x-pages", "invalid-x-polls"),
+        *("duplicate-operation-id", "bad-path"),
         *("ambiguous-path", "undeclared-parameter", "unused-parameter", "duplicate-parameter"),
         *("unknown-security-scheme", "unknown-scope", "unknown-operation", "bad-alias", "bad-pattern"),
         *(

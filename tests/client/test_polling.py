@@ -298,7 +298,7 @@ def test_what_cannot_be_polled_cannot_be_stated(generated: Make, more: str):
 
 
 def test_stated_statuses_hold(generated: Make):
-    polls = "x-polls: {operation: getOdd, status: mood, running: [so], done: [glad], failed: [sad]}"
+    polls = "x-polls: {operation: getOdd, status: mood, done: [glad], failed: [sad]}"
     package = generated(f"""
     paths:
       /odd:

@@ -1,7 +1,8 @@
-"""Whether a document is what the standard calls one, and whether ``x-stub`` says what it can say.
+"""Whether a document is what the standard calls one, and whether our own extensions say what they can say.
 
-The standard's own JSON Schemas judge. What generation and serving don't depend on (a key that nobody knows, a contact
-without a proper address, a 3.1 keyword in a 3.0 schema) is only warned of.
+JSON Schemas judge: those of the standard, and those that stand beside this file. What generation and serving don't
+depend on (a key that nobody knows, a contact without a proper address, a 3.1 keyword in a 3.0 schema) is only warned
+of.
 """
 
 from __future__ import annotations
@@ -34,6 +35,13 @@ _DISPENSABLE = frozenset(("paths", "components", "webhooks", "responses", "descr
     ("flows", "scopes", "authorizationUrl", "tokenUrl", "openIdConnectUrl")
 )
 _RESPONSES = re.compile(r"/responses/[^/]+$")
+# Our own extensions by where they stand: the file that holds the schema of each, and the definition there.
+_AT_ROOT = {"x-stub": ("x-stub.schema.json", "document")}
+_AT_OPERATION = {
+    "x-stub": ("x-stub.schema.json", "operation"),
+    "x-pages": ("x-flows.schema.json", "pages"),
+    "x-polls": ("x-flows.schema.json", "polls"),
+}
 
 
 def keeps_the_standard(facts: Facts) -> Iterator[Diagnostic]:
@@ -58,19 +66,18 @@ def has_sound_schemas(facts: Facts) -> Iterator[Diagnostic]:
             yield Diagnostic(severity, "invalid-schema", message, fault.hint, source)
 
 
-def has_sound_behaviour(facts: Facts) -> Iterator[Diagnostic]:
-    """``x-stub`` keeps its own vocabulary."""
-    operations = [(fact.node.value, fact.node.pointer, "operation") for fact in facts.operations]
-    for holder, pointer, definition in [(facts.tree, "", "document"), *operations]:
-        if "x-stub" not in holder:
-            continue
-        for fault in faults(_behaviour(definition).iter_errors(holder["x-stub"])):
-            source = facts.source(f"{pointer}/x-stub{fault.pointer}")
-            hint = f"{fault.hint}; README lists what x-stub can say"
-            yield Diagnostic(Severity.ERROR, "invalid-x-stub", fault.message, hint, source)
+def keeps_the_vocabularies(facts: Facts) -> Iterator[Diagnostic]:
+    """``x-stub``, ``x-pages`` and ``x-polls`` say what they can say, each by its own JSON Schema."""
+    operations = [(fact.node.value, fact.node.pointer, _AT_OPERATION) for fact in facts.operations]
+    for holder, pointer, vocabulary in [(facts.tree, "", _AT_ROOT), *operations]:
+        for key in vocabulary:
+            for fault in faults(_extension(*vocabulary[key]).iter_errors(holder[key])) if key in holder else ():
+                source = facts.source(f"{pointer}/{key}{fault.pointer}")
+                hint = f"{fault.hint}; README lists what {key} can say"
+                yield Diagnostic(Severity.ERROR, f"invalid-{key}", fault.message, hint, source)
 
 
-RULES = (keeps_the_standard, has_sound_schemas, has_sound_behaviour)
+RULES = (keeps_the_standard, has_sound_schemas, keeps_the_vocabularies)
 
 
 def _severity(fault: Fault, facts: Facts) -> Severity | None:
@@ -153,7 +160,7 @@ def _meta() -> jsonschema_rs.Validator:
 
 
 @cache
-def _behaviour(definition: str) -> jsonschema_rs.Validator:
-    text = resources.files("counterpart.lint").joinpath("x-stub.schema.json").read_text(encoding="utf-8")
+def _extension(file: str, definition: str) -> jsonschema_rs.Validator:
+    text = resources.files("counterpart.lint").joinpath(file).read_text(encoding="utf-8")
     schema = cast("dict[str, Any]", json.loads(text))
     return jsonschema_rs.Draft202012Validator({**schema, "$ref": f"#/$defs/{definition}"}, offline=True)

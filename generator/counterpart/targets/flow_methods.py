@@ -154,14 +154,15 @@ class Methods:
         place = next(index for index, (parameter, _) in enumerate(named) if parameter is key)
         pairs = f"[{annotation(key.type, 'models.', hidden)}, {methods.body_kind(operation, hidden)}]"
         positional = [f"{one}: {annotation(parameter.type, 'models.', hidden)}" for parameter, one in above]
-        rest = [*methods.keywords(operation, named, hidden), "on_progress: OnProgress | None = None"]
-        head = ", ".join(["self", *positional, f"items: Pairs{pairs}", "*", *rest])
         width = f"concurrency: {spelled('int', hidden)} = 8"
-        async_head = ", ".join(["self", *positional, f"items: AnyPairs{pairs}", "*", width, *rest])
+        rest = ["*", width, *methods.keywords(operation, named, hidden), "on_progress: OnProgress | None = None"]
+        head, async_head = (
+            ", ".join(["self", *positional, f"items: {kind}{pairs}", *rest]) for kind in ("Pairs", "AnyPairs")
+        )
         values = [one for parameter, one in named if parameter is not key]
         media = ["content_type=content_type"] if len(declarations.bodies(operation)) > 1 else []
-        given = [methods.constant_name(operation), "items", *values, f"at={place}", *media, "on_progress=on_progress"]
-        async_given = [*given, "concurrency=concurrency"]
+        told = [*media, "concurrency=concurrency", "on_progress=on_progress"]
+        given = Code(", ".join([methods.constant_name(operation), "items", *values, f"at={place}", *told]))
         kind = methods.result(operation, hidden)
         returned = Code(f"Bulk[{annotation(key.type, 'models.', hidden)}, {kind}]")
         return MethodView(
@@ -171,8 +172,8 @@ class Methods:
             result=returned,
             async_result=returned,
             verb=Code("_send_many"),
-            call=Code(", ".join(given)),
-            async_call=Code(", ".join(async_given)),
+            call=given,
+            async_call=given,
             text=_text_of_many(operation, key_name),
         )
 
@@ -180,9 +181,11 @@ class Methods:
 def _text_of_many(operation: ir.Operation, key: Code) -> str:
     return (
         f"Call ``{operation.name}`` for many, each given as ({key}, body).\n\n"
-        "The synchronous client sends one after the other; the asynchronous one sends ``concurrency`` at a time, "
-        "and all of them wait when the service throttles one. What fails is listed; the others go on.\n\n"
+        "``concurrency`` are sent at a time, and all of them wait when the service throttles one. What fails is "
+        "listed; the others go on. The synchronous client sends in threads of its own, but asks ``items`` and calls "
+        "``on_progress`` in the caller's.\n\n"
         "Args:\n    items: What to send; asked for one by one.\n"
+        "    concurrency: How many at a time; 1 needs no thread.\n"
         "    on_progress: Called after each with a ``Progress``.\n\n"
         "Returns:\n    What became of each.\n\n"
         "Raises:\n    Interrupted: ``items`` or ``on_progress`` raised; it holds what was sent until then."

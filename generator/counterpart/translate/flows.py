@@ -181,11 +181,9 @@ class _Flows:
 
 def _stated(told: Json, starts: Json, key: str, field: ir.Field) -> tuple[str, ...]:
     """Return the statuses that ``x-polls`` lists, or the one that ``x-stub`` sets."""
-    listed: Any = told.get(key)
-    if listed is None:
-        value = _object(starts.get(key)).get(field.wire_name)
-        listed = [] if value is None else [value]
-    return tuple(str(value) for value in cast("list[Any]", listed if isinstance(listed, list) else [listed]))
+    value = _object(starts.get(key)).get(field.wire_name)
+    listed = told.get(key) or ([] if value is None else [value])
+    return tuple(str(status) for status in listed)
 
 
 def _next_links(texts: list[ir.Field], operation: ir.Operation) -> list[ir.Field]:

@@ -33,7 +33,7 @@ class Retries(msgspec.Struct, frozen=True, kw_only=True):
         attempts: How often a request is sent at most; 1 means that none is repeated.
         first: Seconds before the second attempt, doubled for each further one and then made shorter at random.
         cap: Longest wait in seconds. A ``Retry-After`` beyond it is not waited for: the error is raised.
-        sleep: Waits, in a ``Client``.
+        sleep: Waits, in a ``Client``; where that sends many, in several threads at once.
         sleep_async: Waits, in an ``AsyncClient``.
         clock: Seconds since the epoch, to which a date in ``Retry-After`` is compared.
         jitter: Gives numbers between 0 and 1.
