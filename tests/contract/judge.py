@@ -33,8 +33,8 @@ importlib.import_module("contract.hooks")  # registers what Schemathesis calls
 TOKEN = "contract-token"
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
 # Ids of the operations: those of the canonical root, and those that repeat them under the other one.
-CANONICAL = [o["operationId"] for path, _, o in operations() if path.startswith("/external/")]
-ALIASES = [o["operationId"] for path, _, o in operations() if not path.startswith("/external/")]
+ALIASES = [o["operationId"] for path, _, o in operations() if path.startswith("/connections")]
+CANONICAL = [o["operationId"] for _, _, o in operations() if o["operationId"] not in ALIASES]
 # Those on connections themselves, on the canonical root.
 CONNECTIONS = [name for name in CANONICAL if "Connection" in name]
 PHASES = ("examples", "coverage", "fuzzing", "stateful")

@@ -69,7 +69,8 @@ def test_items_that_fit_are_taken_and_come_back(schema: dict[str, Any], data: st
         item = {"acl": ACL, "properties": bag}
         answer = line.raw.put(f"{CONNECTION}/items/T-1_x", json=item)
         assert answer.status_code == 200, answer.text
-        assert answer.json() == {"id": "T-1_x", "activities": [], **item}
+        shown = {name: value for name, value in answer.json().items() if name != "@odata.context"}
+        assert shown == {"id": "T-1_x", "activities": [], **item}
         assert line.raw.get(f"{CONNECTION}/items/T-1_x").json() == answer.json()
         assert line.raw.patch(f"{CONNECTION}/schema", json=schema).status_code == 202
 

@@ -79,4 +79,5 @@ def test_a_template_is_filled_in_one_pass_and_keeps_what_it_does_not_know() -> N
     assert got.json["error"]["message"] == "Wrong at /name, {/name}, {nothing}."
     hostile = ask(library(), "POST", "/shelves", {"{code}{0.__class__}%s": 1, "name": "A"})
     assert "{code}{0.__class__}%s" in hostile.json["error"]["inner"]["message"]
-    assert "source" not in got.json["error"]["inner"]
+    assert got.json["error"]["inner"]["source"] == "Shelf"
+    assert "source" not in ask(library(), "GET", "/nowhere").json["error"]["inner"]

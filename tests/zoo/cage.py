@@ -21,6 +21,7 @@ class Asked:
     path: str
     headers: dict[str, str] = field(default_factory=dict[str, str])
     content: bytes = b""
+    query: str = ""
 
     @property
     def json(self) -> dict[str, Any]:
@@ -92,7 +93,8 @@ class Cage:
         async def right(asked: Asked) -> Answer:
             return await self._ask(scope, asked)
 
-        answer = await self._fault(Asked(scope["method"], scope["path"], headers, content), right)
+        query = scope["query_string"].decode("latin-1")
+        answer = await self._fault(Asked(scope["method"], scope["path"], headers, content, query), right)
         sent = {**answer.headers, "content-length": str(len(answer.content))}
         lines = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in sent.items()]
         await send({"type": "http.response.start", "status": answer.status, "headers": lines})
