@@ -34,7 +34,10 @@ def test_a_property_is_put_in_order() -> None:
 @pytest.mark.parametrize(
     ("properties", "words"),
     [
-        ([{"name": "a"}, {"name": "A"}], "/properties/1/name: 'A' is declared twice"),
+        ([{"name": "a"}, {"name": "A"}], "/properties/1/name: the name 'A' is taken: it is declared twice"),
+        ([{"name": "a", "aliases": ["B"]}, {"name": "b"}], "/properties/0/aliases/0: the name 'B' is taken"),
+        ([{"name": "a", "aliases": ["c", "C"]}], "/properties/0/aliases/1: the name 'C' is taken"),
+        ([{"name": "Content"}], "/properties/0/name: the name 'Content' is taken: every item has"),
         ([{"name": "a", "isSearchable": True, "isRefinable": True}], "both searchable and refinable"),
         ([{"name": "a", "type": "double", "isSearchable": True}], "only texts are searchable"),
         ([{"name": "a", "type": "boolean", "isRefinable": True}], "refinable, not 'boolean'"),

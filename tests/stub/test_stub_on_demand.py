@@ -35,7 +35,10 @@ def test_the_journal_tells_what_was_asked_and_answered(make: Callable[..., Any])
 
     first, second = app.journal
     assert (first.method, first.path, first.query) == ("PUT", "/projects/p/notes/a%20b", "x=1")
-    assert (first.operation_id, first.status, first.body, first.warnings) == ("putNote", 200, NOTE, ())
+    assert (first.operation_id, first.status, first.body, first.warnings) == (
+        *("putNote", 200, NOTE),
+        ("The contract has no query parameter 'x' here.",),
+    )
     assert first.headers["x-mine"] == "1"
     assert not {"authorization", "cookie"} & first.headers.keys()
     assert (second.operation_id, second.status, second.body) == ("", 404, None)

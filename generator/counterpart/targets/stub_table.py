@@ -166,7 +166,8 @@ def limits(api: ir.Api) -> tuple[Code, ...]:
             literal(profile.name),
             literal(profile.description),
             literal(profile.date),
-            _tuple(_call("Bucket", *map(literal, astuple(bucket))) for bucket in profile.buckets),
+            _tuple(_call("Bucket", *map(literal, astuple(bucket))) for bucket in profile.buckets) or Code("()"),
+            most=literal(profile.most) if profile.most else None,
         )
         for profile in api.limits
     )

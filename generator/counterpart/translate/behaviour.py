@@ -57,7 +57,8 @@ def limits(tree: Json) -> tuple[ir.LimitProfile, ...]:
             name,
             str(profile.get("description", "")),
             str(profile.get("date", "")),
-            tuple(_bucket(bucket) for bucket in profile["buckets"]),
+            tuple(_bucket(bucket) for bucket in profile.get("buckets", ())),
+            tuple(_object(profile.get("most")).items()),
         )
         for name, profile in profiles.items()
     )
@@ -196,10 +197,15 @@ class _Judge:
                         source = self._contract.source(f"{at}/operations/{place}")
                         message = f"there is no operation {quote(name)}"
                         yield error("unknown-operation", source, message, "Mend the operationId")
-                if bucket.per not in (*_EVERYBODY, *self._resources):
-                    source = self._contract.source(f"{at}/per")
-                    hint = f"Write one of {', '.join((*_EVERYBODY, *self._resources))}"
-                    yield error("unknown-resource", source, f"there is no resource {quote(bucket.per)}", hint)
+                yield from self._known(bucket.per, (*_EVERYBODY, *self._resources), f"{at}/per")
+            for name, _ in profile.most:
+                at = pointers.join("x-stub", "limits", profile.name, "most", name)
+                yield from self._known(name, tuple(self._resources), at)
+
+    def _known(self, name: str, known: tuple[str, ...], at: str) -> Iterator[Diagnostic]:
+        if name not in known:
+            hint = f"Write one of {', '.join(known)}"
+            yield error("unknown-resource", self._contract.source(at), f"there is no resource {quote(name)}", hint)
 
 
 def _object(value: Any) -> Json:

@@ -101,6 +101,21 @@ class App:
         self._engine.settle()
         return self._engine.store
 
+    def change(self, resource: str, *keys: str, changes: Mapping[str, Any]) -> None:
+        """Change what is stored, as the service might do by itself; for tests.
+
+        ``app.change("connections", "contosohr", changes={"state": "obsolete"})``
+
+        Args:
+            resource: Name of the resource.
+            keys: Those of the parents, outermost first, and the item's own where it has one.
+            changes: Properties and their JSON values. Nothing is checked.
+
+        Raises:
+            KeyError: If there is no such resource, or no such item.
+        """
+        self._engine.change(resource, keys, changes)
+
     def reset(self) -> None:
         """Forget all that happened: state, journal and violations. The clock stays where it is."""
         self._engine.clear()
@@ -161,6 +176,8 @@ class App:
         else:
             self.clock.advance(rule.latency)
         fault = rule.fault()
+        if fault is not None and fault.name == "unauthorized":
+            fault.headers += operation.challenge
         answer = await operation.answer(request, values, receive) if fault is None or rule.done else None
         if answer is None or fault is not None:
             answer = self._error(fault or Fault("internal", "Nothing was answered."), request, operation)
@@ -188,7 +205,8 @@ class App:
         return self._error(Fault("internal", f"{type(error).__name__}: {error}"), request, operation)
 
     def _headers(self, request: Request, answer: Answer) -> list[tuple[bytes, bytes]]:
-        headers = [(b"content-length", b"%d" % len(answer.body))]
+        # RFC 9110, section 8.6: an answer that has no content by its status does not tell how long that is.
+        headers = [] if answer.status == _NO_CONTENT else [(b"content-length", b"%d" % len(answer.body))]
         if answer.media_type is not None:
             headers.append((b"content-type", answer.media_type))
         request_id = request.request_id.encode("latin-1", "replace")
@@ -200,7 +218,7 @@ class App:
                 value = str(fill(template, request.fields())).encode("latin-1", "replace")
             headers.append((name, value))
         headers += answer.headers
-        return headers
+        return [pair for pair in headers if pair[0] not in answer.lacks] if answer.lacks else headers
 
     def _checked(
         self, answer: Answer, headers: list[tuple[bytes, bytes]], request: Request, operation: Operation
@@ -219,6 +237,7 @@ class App:
 
 
 _OWN_FAILURES: Final = {500, 501}
+_NO_CONTENT: Final = 204
 
 
 def _not_allowed(method: str, allow: bytes) -> Fault:

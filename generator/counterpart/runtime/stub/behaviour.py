@@ -53,7 +53,10 @@ class Behaviour:
         self._admits = bool(self._needs or items.resource.parent_parameters)
         self._style_headers = style_headers
         self._add = dict(binding.add)
-        self._add_cacheable = fields_of(self._add) <= _SAME_FOR_ALL
+        # What is added follows from where the stub is reached, and from keys in the path: mostly the same few.
+        in_path = {one.name for one in route.parameters if one.location == "path"}
+        self._add_path = tuple(("path", name) for name in sorted(fields_of(self._add) & in_path))
+        self._add_cacheable = fields_of(self._add) <= _SAME_FOR_ALL | in_path
         self._add_names_key = "key" in fields_of(self._add)
         self._prefixes: dict[tuple[object, ...], tuple[dict[str, Any], bytes]] = {}
         self._presentations: dict[int, Presentation] = {}
@@ -125,6 +128,7 @@ class Behaviour:
         rows = items.store.rows(items.resource, parents)
         if key in rows.items:
             raise items.conflict()
+        items.make_room(rows.items)
         try:
             encoded = rows.put(key, item)
         except Duplicate as duplicate:
@@ -151,10 +155,12 @@ class Behaviour:
         name = items.resource.key
         if name is not None:
             sent = {name: key} | sent | {name: key}  # it comes first, and wins over that in the body
-        old = items.store.items(items.resource, parents).get(str(key))
+        rows = items.store.items(items.resource, parents)
+        old = rows.get(str(key))
         if old is None and not self._upserts:
             raise items.missing()
         if old is None:
+            items.make_room(rows)
             item = items.assigned(sent, request)
         else:  # what callers can't say stays as it was
             before = _decode(old)
@@ -189,7 +195,7 @@ class Behaviour:
         if self._merger is None:
             contract, body = self._items.contract, self._route.body
             by_name = body is not None and all(content.media_type == MERGE_PATCH for content in body.contents)
-            shown = [] if by_name else [contract.schema(check.pointer)[1] for check in self._items.checks()]
+            shown = [] if by_name else self._items.shown.schemas()
             self._merger = Merger(contract, shown, self._binding.merge)
         return self._merger.merged(item, change)
 
@@ -250,11 +256,15 @@ class Behaviour:
         if not self._add:
             return {}, b""
         place = request.place
+        if self._add_path:
+            place += tuple([request.parameters.get(name) for name in self._add_path])
         known = self._prefixes.get(place)
         if known is None:
             values = cast("dict[str, Any]", fill(self._add, request.fields()))
             known = values, encode(values)[:-1]
-            if self._add_cacheable and len(self._prefixes) < _MOST_PREFIXES:
+            if self._add_cacheable:
+                if len(self._prefixes) >= _MOST_PREFIXES:
+                    self._prefixes.clear()
                 self._prefixes[place] = known
         return known
 

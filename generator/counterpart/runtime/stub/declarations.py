@@ -170,6 +170,7 @@ class LimitProfile:
     description: str
     date: str
     buckets: tuple[Bucket, ...]
+    most: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ KINDS: Final = {
     "invalid": Kind(400, "InvalidRequest", "The request breaks the contract."),
     "missing": Kind(404, "NotFound", "There is no such item.", "ResourceNotFound"),
     "conflict": Kind(409, "Conflict", "There is such an item already.", "ResourceAlreadyExists"),
+    "busy": Kind(409, "Conflict", "This is being changed already."),
+    "full": Kind(403, "QuotaExceeded", "There is no room for more."),
     "wrong-state": Kind(400, "WrongState", "This can't be done in the present state."),
     "forbidden": Kind(403, "Forbidden", "The caller may not do this."),
     "failed-dependency": Kind(424, "FailedDependency", "Something that this depends on failed."),

@@ -45,6 +45,11 @@ class Operation:
         self._parameters = ParameterReader(route.parameters, engine.contract)
         self._act = engine.act(route.alias_of or route.id)
 
+    @property
+    def challenge(self) -> tuple[tuple[bytes, bytes], ...]:
+        """The header that tells how to authenticate, if there is one."""
+        return self._gate.challenge
+
     async def answer(self, request: Request, path_values: Mapping[str, str], receive: Receive) -> Answer:
         """Judge a request and answer it.
 

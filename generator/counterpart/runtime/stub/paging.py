@@ -124,7 +124,7 @@ class Pager:
         }
 
     def _judge(self, name: str) -> None:
-        properties = self._items.properties()
+        properties = self._items.shown.properties()
         if properties and name not in properties:
             detail = f"'{self._items.source}' has no property {name!r}."
             raise Fault("invalid", detail[:300], pointer=self._paging.filter or "")

@@ -27,7 +27,7 @@ _TEXT: Final = frozenset(("string",))
 class ParameterReader:
     """Reads the parameters of one operation."""
 
-    __slots__ = ("_in_path", "_readers", "_watched")
+    __slots__ = ("_contract", "_in_path", "_in_query", "_known", "_readers", "_watched")
 
     def __init__(self, parameters: Sequence[Parameter], contract: Contract) -> None:
         known = [
@@ -36,6 +36,9 @@ class ParameterReader:
             if parameter.location != "header" or parameter.name.lower() not in _GOVERNED
         ]
         self._readers = tuple(_Reader(parameter, contract) for parameter in known)
+        self._in_query = frozenset(parameter.name for parameter in known if parameter.location == "query")
+        self._contract = contract
+        self._known = tuple(known)
         self._in_path = sum(parameter.location == "path" for parameter in known)
         # Where all there can be is a few headers, one look tells whether there is anything to do.
         headers_only = all(parameter.location == "header" and not parameter.required for parameter in known)
@@ -51,6 +54,9 @@ class ParameterReader:
         Raises:
             Fault: ``invalid``, if one is missing or breaks its schema.
         """
+        sources = _Sources(request, path_values)
+        if request.query_string:
+            self._note_strangers(request, sources)
         if self._watched is not None and not path_values:
             headers = request.raw_headers
             for name in self._watched:
@@ -58,7 +64,6 @@ class ParameterReader:
                     break
             else:
                 return
-        sources = _Sources(request, path_values)
         for reader in self._readers:
             value = reader.value(sources)
             if value is not wire.ABSENT:
@@ -66,6 +71,18 @@ class ParameterReader:
         if len(path_values) > self._in_path:  # the path has more than is declared
             for name, text in path_values.items():
                 request.parameters.setdefault(("path", name), unquote(text))
+
+
+    def _note_strangers(self, request: Request, sources: _Sources) -> None:
+        """Note parameters that the contract doesn't know: they are passed over, and the service might not do that."""
+        names = dict.fromkeys(name for name, _ in sources.query if name.partition("[")[0] not in self._in_query)
+        if names and not any(self._spreads(parameter) for parameter in self._known):
+            request.warnings += tuple(f"The contract has no query parameter {name!r} here."[:200] for name in names)
+
+    def _spreads(self, parameter: Parameter) -> bool:
+        """Whether a parameter is an object whose properties travel by their own names."""
+        in_form = parameter.location == "query" and parameter.style == "form" and parameter.explode
+        return in_form and self._contract.shape(parameter.schema).is_object
 
 
 class _Sources:

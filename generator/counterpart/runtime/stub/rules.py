@@ -69,6 +69,11 @@ class RuleContext:
         return None if value is None else value.decode("latin-1")
 
     @property
+    def base(self) -> str:
+        """The prefix that the request came under, such as ``/v1.0``; empty at the root."""
+        return self.request.base
+
+    @property
     def credential(self) -> str | None:
         """What the request proved itself with, such as a bearer token; ``None`` where the operation is open."""
         credentials = self.request.credentials

@@ -44,7 +44,7 @@ class Selection:
         texts = cast("list[Any]", value) if isinstance(value, list) else str(value).split(",")
         wanted = frozenset(str(name).strip() for name in texts)
         self._judge(wanted)
-        demanded = self._items.demanded()
+        demanded = self._items.shown.demanded()
         for name in sorted(demanded - wanted):
             text = f"{self._parameter} leaves out {name!r}; it was shown all the same, since the contract demands it."
             request.warnings += (text,)
@@ -53,7 +53,7 @@ class Selection:
         return [encode({name: value for name, value in item.items() if name in shown}) for item in decoded]
 
     def _judge(self, wanted: frozenset[str]) -> None:
-        known = self._items.properties()
+        known = self._items.shown.properties()
         unknown = sorted(wanted - known.keys()) if known else []
         if unknown:
             detail = f"'{self._items.source}' has no property {unknown[0]!r}."
