@@ -13,13 +13,13 @@ from .gates import AsyncGate, Gate
 from .pages import AsyncPager, Pager
 from .polling import AsyncPoller, Poller, begun, looking
 from .request import prepare
-from .transport import AsyncTransport, Transport
 
 if TYPE_CHECKING:
     from .bulk import AnyPairs, Bulk, OnProgress, Pairs
     from .operation import Operation
     from .pages import Pages
     from .polling import Watched
+    from .transport import AsyncTransport, Transport
 
 B = TypeVar("B")
 I = TypeVar("I")  # noqa: E741 - an item
@@ -92,7 +92,7 @@ class Resource:
         _refuse_whole(self._whole)
         settings = self._transport.settings
         gate = Gate(settings.retries)
-        transport = Transport(self._transport.http, replace(settings, retries=gate.retries))
+        transport = type(self._transport)(self._transport.http, replace(settings, retries=gate.retries))
 
         def call(key: K, body: B) -> T:
             return transport.send(operation, (*values[:at], key, *values[at:]), body, content_type).value
@@ -162,7 +162,7 @@ class AsyncResource:
         _refuse_whole(self._whole)
         settings = self._transport.settings
         gate = AsyncGate(settings.retries)
-        transport = AsyncTransport(self._transport.http, replace(settings, retries=gate.retries))
+        transport = type(self._transport)(self._transport.http, replace(settings, retries=gate.retries))
 
         async def call(key: K, body: B) -> T:
             return (await transport.send(operation, (*values[:at], key, *values[at:]), body, content_type)).value
