@@ -1,4 +1,4 @@
-"""The client against msgraph-sdk: import, create, list of 1,000.
+"""The client against msgraph-sdk: import, first call, create, list of 1,000.
 
 The SDK lives in the environment that ``make real-client`` makes; without it the rows have no peer, and say so.
 """
@@ -21,7 +21,8 @@ SECONDS = 30  # of rounds that start; the SDK takes seconds for one list
 PEER = "msgraph-sdk"
 MISSING = "msgraph-sdk is not set up here; `make real-client` sets it up"
 CALL = "CPU time of the calling process for one call; the SDK is asynchronous only"
-IMPORT = "CPU time of importing the client's class in a fresh interpreter"
+IMPORT = "CPU time of importing the client's class in a fresh interpreter; the SDK puts off nearly all of itself"
+FIRST = "CPU time of a fresh interpreter, from the first import to the answer of a create"
 
 
 def rows() -> list[Row]:
@@ -29,9 +30,10 @@ def rows() -> list[Row]:
     python = REAL / "bin" / "python"
     peer = str(python) if (REAL / ".setup").exists() else None
     lacks = () if peer else (MISSING,)
-    figures = {"import": _imports(peer), **_calls(peer)}
+    figures = {"import": _imports(peer), "first": _first_calls(peer), **_calls(peer)}
     texts = {
         "import": ("import", IMPORT, Aim(Sense.AT_MOST, 0.33)),
+        "first": ("import and first call", FIRST, Aim(Sense.AT_MOST, 0.33)),
         "create": ("client: create", CALL, Aim(Sense.AT_MOST, 0.1)),
         "list": ("client: list 1,000", CALL, Aim(Sense.AT_MOST, 0.01)),
     }
@@ -61,16 +63,28 @@ def _measure(callers: dict[str, Process], operation: str, count: int) -> dict[st
 
 
 def _imports(peer: str | None) -> dict[str, float]:
-    commands = {"ours": (sys.executable, "external_connections")}
+    commands = {"ours": [sys.executable, "-c", CODE.format(module="external_connections")]}
     if peer:
-        commands["peer"] = (peer, "msgraph")
+        commands["peer"] = [peer, "-c", CODE.format(module="msgraph")]
+    return _fresh(commands)
 
-    def fresh(name: str) -> float:
-        python, module = commands[name]
-        command = [python, "-c", CODE.format(module=module)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        return 1000 * float(done.stdout)
+
+def _first_calls(peer: str | None) -> dict[str, float]:
+    with Server("tests.benchmarks.peers.bare:create_app") as server:
+        url = f"http://127.0.0.1:{server.port}"
+        commands = {"ours": [sys.executable, "-m", "tests.benchmarks.first_call", "ours", url]}
+        if peer:
+            commands["peer"] = [peer, "-m", "tests.benchmarks.first_call", "graph", url]
+        return _fresh(commands, scale=1)
+
+
+def _fresh(commands: dict[str, list[str]], *, scale: int = 1000) -> dict[str, float]:
+    """Run each in fresh interpreters whose bytecode is compiled already; each prints what it cost."""
+
+    def run(name: str) -> float:
+        done = subprocess.run(commands[name], capture_output=True, text=True, check=True, cwd=ROOT)
+        return scale * float(done.stdout)
 
     for name in commands:
-        fresh(name)
-    return medians({name: lambda name=name: fresh(name) for name in commands}, ROUNDS)
+        run(name)
+    return medians({name: lambda name=name: run(name) for name in commands}, ROUNDS)
