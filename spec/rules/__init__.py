@@ -14,6 +14,7 @@ from . import (
     activity_rules,
     connection_rules,
     item_rules,
+    member_rules,
     odata_rules,
     permission_rules,
     quota_rules,
@@ -38,6 +39,7 @@ RULES: Mapping[str, Callable[[Context], None]] = {
     **odata_rules.RULES,
     **schema_rules.RULES,
     **item_rules.RULES,
+    **member_rules.RULES,
     **activity_rules.RULES,
     **quota_rules.RULES,
 }

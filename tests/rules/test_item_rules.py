@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from external_connections._rules.item_rules import findings, is_date_time
+from external_connections._rules.item_rules import findings
+from external_connections._rules.registered import is_date_time, registered
 
 TYPES = {
     "title": "string",
@@ -21,7 +22,7 @@ TYPES = {
     "owner": "principal",
     "owners": "principalCollection",
 }
-SCHEMA = {"properties": [{"name": name, "type": kind} for name, kind in TYPES.items()]}
+SCHEMA = registered({"properties": [{"name": name, "type": kind} for name, kind in TYPES.items()]})
 
 
 def of_bag(**bag: Any) -> list[tuple[str, str]]:

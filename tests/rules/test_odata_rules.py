@@ -6,11 +6,12 @@ from typing import Any, cast
 
 import pytest
 
-from external_connections._rules.odata_rules import bare, wants_no_metadata
+from external_connections._rules.odata_rules import bare, metadata_level
 from rules.asking import ask, serve
 
 CONNECTIONS = "/v1.0/external/connections"
 NO_METADATA = "application/json;odata.metadata=none"
+FULL_METADATA = "application/json;odata.metadata=full"
 PROPERTIES = [
     {"name": "icon", "type": "String", "isRetrievable": True, "labels": ["iconUrl"]},
     {"name": "title", "type": "String", "isRetrievable": True, "labels": ["title"]},
@@ -47,20 +48,49 @@ def odata_names(value: Any) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("accept", "wants"),
+    ("accept", "level"),
     [
-        (NO_METADATA, True),
-        ("Application/JSON; charset=utf-8 ; OData.Metadata=None", True),
-        ("text/html, application/json;odata.metadata=none;q=0.9", True),
-        ("application/json;odata=nometadata", True),
-        ("application/json;odata.metadata=minimal", False),
-        ("application/json, application/json;odata.metadata=none", False),
-        ("text/plain;odata.metadata=none", False),
-        ("", False),
+        (NO_METADATA, "none"),
+        ("Application/JSON; charset=utf-8 ; OData.Metadata=None", "none"),
+        ("text/html, application/json;odata.metadata=none;q=0.9", "none"),
+        ("application/json;odata=nometadata", "none"),
+        (FULL_METADATA, "full"),
+        ("*/*;odata.metadata=full", "full"),
+        ("application/json;odata.metadata=minimal", "minimal"),
+        ("application/json, application/json;odata.metadata=none", "minimal"),
+        ("text/plain;odata.metadata=none", "minimal"),
+        ("", "minimal"),
     ],
 )
-def test_who_asks_for_no_metadata(accept: str, wants: bool):
-    assert wants_no_metadata(accept) is wants
+def test_the_first_range_of_json_decides(accept: str, level: str):
+    assert metadata_level(accept) == level
+
+
+def test_full_metadata_says_what_each_entity_is_and_where():
+    app = filled("acme", "other")
+    ask(
+        app,
+        "PATCH",
+        f"{CONNECTIONS}/acme/schema",
+        {"baseType": "microsoft.graph.externalItem", "properties": PROPERTIES},
+    )
+    ask(app, "POST", f"{CONNECTIONS}/acme/groups", {"id": "staff"})
+    member = {"id": "e811976d-83df-4cbd-8b9b-5215b18aa874", "type": "user"}
+    calls: list[tuple[str, str, Any, str, str]] = [
+        ("GET", "/acme", None, "externalConnection", ""),
+        ("GET", "/acme/schema", None, "schema", "/schema"),
+        ("PUT", "/acme/items/1", ITEM, "externalItem", "/items('1')"),
+        ("GET", "/acme/groups/staff", None, "externalGroup", "/groups('staff')"),
+        ("POST", "/acme/groups/staff/members", member, "identity", f"/groups('staff')/members('{member['id']}')"),
+        ("GET", "/acme/quota", None, "connectionQuota", "/quota"),
+    ]
+
+    for method, path, body, kind, place in calls:
+        answer = ask(app, method, CONNECTIONS + path, body, accept=FULL_METADATA).json()
+        assert answer["@odata.type"] == f"#microsoft.graph.externalConnectors.{kind}"
+        assert answer["@odata.id"] == answer["@odata.editLink"] == f"external/connections('acme'){place}"
+    listed = ask(app, "GET", CONNECTIONS, accept=FULL_METADATA).json()["value"]
+    assert [one["@odata.id"] for one in listed] == ["external/connections('acme')", "external/connections('other')"]
 
 
 def test_what_leads_on_stays():
