@@ -109,6 +109,6 @@ def _table_job(api: ir.Api) -> Job:
         "resources": stub_table.resources(api),
         "errors": stub_table.errors(api),
         "limits": stub_table.limits(api),
-        "batches": literal(api.batches),
+        "batches": literal(api.batches) if api.batches else Code(""),
     }
     return Job(PurePosixPath("stub/table.py"), "stub/table.py.jinja", content)

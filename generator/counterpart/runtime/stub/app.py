@@ -88,11 +88,11 @@ class App:
             ((operation.route.method, operation.route.path, operation) for operation in operations), table.prefixes
         )
         self._pages = Pages(table, engine.contract)
-        # Headers of every answer: those that repeat the id of the request, or the caller's own, cost the least.
-        self._style = tuple(
-            (name.lower().encode(), template, template in {_ID, _ECHO}, template == _ECHO)
-            for name, template in table.errors.headers
-        )
+        # Headers of every answer: those with the id of the request, or the caller's own in its place, cost the least.
+        style = [(name.lower().encode(), template) for name, template in table.errors.headers]
+        self._ids = tuple(name for name, template in style if template in {_ID, _ECHO})
+        self._echoes = frozenset(name for name, template in style if template == _ECHO)
+        self._texts = tuple((name, template) for name, template in style if template not in {_ID, _ECHO})
         self._is_checking = self._settings.check_answers
 
     @property
@@ -210,13 +210,12 @@ class App:
         if answer.media_type is not None:
             headers.append((b"content-type", answer.media_type))
         request_id = request.request_id.encode("latin-1", "replace")
-        for name, template, is_id, is_echo in self._style:
-            value = request_id
-            if is_echo and name in request.raw_headers:
-                value = request.echo(name).encode("latin-1")
-            elif not is_id:
-                value = str(fill(template, request.fields())).encode("latin-1", "replace")
-            headers.append((name, value))
+        headers += [(name, request_id) for name in self._ids]
+        if not self._echoes.isdisjoint(request.raw_headers):
+            echoes = {name: request.echo(name).encode("latin-1") for name in self._echoes}
+            headers = [(name, echoes.get(name, value)) for name, value in headers]
+        for name, template in self._texts:
+            headers.append((name, str(fill(template, request.fields())).encode("latin-1", "replace")))
         headers += answer.headers
         return [pair for pair in headers if pair[0] not in answer.lacks] if answer.lacks else headers
 

@@ -51,6 +51,9 @@ class Behaviour:
         self._needs = tuple((engine.items[name], wire, values) for name, wire, values in binding.needs)
         self._rule = engine.rule(route.id, items.source)
         self._admits = bool(self._needs or items.resource.parent_parameters)
+        # Where the parent has to be in some state, it has to be there, too.
+        self._needs_parent = any(needed.resource.name == items.resource.parent for needed, _, _ in self._needs)
+        self._tells_created = any(response.status == "201" for response in route.responses)
         self._style_headers = style_headers
         self._add = dict(binding.add)
         # What is added follows from where the stub is reached, and from keys in the path: mostly the same few.
@@ -103,7 +106,8 @@ class Behaviour:
         Raises:
             Fault: ``wrong-state``; ``missing`` where there is nothing that could be in a state.
         """
-        self._items.parents(request)
+        if not self._needs_parent:
+            self._items.parents(request)
         for items, name, values in self._needs:
             item = items.seen(request)
             if item is None:  # the action itself says what it means that its own item is missing
@@ -152,26 +156,25 @@ class Behaviour:
         parents = items.parents(request)
         key = items.key(request)
         sent = items.accepted(data, schema)
-        name = items.resource.key
-        if name is not None:
-            sent = {name: key} | sent | {name: key}  # it comes first, and wins over that in the body
         rows = items.store.items(items.resource, parents)
         old = rows.get(str(key))
         if old is None and not self._upserts:
             raise items.missing()
         if old is None:
             items.make_room(rows)
-            item = items.assigned(sent, request)
-        else:  # what callers can't say stays as it was
+            item = items.assigned(sent, request, key)
+        else:  # what callers can't say stays as it was, and so does the key
             before = _decode(old)
-            theirs = items.accepted(before, schema).keys() - items.always
-            item = {**sent, **{name: value for name, value in before.items() if name not in theirs}}
-        item = items.fit(item, self._added(request)[0])
+            theirs = items.accepted(before, schema).keys() - items.always - {items.resource.key}
+            kept = {name: value for name, value in before.items() if name not in theirs}
+            item = kept | sent | kept
+        added = self._added(request)
+        item = items.fit(item, added[0])
         if self._binding.starts is not None:
             return self._start(request, str(key), lambda: self._put(parents, str(key), item))
         encoded = self._put(parents, str(key), item)
-        created = old is None and any(response.status == "201" for response in self._route.responses)
-        return self._reply(request, 201 if created else self._binding.status, str(key), encoded)
+        status = 201 if old is None and self._tells_created else self._binding.status
+        return self._reply(request, status, str(key), encoded, added[1])
 
     def _update(self, request: Request, data: Any, schema: str | None) -> Answer:
         items = self._items

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import msgspec
-
+from .derived import Derived
 from .faults import Fault
 from .shown import Shown
 from .synthesis import Maker, complete
 from .wording import fields_of, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from .contract import Contract
     from .declarations import Resource, Route
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
     from .state import Store
     from .validation import Check
 
-_MOST_READ: Final = 64
-_LONGEST_READ: Final = 100_000
-_decode = msgspec.json.Decoder().decode
+D = TypeVar("D")
 
 
 class Items:
@@ -62,16 +59,15 @@ class Items:
         # Where a request names the parents and the key.
         self._above = tuple(("path", name) for name in resource.parent_parameters)
         self._key = ("path", resource.key_parameter or "")
-        self._read: dict[bytes, Any] = {}
+        self._below = store.below(resource)
+        self._derived = Derived()
         self._dropped: dict[str | None, frozenset[str]] = {}
         # Properties that had to be made up before, with their schemas: the next item gets them at once.
         self._supplied: dict[str, Any] = {}
         self.always = frozenset(entry.name for entry in resource.assignments if entry.always)
-        # (property, always, fixed value, or how to generate one)
-        self._assignments = tuple(
-            (entry.name, entry.always, entry.value, entry.value if _is_generated(entry.value) else None)
-            for entry in resource.assignments
-        )
+        generated = tuple(entry for entry in resource.assignments if _is_generated(entry.value))
+        self._generators = tuple((entry.name, entry.always, entry.value) for entry in generated)
+        self._constants = {entry.name: entry.value for entry in resource.assignments if entry not in generated}
         self._transient: frozenset[str] = frozenset(
             name for binding in resource.bindings if binding.action != "list" for name, _ in binding.add
         )
@@ -104,24 +100,25 @@ class Items:
 
     def stored(self, request: Request) -> bytes | None:
         """Return the item that the path of a request names, encoded; ``None`` if there is none."""
-        return self.store.items(self.resource, self.keys_above(request)).get(str(self.key(request)))
+        rows = self._below.get(self.keys_above(request) if self._above else ())
+        return None if rows is None else rows.items.get(str(request.parameters.get(self._key, "")))
 
     def seen(self, request: Request) -> Mapping[str, Any] | None:
         """Return the item that the path of a request names; ``None`` if there is none. It is not to be changed.
 
         What many requests look at, such as the item that others hang below, is decoded once.
         """
+        return self.derived(request, _as_it_is)
+
+    def derived(self, request: Request, make: Callable[[Mapping[str, Any]], D]) -> D | None:
+        """Return what a function makes of the item that the path of a request names; ``None`` if there is none.
+
+        Args:
+            request: The request.
+            make: Called once for each state of the item. What it returns is not to be changed.
+        """
         encoded = self.stored(request)
-        if encoded is None:
-            return None
-        item = self._read.get(encoded)
-        if item is None:
-            item = _decode(encoded)
-            if len(encoded) < _LONGEST_READ:
-                if len(self._read) >= _MOST_READ:
-                    self._read.clear()
-                self._read[encoded] = item
-        return item
+        return None if encoded is None else self._derived.of(encoded, make)
 
     @property
     def can_exist(self) -> bool:
@@ -186,17 +183,28 @@ class Items:
             dropped |= contract.flagged(schema_shown, "writeOnly")
         return dropped
 
-    def assigned(self, data: Mapping[str, Any], request: Request) -> dict[str, Any]:
-        """Return a new item: what the service assigns, and what the caller sent."""
+    def assigned(self, data: Mapping[str, Any], request: Request, given: Any = None) -> dict[str, Any]:
+        """Return a new item: what the service assigns, and what the caller sent.
+
+        Args:
+            data: What the caller sent.
+            request: The request.
+            given: The key, where the path names it: it wins over that in the body.
+        """
         key = self.resource.key
-        item: dict[str, Any] = {key: data[key]} if key is not None and key in data else {}
-        for name, is_always, fixed, how in self._assignments:
+        item: dict[str, Any] = {}
+        if key is not None and (given is not None or key in data):
+            item[key] = data[key] if given is None else given
+        item |= self._constants
+        for name, is_always, how in self._generators:
             if is_always or name not in data:
-                item[name] = fixed if how is None else self._generated(how, request)
+                item[name] = self._generated(how, request)
         always = self.always
         if key is not None and key not in item and key not in data:
             item = {key: self._new_key(key), **item}
         item.update(data if always.isdisjoint(data) else {n: v for n, v in data.items() if n not in always})
+        if key is not None and given is not None:
+            item[key] = given
         for name, schema in self._supplied.items():
             if name not in item:
                 item[name] = self.maker.named(name, schema)
@@ -268,6 +276,10 @@ class Items:
                 problem = check.problem({**added, **item})
                 if problem is not None:
                     raise Fault("invalid", str(problem), pointer=problem.pointer, rule=problem.rule, source=self.source)
+
+
+def _as_it_is(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    return item
 
 
 def _is_generated(value: Any) -> bool:

@@ -27,7 +27,7 @@ _TEXT: Final = frozenset(("string",))
 class ParameterReader:
     """Reads the parameters of one operation."""
 
-    __slots__ = ("_contract", "_in_path", "_in_query", "_known", "_readers", "_watched")
+    __slots__ = ("_contract", "_headers", "_in_path", "_in_query", "_known", "_readers")
 
     def __init__(self, parameters: Sequence[Parameter], contract: Contract) -> None:
         known = [
@@ -35,14 +35,19 @@ class ParameterReader:
             for parameter in parameters
             if parameter.location != "header" or parameter.name.lower() not in _GOVERNED
         ]
-        self._readers = tuple(_Reader(parameter, contract) for parameter in known)
+        readers = [_Reader(parameter, contract) for parameter in known]
+        # Most requests come without the headers that they could have.
+        self._headers = tuple(
+            (parameter.name.lower().encode(), reader)
+            for parameter, reader in zip(known, readers, strict=True)
+            if parameter.location == "header" and not parameter.required
+        )
+        in_headers = [reader for _, reader in self._headers]
+        self._readers = tuple(reader for reader in readers if reader not in in_headers)
         self._in_query = frozenset(parameter.name for parameter in known if parameter.location == "query")
         self._contract = contract
         self._known = tuple(known)
         self._in_path = sum(parameter.location == "path" for parameter in known)
-        # Where all there can be is a few headers, one look tells whether there is anything to do.
-        headers_only = all(parameter.location == "header" and not parameter.required for parameter in known)
-        self._watched = tuple(parameter.name.lower().encode() for parameter in known) if headers_only else None
 
     def read(self, request: Request, path_values: Mapping[str, str]) -> None:
         """Put the parameters of a request into its ``parameters``.
@@ -57,21 +62,16 @@ class ParameterReader:
         sources = _Sources(request, path_values)
         if request.query_string:
             self._note_strangers(request, sources)
-        if self._watched is not None and not path_values:
-            headers = request.raw_headers
-            for name in self._watched:
-                if name in headers:
-                    break
-            else:
-                return
         for reader in self._readers:
             value = reader.value(sources)
             if value is not wire.ABSENT:
                 request.parameters[reader.key] = value
+        for name, reader in self._headers:
+            if name in request.raw_headers:
+                request.parameters[reader.key] = reader.value(sources)
         if len(path_values) > self._in_path:  # the path has more than is declared
             for name, text in path_values.items():
                 request.parameters.setdefault(("path", name), unquote(text))
-
 
     def _note_strangers(self, request: Request, sources: _Sources) -> None:
         """Note parameters that the contract doesn't know: they are passed over, and the service might not do that."""
@@ -156,7 +156,9 @@ def _finder(parameter: Parameter, shape: Shape) -> _Find:
         raw = sources.path.get(name)
         if raw is None:
             return wire.ABSENT
-        return unquote(raw) if is_text else wire.decode_path(parameter, raw, shape)
+        if is_text:
+            return unquote(raw) if "%" in raw else raw
+        return wire.decode_path(parameter, raw, shape)
 
     def in_header(sources: _Sources) -> Any:
         field = sources.request.raw_headers.get(header)

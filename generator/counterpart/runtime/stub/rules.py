@@ -7,7 +7,8 @@ before anything changes. It may change the body, refuse the request, answer it, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 import msgspec
 
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
     from .items import Items
     from .requests import Request
 
+D = TypeVar("D")
 Rule: TypeAlias = "Callable[[RuleContext], None]"
 _decode = msgspec.json.Decoder().decode
+
+
+@lru_cache(maxsize=64)
+def _on_the_wire(name: str) -> bytes:
+    return name.lower().encode("latin-1")
 
 
 class _Replied(Exception):  # noqa: N818 - an answer, not a mishap
@@ -65,8 +72,13 @@ class RuleContext:
 
     def header(self, name: str) -> str | None:
         """Return a header of the request as it was sent, in the contract or not; ``None`` where it was not."""
-        value = self.request.raw_headers.get(name.lower().encode("latin-1"))
+        value = self.request.raw_headers.get(_on_the_wire(name))
         return None if value is None else value.decode("latin-1")
+
+    @property
+    def content(self) -> bytes:
+        """The body as it was sent."""
+        return self.request.content
 
     @property
     def base(self) -> str:
@@ -103,6 +115,15 @@ class RuleContext:
         It is not to be changed; :meth:`change` does that.
         """
         return self._items[resource].seen(self.request)
+
+    def derive(self, resource: str, make: Callable[[Mapping[str, Any]], D]) -> D | None:
+        """Return what a function makes of the item that :meth:`find` returns; ``None`` where there is none.
+
+        Args:
+            resource: Name of the resource.
+            make: Called once for each state of the item. What it returns is shared, and not to be changed.
+        """
+        return self._items[resource].derived(self.request, make)
 
     def require(self, resource: str) -> Mapping[str, Any]:
         """Return what :meth:`find` does.
