@@ -58,7 +58,8 @@ class BadRequest(ApiError):
 class Unauthorized(ApiError):
     """The service answered 401.
 
-    The token is missing, expired or not one that the server accepts.
+    The token is missing, or not one that the server accepts. (The stub reads no times off a
+    token.).
     """
 
     error: models.ODataError | None

@@ -29,6 +29,11 @@ __all__ = [
     "AclType",
     "ActivityResults",
     "ActivitySettings",
+    "Batch",
+    "BatchRequest",
+    "BatchRequestMethod",
+    "BatchResponse",
+    "BatchResponses",
     "BinaryOperator",
     "ComplianceSettings",
     "Configuration",
@@ -174,6 +179,19 @@ class IdentityType(OpenStrEnum):
     GROUP = "group"
     EXTERNAL_GROUP = "externalGroup"
     UNKNOWN_FUTURE_VALUE = "unknownFutureValue"
+
+
+class BatchRequestMethod(OpenStrEnum):
+    """The method.
+
+    Source: batch.yaml#/components/schemas/BatchRequest/properties/method
+    """
+
+    GET = "GET"
+    POST = "POST"
+    PUT = "PUT"
+    PATCH = "PATCH"
+    DELETE = "DELETE"
 
 
 class LooseBooleanChoice(OpenStrEnum):
@@ -359,10 +377,10 @@ class NewConnection(Model, kw_only=True):
 
     odata_type: str | UnsetType = field(name="@odata.type", default=UNSET)
     """The type of the entity: `#microsoft.graph.externalConnection` on the page,
-    `#microsoft.graph.externalConnectors.externalConnection` today. Never needed; another type is
-    refused (assumed).
+    `#microsoft.graph.externalConnectors.externalConnection` today, with or without the `#`. Never
+    needed; another type is refused (assumed).
 
-    Constraints: pattern `^#microsoft\\.graph\\.(externalConnectors\\.)?externalConnection$`.
+    Constraints: pattern `^#?microsoft\\.graph\\.(externalConnectors\\.)?externalConnection$`.
     """
     id: str | UnsetType = UNSET
     """The id of the connection, chosen by the developer and unique in the tenant: 3 to 32 ASCII
@@ -428,7 +446,7 @@ class Connection(Model, kw_only=True):
     odata_type: str | UnsetType = field(name="@odata.type", default=UNSET)
     """The type of the entity, when the request gave it. The page's answer has it, today's don't.
 
-    Constraints: pattern `^#microsoft\\.graph\\.(externalConnectors\\.)?externalConnection$`.
+    Constraints: pattern `^#?microsoft\\.graph\\.(externalConnectors\\.)?externalConnection$`.
     """
     id: str
     """The id of the connection, either the developer's choice or a GUID that the service assigned.
@@ -451,7 +469,7 @@ class Connection(Model, kw_only=True):
     """
     configuration: Configuration | UnsetType | None = UNSET
     """Which apps may manage the connection. The service adds the caller's own app to
-    `authorizedAppIds` (observed); the stub knows no apps, and returns what it was sent.
+    `authorizedAppIds` (observed); the stub does so where the token is a JWT that names one.
     """
     content_category: ContentCategory | UnsetType = field(name="contentCategory", default=UNSET)
     """What kind of content the connection brings. `uncategorized` unless said otherwise."""
@@ -502,10 +520,10 @@ class ConnectionChanges(Model, kw_only=True):
 
     odata_type: str | UnsetType = field(name="@odata.type", default=UNSET)
     """The type of the entity: `#microsoft.graph.externalConnection` on the page,
-    `#microsoft.graph.externalConnectors.externalConnection` today. Never needed; another type is
-    refused (assumed).
+    `#microsoft.graph.externalConnectors.externalConnection` today, with or without the `#`. Never
+    needed; another type is refused (assumed).
 
-    Constraints: pattern `^#microsoft\\.graph\\.(externalConnectors\\.)?externalConnection$`.
+    Constraints: pattern `^#?microsoft\\.graph\\.(externalConnectors\\.)?externalConnection$`.
     """
     name: str | UnsetType = UNSET
     """The name that people see. At most 128 characters (documented); not empty (assumed: a required
@@ -810,6 +828,29 @@ class ConnectionQuota(Model, kw_only=True):
     """
 
 
+class Batch(Model, kw_only=True):
+    """Several requests.
+
+    Source: batch.yaml#/components/schemas/Batch
+    """
+
+    requests: list[BatchRequest]
+    """1 to 20 requests (that there must be one is assumed). Each has an `id` of its own.
+
+    Constraints: minItems 1, maxItems 20.
+    """
+
+
+class BatchResponses(Model, kw_only=True):
+    """What became of the requests.
+
+    Source: batch.yaml#/components/schemas/BatchResponses
+    """
+
+    responses: list[BatchResponse]
+    """A response for each request."""
+
+
 class Configuration(OpenModel, kw_only=True):
     """Which apps may manage a connection and index into it. An *open* type (metadata): it takes
     properties that nobody declared, and keeps them. That is how the page's `authorizedApps` lives
@@ -1079,6 +1120,51 @@ class ExternalActivityResult(Model, kw_only=True):
     """Why it was not taken; null otherwise."""
 
 
+class BatchRequest(Model, kw_only=True):
+    """One request of a batch.
+
+    Source: batch.yaml#/components/schemas/BatchRequest
+    """
+
+    id: str
+    """Tells the responses apart; whether its letters are capitals does not matter.
+
+    Constraints: minLength 1.
+    """
+    method: BatchRequestMethod
+    """The method."""
+    url: str
+    """The address, below that of the version; a leading slash may be absent.
+
+    Constraints: pattern `^/?[!-~]*$`.
+    """
+    headers: dict[str, str] | UnsetType = UNSET
+    """The headers. One that has a body needs a `Content-Type`."""
+    body: Any = UNSET
+    """The body, as JSON; in base64 where it is no JSON."""
+    depends_on: list[str] | UnsetType = field(name="dependsOn", default=UNSET)
+    """The ids of other requests, which must go well before."""
+
+
+class BatchResponse(Model, kw_only=True):
+    """What became of a request.
+
+    Source: batch.yaml#/components/schemas/BatchResponse
+    """
+
+    id: str
+    """The id of the request."""
+    status: int
+    """The status of its answer.
+
+    Constraints: minimum 100, maximum 599.
+    """
+    headers: dict[str, str] | UnsetType = UNSET
+    """The headers of its answer."""
+    body: Any = UNSET
+    """The body of its answer, as JSON; in base64 where it is no JSON."""
+
+
 class DisplayTemplate(Model, kw_only=True):
     """How a result looks, when the rules fit.
 
@@ -1188,7 +1274,8 @@ class ItemIdResolver(Model, kw_only=True):
 
 
 class OtherResolver(OpenModel, kw_only=True):
-    """A resolver of a kind that this contract doesn't know.
+    """A resolver of a kind that this contract doesn't know, or one whose type was written without its
+    `#`, as a page of the documentation does; it is kept as it is.
 
     An open type: other properties are kept in `additional_properties`.
 
@@ -1198,7 +1285,8 @@ class OtherResolver(OpenModel, kw_only=True):
     odata_type: str = field(name="@odata.type")
     """The kind.
 
-    Constraints: pattern `^#microsoft\\.graph\\.externalConnectors\\.(?!itemIdResolver$)[A-Za-z]+$`.
+    Constraints: pattern
+    `^(#microsoft\\.graph\\.externalConnectors\\.(?!itemIdResolver$)|microsoft\\.graph\\.externalConnectors\\.)[A-Za-z]+$`.
     """
     priority: int | UnsetType | None = UNSET
     """The lowest comes first, from 1 to 8.

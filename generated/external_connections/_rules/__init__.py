@@ -15,6 +15,7 @@ from . import (
     activity_rules,
     connection_rules,
     item_rules,
+    member_rules,
     odata_rules,
     permission_rules,
     quota_rules,
@@ -39,6 +40,7 @@ RULES: Mapping[str, Callable[[Context], None]] = {
     **odata_rules.RULES,
     **schema_rules.RULES,
     **item_rules.RULES,
+    **member_rules.RULES,
     **activity_rules.RULES,
     **quota_rules.RULES,
 }

@@ -7,23 +7,29 @@ and external groups that the connection has (assumed).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
+from .doubts import STAND_IN, is_guid, note, stands_in
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from .context import Context, Json
 
-_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
+_STATES = ("ready", "limitExceeded")
 _RESULT = "#microsoft.graph.externalConnectors.externalActivityResult"
 
 
 def add_activities(context: Context) -> None:
     """Answer with a result for each activity: 200 when all were taken, 207 when some were not."""
     context.require("items")
+    state = (context.find("connections") or {}).get("state")
+    if state not in _STATES:
+        context.refuse("wrong-state", f"The connection is '{state}'; this needs 'ready' or 'limitExceeded'.")
     groups = {group["id"] for group in context.all("groups")}
-    results = [result(activity, groups) for activity in cast("list[Json]", context.data["activities"])]
+    activities = cast("list[Json]", context.data["activities"])
+    note(context, doubts(activities))
+    results = [result(activity, groups) for activity in activities]
     context.reply(207 if any(found["error"] for found in results) else 200, {"value": results})
 
 
@@ -38,7 +44,7 @@ def result(activity: Json, groups: set[str]) -> Json:
         groups: Ids of the external groups of the connection.
     """
     who = cast("Json", activity["performedBy"])
-    is_known = who["id"] in groups if who["type"] == "externalGroup" else _GUID.fullmatch(who["id"]) is not None
+    is_known = who["id"] in groups if who["type"] == "externalGroup" else is_guid(who["id"])
     error = None if is_known else {"code": "InvalidRequest", "message": f"There is no {who['type']} '{who['id']}'."}
     return {
         "@odata.type": _RESULT,
@@ -46,3 +52,12 @@ def result(activity: Json, groups: set[str]) -> Json:
         "startDateTime": activity["startDateTime"],
         "error": error,
     }
+
+
+def doubts(activities: list[Json]) -> Iterator[str]:
+    """Yield what the service might refuse of activities: members of enums that stand for others."""
+    for index, activity in enumerate(activities):
+        if activity["type"] == STAND_IN:
+            yield stands_in(f"/activities/{index}/type")
+        if activity["performedBy"]["type"] == STAND_IN:
+            yield stands_in(f"/activities/{index}/performedBy/type")

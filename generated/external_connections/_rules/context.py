@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+D = TypeVar("D")
 
 Json: TypeAlias = dict[str, Any]
+Shown: TypeAlias = "Mapping[str, Any]"
+"""What is stored, and not to be changed."""
 
 
 class Context(Protocol):
@@ -19,6 +23,16 @@ class Context(Protocol):
 
     operation_id: str
     """The operation; never that of its older address."""
+
+    @property
+    def content(self) -> bytes:
+        """The body as it was sent."""
+        ...
+
+    @property
+    def base(self) -> str:
+        """The version that was called, such as ``/v1.0``; empty where the address names none."""
+        ...
 
     @property
     def credential(self) -> str | None:
@@ -43,11 +57,18 @@ class Context(Protocol):
         """Return a parameter, ``None`` where it was not sent."""
         ...
 
-    def find(self, resource: str) -> Json | None:
+    def find(self, resource: str) -> Shown | None:
         """Return the stored item that the path leads to, or the singleton below the same parents."""
         ...
 
-    def require(self, resource: str) -> Json:
+    def derive(self, resource: str, make: Callable[[Shown], D]) -> D | None:
+        """Return what a function makes of the item that `find` returns, ``None`` where there is none.
+
+        The function is called once for each state of the item, so it may take its time.
+        """
+        ...
+
+    def require(self, resource: str) -> Shown:
         """Return what `find` does; where there is none, end with 404."""
         ...
 

@@ -7,19 +7,19 @@ are ours, and say more than those of the service do.
 
 from __future__ import annotations
 
-import datetime
-import re
 from typing import TYPE_CHECKING, Any, cast
 
+from .doubts import note
 from .faults import Finding
+from .item_warnings import doubts
+from .registered import COLLECTION, SUFFIX, fitting, registered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from .context import Context, Json
+    from .registered import Declared, Registered
 
-_SUFFIX = "@odata.type"
-_COLLECTION = "Collection"
 # What a collection's companion has to say (documented for the first three and, in the same place, for dates).
 _COMPANIONS = {
     "stringCollection": "Collection(String)",
@@ -35,41 +35,35 @@ _SINGLES = {
     "dateTime": "DateTimeOffset",
     "boolean": "Boolean",
 }
-_LONGEST_INTEGER = 2**63
-_DATE_TIME = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[Tt](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?([Zz]|[+-]\d{2}:\d{2})?)?", re.ASCII
-)
-_PRINCIPAL = frozenset(("externalName", "externalId", "entraDisplayName", "entraId", "email", "upn", "tenantId"))
 
 
 def check_item(context: Context) -> None:
     """Hold an item, or changes to one, against the schema of its connection."""
-    schema = context.find("schema")
+    schema = context.derive("schema", registered)
     connection = context.find("connections") or {}
     if schema is None:
         context.refuse("wrong-state", "The connection has no schema yet: register one and wait until it is ready.")
     if connection.get("state") == "limitExceeded" and context.find("items") is None:
-        context.refuse("forbidden", "The connection is full: items may be updated and deleted, and none be added.")
+        context.refuse("full", "The connection is full: items may be updated and deleted, and none be added.")
     is_people = connection.get("contentCategory") == "people"
     for finding in findings(context.data, schema, is_people=is_people):
         context.refuse("invalid", finding.message, finding.pointer)
     _leave_id_out(context.data)
+    told = doubts(
+        context.data,
+        schema,
+        base=context.base,
+        is_whole=context.operation_id == "putItem",
+        is_people=is_people,
+        is_ascii=context.content.isascii() and b"\\u" not in context.content,
+    )
+    note(context, told)
 
 
-def change_item(context: Context) -> None:
-    """Let each part that is sent replace the whole part: the stub would merge them, as JSON Merge Patch does."""
-    check_item(context)
-    before = context.find("items") or {}
-    for part in ("properties", "content"):
-        old, new = before.get(part), context.data.get(part)
-        if isinstance(old, dict) and isinstance(new, dict):
-            context.data[part] = dict.fromkeys(cast("Json", old)) | cast("Json", new)
+RULES: Mapping[str, Callable[[Context], None]] = {"putItem": check_item, "updateItem": check_item}
 
 
-RULES: Mapping[str, Callable[[Context], None]] = {"putItem": check_item, "updateItem": change_item}
-
-
-def findings(item: Json, schema: Json, *, is_people: bool = False) -> Iterator[Finding]:
+def findings(item: Json, schema: Registered, *, is_people: bool = False) -> Iterator[Finding]:
     """Yield what is wrong with an item.
 
     Args:
@@ -78,115 +72,71 @@ def findings(item: Json, schema: Json, *, is_people: bool = False) -> Iterator[F
         is_people: Whether the connection brings people, whose items everyone must see (documented).
     """
     if "properties" in item:
-        yield from bag_findings(cast("Json", item["properties"]), schema)
+        yield from bag_findings(cast("Json", item["properties"]), schema.properties)
     if is_people:
         acl = cast("list[Json]", item.get("acl", []))
         if acl and not any(entry.get("type") == "everyone" and entry.get("accessType") == "grant" for entry in acl):
             yield Finding("/acl", "items of a people connector must be granted to everyone.")
 
 
-def bag_findings(bag: Json, schema: Json) -> Iterator[Finding]:
+def bag_findings(bag: Json, known: Mapping[str, Declared]) -> Iterator[Finding]:
     """Yield what is wrong with the properties of an item."""
-    types = {declared["name"]: declared["type"] for declared in cast("list[Json]", schema["properties"])}
-    names = [name for name in bag if not name.endswith(_SUFFIX)]
-    if not names:
+    is_empty = True
+    for name, value in bag.items():
+        declared = known.get(name)
+        if declared is None:
+            if name.endswith(SUFFIX):
+                yield from _companion_findings(name, bag)
+                continue
+            message = f"the schema of the connection has no property '{name}'{_hint(name, known)}."
+            yield Finding(f"/properties/{name}", message)
+        elif declared.companion in bag or not declared.fits(value):  # most are plain values that fit
+            yield from _value_findings(f"/properties/{name}", value, declared.kind, bag.get(declared.companion))
+        is_empty = False
+    if is_empty:
         yield Finding("/properties", "an item needs at least one property.")
-    for name in names:
-        pointer = f"/properties/{name}"
-        if name not in types:
-            yield Finding(pointer, f"the schema of the connection has no property '{name}'{_hint(name, types)}.")
-        else:
-            yield from _value_findings(pointer, bag[name], types[name], bag.get(f"{name}{_SUFFIX}"))
-    for companion in bag:
-        name = companion.removesuffix(_SUFFIX)
-        if name and name != companion and name not in bag:
-            yield Finding(f"/properties/{companion}", f"it names the type of '{name}', which is not there.")
 
 
-def _hint(name: str, types: Mapping[str, str]) -> str:
+def _companion_findings(companion: str, bag: Json) -> Iterator[Finding]:
+    name = companion.removesuffix(SUFFIX)
+    if name and name not in bag:
+        yield Finding(f"/properties/{companion}", f"it names the type of '{name}', which is not there.")
+
+
+def _hint(name: str, known: Mapping[str, Declared]) -> str:
     """Say which property was probably meant."""
-    meant = next((known for known in types if known.lower() == name.lower()), None)
+    meant = next((one for one in known if one.lower() == name.lower()), None)
     return f"; names are spelled as registered: '{meant}'" if meant else ""
 
 
 def _value_findings(pointer: str, value: Any, kind: str, companion: Any) -> Iterator[Finding]:
     wanted = _COMPANIONS.get(kind)
     if wanted is not None and value is not None and companion is None:
-        yield Finding(pointer, f"a collection needs the companion '{pointer[12:]}{_SUFFIX}': '{wanted}'.")
+        yield Finding(pointer, f"a collection needs the companion '{pointer[12:]}{SUFFIX}': '{wanted}'.")
     expected = wanted or _SINGLES.get(kind)
     if companion is not None and expected is not None and _bare(companion) != expected:
-        yield Finding(f"{pointer}{_SUFFIX}", f"the schema says '{kind}', so this has to be '{expected}'.")
+        yield Finding(f"{pointer}{SUFFIX}", f"the schema says '{kind}', so this has to be '{expected}'.")
     if value is None:
         return
-    if not kind.endswith(_COLLECTION):
-        if not _fits(value, kind):
+    if not kind.endswith(COLLECTION):
+        if not fitting(kind)(value):
             yield Finding(pointer, f"the schema says '{kind}', and {_shown(value)} is none.")
         return
-    single = kind.removesuffix(_COLLECTION)
+    single = kind.removesuffix(COLLECTION)
+    fits = fitting(single)
     if single == "principal" and isinstance(value, dict):
         value = cast("Json", value).get("principals")
     if not isinstance(value, list):
         yield Finding(pointer, f"the schema says '{kind}', and {_shown(value)} is none.")
         return
     for index, entry in enumerate(cast("list[Any]", value)):
-        if not _fits(entry, single):
+        if not fits(entry):
             yield Finding(f"{pointer}/{index}", f"the schema says '{kind}', and {_shown(entry)} is no '{single}'.")
 
 
 def _bare(companion: Any) -> str:
     """Return a type name without the signs that OData allows: ``#Collection(Edm.String)``."""
     return str(companion).removeprefix("#").replace("Edm.", "")
-
-
-def _fits(value: Any, kind: str) -> bool:
-    """Say whether a value is of a type of schemas (those of collections left out)."""
-    match kind:
-        case "string":
-            return isinstance(value, str)
-        case "boolean":
-            return isinstance(value, bool)
-        case "int64":
-            return _is_whole(value) and -_LONGEST_INTEGER <= value < _LONGEST_INTEGER
-        case "double":
-            return _is_number(value) or value in ("NaN", "INF", "-INF")
-        case "dateTime":
-            return isinstance(value, str) and is_date_time(value)
-        case "principal":
-            return isinstance(value, dict) and _is_principal(cast("Json", value))
-        case _:  # a type that came after this was written
-            return True
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def _is_whole(value: Any) -> bool:
-    return _is_number(value) and (isinstance(value, int) or cast("float", value).is_integer())
-
-
-def _is_principal(value: Json) -> bool:
-    return all(
-        name.startswith("@odata.") or (name in _PRINCIPAL and (inner is None or isinstance(inner, str)))
-        for name, inner in value.items()
-    )
-
-
-def is_date_time(text: str) -> bool:
-    """Say whether a text is a date, or a date with a time, by ISO 8601 as it is used for OData."""
-    found = _DATE_TIME.fullmatch(text)
-    if found is None:
-        return False
-    date, time, zone = found.groups()
-    try:
-        datetime.date.fromisoformat(date)
-        if time:
-            datetime.time.fromisoformat(time)
-        if zone and zone not in "Zz":
-            datetime.time.fromisoformat(zone[1:])
-    except ValueError:
-        return False
-    return True
 
 
 def _shown(value: Any) -> str:

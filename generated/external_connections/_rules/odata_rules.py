@@ -12,23 +12,74 @@ if TYPE_CHECKING:
 
 _PREFIX = "@odata."
 _KEPT = frozenset(("@odata.nextLink", "@odata.deltaLink", "@odata.count"))
-_NONE = frozenset(("odata.metadata=none", "odata=nometadata"))
+_LEVELS = {
+    "odata.metadata=none": "none",
+    "odata=nometadata": "none",
+    "odata.metadata=full": "full",
+    "odata=fullmetadata": "full",
+}
+_NAMESPACE = "#microsoft.graph.externalConnectors."
+# Operation -> the type of what it answers, and where that is below its connection.
+_ENTITIES = {
+    **dict.fromkeys(("createConnection", "getConnection", "listConnections"), ("externalConnection", "")),
+    "getSchema": ("schema", "/schema"),
+    "getOperation": ("connectionOperation", "/operations('{id}')"),
+    **dict.fromkeys(("putItem", "updateItem", "getItem"), ("externalItem", "/items('{id}')")),
+    **dict.fromkeys(("createGroup", "getGroup"), ("externalGroup", "/groups('{id}')")),
+    "addMember": ("identity", "/groups('{groupId}')/members('{id}')"),
+    "getQuota": ("connectionQuota", "/quota"),
+}
 
 
 def shape_answer(context: Context) -> None:
-    """Leave all metadata out, for who asks for none with `Accept` (documented)."""
+    """Give an answer as much metadata as `Accept` asks for (documented; what belongs to `full` is assumed)."""
     accept = context.header("accept")
-    if accept is not None and "odata" in accept and wants_no_metadata(accept):
+    if accept is None or "odata" not in accept:
+        return
+    level = metadata_level(accept)
+    if level == "none":
         context.reshape(lambda body: _bare_answer(context, body))
+    elif level == "full" and context.operation_id in _ENTITIES:
+        context.reshape(lambda body: _full_answer(context, body))
 
 
-def wants_no_metadata(accept: str) -> bool:
-    """Say whether a header ``Accept`` asks for JSON without metadata; the first range of JSON decides."""
+def metadata_level(accept: str) -> str:
+    """Say how much metadata a header ``Accept`` asks for; the first range of JSON decides.
+
+    Returns:
+        ``none``, ``full``, or ``minimal``, which is what comes unasked.
+    """
     for media_range in accept.lower().split(","):
         essence, *parameters = (part.strip() for part in media_range.split(";"))
         if essence in {"application/json", "application/*", "*/*"}:
-            return not _NONE.isdisjoint(parameters)
-    return False
+            return next((_LEVELS[parameter] for parameter in parameters if parameter in _LEVELS), "minimal")
+    return "minimal"
+
+
+def _full_answer(context: Context, body: Json) -> Json:
+    kind, place = _ENTITIES[context.operation_id]
+    above = {name: str(context.parameter("path", name)) for name in ("id", "groupId")}
+    if context.operation_id == "listConnections":
+        return {**body, "value": [annotated(entry, kind, entry["id"], place, above) for entry in body["value"]]}
+    connection = above["id"] if place else str(body["id"])
+    return annotated(body, kind, connection, place, above)
+
+
+def annotated(entity: Json, kind: str, connection: str, place: str, above: Json) -> Json:
+    """Return an entity with its type and its address, in front of its own properties.
+
+    Args:
+        entity: As it is with little metadata.
+        kind: Its type, without the namespace.
+        connection: Id of its connection.
+        place: Where it is below that.
+        above: Ids that the path of the request names.
+    """
+    below = place.replace("{groupId}", above["groupId"]).replace("{id}", str(entity.get("id", "")))
+    address = f"external/connections('{connection}'){below}"
+    told = {"@odata.type": f"{_NAMESPACE}{kind}", "@odata.id": address, "@odata.editLink": address}
+    context = {name: value for name, value in entity.items() if name == "@odata.context"}
+    return {**context, **told, **entity}
 
 
 def _bare_answer(context: Context, body: Any) -> Any:
@@ -55,17 +106,6 @@ def bare(value: Any) -> Any:
     return {name: bare(entry) for name, entry in kept}
 
 
-def select_properties(context: Context) -> None:
-    """Show the properties of a connection that `$select` names, and no others."""
-    selected = context.parameter("query", "$select")
-    if selected is None:
-        return
-    wanted = frozenset(str(selected).split(","))  # names that the contract knows
-    context.reshape(
-        lambda body: {name: value for name, value in body.items() if name in wanted or name.startswith(_PREFIX)}
-    )
-
-
 def select_in_list(context: Context) -> None:
     """Say in the context of a list what `$select` chose (documented: `$metadata#connections(id,name)`)."""
     selected = context.parameter("query", "$select")
@@ -78,7 +118,4 @@ def _with_choice(body: Json, chosen: str) -> Json:
     return body if known is None else {**body, "@odata.context": f"{known}({chosen})"}
 
 
-RULES: Mapping[str, Callable[[Context], None]] = {
-    "getConnection": select_properties,
-    "listConnections": select_in_list,
-}
+RULES: Mapping[str, Callable[[Context], None]] = {"listConnections": select_in_list}

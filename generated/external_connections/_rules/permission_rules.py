@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .context import Context, Json
+    from .context import Context, Json, Shown
 
 _OWN = ".OwnedBy"
 _OWNERS = "owners"
@@ -107,7 +107,7 @@ def _is_for_own(context: Context, who: Caller) -> bool:
 def _check_owner(context: Context, app: str) -> None:
     owners = cast("dict[str, str]", context.notes.get(_OWNERS, {}))
 
-    def is_foreign(connection: Json) -> bool:
+    def is_foreign(connection: Shown) -> bool:
         return owners.get(connection["id"]) != app.lower() and app.lower() not in authorized(connection)
 
     if context.operation_id == "listConnections":
@@ -117,7 +117,7 @@ def _check_owner(context: Context, app: str) -> None:
         context.refuse("forbidden", f"The app {app} neither created this connection nor is it authorized for it.")
 
 
-def authorized(connection: Json) -> set[str]:
+def authorized(connection: Shown) -> set[str]:
     """Return the ids of the apps that a connection's configuration names, in lower case."""
     configuration = cast("Json", connection.get("configuration") or {})
     named = (configuration.get(name) for name in ("authorizedAppIds", "authorizedApps"))
@@ -126,9 +126,11 @@ def authorized(connection: Json) -> set[str]:
 
 def _own(context: Context, app: str | None) -> None:
     """Name the app that creates a connection in its configuration (observed), and remember it."""
+    if app is None and _OWNERS not in context.notes:
+        return
     owners = cast("dict[str, str]", context.notes.setdefault(_OWNERS, {}))
     if app is None:
-        if owners and isinstance(context.data.get("id"), str):
+        if isinstance(context.data.get("id"), str):
             context.reshape(lambda body: _disowned(body, owners))
         return
     if app.lower() not in authorized(context.data):

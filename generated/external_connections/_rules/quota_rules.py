@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .doubts import STABLE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -13,9 +15,13 @@ if TYPE_CHECKING:
 ITEMS = 5_000_000
 """What a connection holds at most (documented until 2025, and on the licensing page)."""
 
+ONLY_BETA = f"The quota is known to beta only: {STABLE} may not find it; call /beta."
+
 
 def answer_quota(context: Context) -> None:
-    """Count what is left."""
+    """Count what is left. The stable version has no quota (metadata)."""
+    if context.base == STABLE:
+        context.warn(ONLY_BETA)
     context.reply(200, {"itemsRemaining": max(0, ITEMS - context.count("items"))})
 
 

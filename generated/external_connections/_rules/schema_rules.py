@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
+from .doubts import note
 from .faults import Finding
+from .schema_warnings import doubts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .context import Context, Json
+    from .context import Context, Json, Shown
 
 _FLAGS = ("isSearchable", "isRetrievable", "isQueryable", "isRefinable")
 _NAMES = (
@@ -54,22 +56,43 @@ _NOT_YET = frozenset(
 def check_schema(context: Context) -> None:
     """Put a schema in order and judge it, alone and against the one before."""
     if any(operation.get("status") == "inprogress" for operation in context.all("operations")):
-        context.refuse("conflict", "A schema is being registered already.")
-    connection = context.find("connections") or {}
-    is_people = connection.get("contentCategory") == "people"
+        context.refuse("busy", "A schema is being registered already.")
     context.data["properties"] = [normal(declared) for declared in cast("list[Json]", context.data["properties"])]
-    for finding in findings(context.data, context.find("schema"), is_people=is_people):
+    for finding in findings(context.data, context.find("schema"), is_people=_is_people(context)):
         context.refuse("invalid", finding.message, finding.pointer)
+
+
+def _is_people(context: Context) -> bool:
+    return (context.find("connections") or {}).get("contentCategory") == "people"
+
+
+def _note_doubts(context: Context) -> None:
+    note(context, doubts(context.data, base=context.base, is_people=_is_people(context)))
+
+
+def update_schema(context: Context) -> None:
+    """Judge a schema, and note what is odd about it."""
+    check_schema(context)
+    _note_doubts(context)
+
+
+def register_schema(context: Context) -> None:
+    """Judge a schema that is posted: the older verb registers, and changes nothing (observed)."""
+    check_schema(context)
+    if context.find("schema") is not None:
+        context.refuse("invalid", "The connection has a schema already; PATCH changes it.")
+    _note_doubts(context)
 
 
 def show_schema(context: Context) -> None:
     """Show the schema as this caller may read it."""
-    context.reply(200, read(context.require("schema"), context.parameter("header", "Prefer")))
+    prefer = context.parameter("header", "Prefer")
+    context.reshape(lambda body: read(body, prefer))
 
 
 RULES: Mapping[str, Callable[[Context], None]] = {
-    "updateSchema": check_schema,
-    "createSchema": check_schema,
+    "updateSchema": update_schema,
+    "createSchema": register_schema,
     "getSchema": show_schema,
 }
 
@@ -92,7 +115,7 @@ def _truth(value: Any) -> bool:
     return value is True or value == "true"
 
 
-def findings(schema: Json, before: Json | None = None, *, is_people: bool = False) -> Iterator[Finding]:
+def findings(schema: Json, before: Shown | None = None, *, is_people: bool = False) -> Iterator[Finding]:
     """Yield what is wrong with a schema.
 
     Args:
@@ -114,12 +137,19 @@ def findings(schema: Json, before: Json | None = None, *, is_people: bool = Fals
 
 def _name_findings(properties: list[Json]) -> Iterator[Finding]:
     """One property for a name; that case does not tell names apart is assumed. Aliases are names too (assumed)."""
-    seen: dict[str, int] = {}
+    seen: dict[str, str] = {"content": "every item has a content of its own"}
     for index, declared in enumerate(properties):
-        first = seen.setdefault(declared["name"].lower(), index)
-        if first != index:
-            message = f"'{declared['name']}' is declared twice, first at /properties/{first}."
-            yield Finding(f"/properties/{index}/name", message)
+        yield from _taken(seen, declared["name"], f"/properties/{index}/name")
+    for index, declared in enumerate(properties):
+        for place, alias in enumerate(cast("list[str]", declared["aliases"])):
+            yield from _taken(seen, alias, f"/properties/{index}/aliases/{place}")
+
+
+def _taken(seen: dict[str, str], name: str, pointer: str) -> Iterator[Finding]:
+    first = seen.setdefault(name.lower(), pointer)
+    if first != pointer:
+        where = f"it is declared twice, first at {first}" if first.startswith("/") else first
+        yield Finding(pointer, f"the name '{name}' is taken: {where}.")
 
 
 def _label_findings(properties: list[Json]) -> Iterator[Finding]:
@@ -189,7 +219,7 @@ def _update_findings(properties: list[Json], before: list[Json]) -> Iterator[Fin
             yield Finding(f"/properties/{index}/isRefinable", "a refinable property can't be added by an update.")
 
 
-def read(schema: Json, prefer: str | None) -> Json:
+def read(schema: Shown, prefer: str | None) -> Shown:
     """Return a schema as a caller reads it.
 
     Args:

@@ -7,8 +7,8 @@ In both, an array is written as a repeated field, an object as JSON text, anythi
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote_plus, unquote_plus
 
@@ -74,7 +74,7 @@ def encode_multipart(body: object, boundary: str | None = None) -> tuple[bytes, 
     Returns:
         The body and its Content-Type.
     """
-    boundary = boundary or secrets.token_hex(16)
+    boundary = boundary or os.urandom(16).hex()
     parts: list[bytes] = []
     for name, value in _fields(body):
         for item in _items(value):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.client import BaseAsyncClient, BaseClient, Retries, Scheme
 from ..errors import BY_STATUS
+from . import batch as _batch
 from . import connections as _connections
 from . import groups as _groups
 from . import items as _items
@@ -73,6 +74,7 @@ class Client(BaseClient):
         self.groups = _groups.Groups(self._transport)
         self.members = _members.Members(self._transport)
         self.quota = _quota.Quota(self._transport)
+        self.batch = _batch.Batch(self._transport)
 
 
 class AsyncClient(BaseAsyncClient):
@@ -120,3 +122,4 @@ class AsyncClient(BaseAsyncClient):
         self.groups = _groups.AsyncGroups(self._transport)
         self.members = _members.AsyncMembers(self._transport)
         self.quota = _quota.AsyncQuota(self._transport)
+        self.batch = _batch.AsyncBatch(self._transport)

@@ -109,9 +109,9 @@ class Connections(Resource):
         Creates an external connection, in state `draft`.
 
         Send an `id` of your own choice, as today's documentation asks for, or leave it out, as the
-        page does: the service then assigns a GUID. What was not sent comes back as null (observed).
-        An app that names itself in its token is added to `configuration.authorizedAppIds`
-        (observed).
+        page does: the service then assigns a GUID. `connectorId`, `searchSettings` and
+        `activitySettings` come back as null where they were not sent (observed). An app that names
+        itself in its token is added to `configuration.authorizedAppIds` (observed).
 
         Args:
             body: The connection to create.
@@ -127,7 +127,8 @@ class Connections(Resource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -169,11 +170,12 @@ class Connections(Resource):
             top: How many connections on a page, at most. Constraints: minimum 1, maximum 999.
             skiptoken: Where the page begins. It comes in `@odata.nextLink`, and only there.
                 Constraints: minLength 1.
-            select: The properties to return. `id,name` was seen with its result, and more may
-                follow; an answer without those two would be no connection to this contract, so
-                nothing else is described; nor is a name that no property has (assumed).
-                Constraints: pattern
-        `^id,name(,(description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
+            select: The properties to return, with commas between; names that no property has
+                are refused (assumed). `id` and `name` are in every answer of the stub, whatever
+                is selected: without them, an answer would be no connection to this contract.
+                The service may leave them out, so name them; the stub's journal warns of it
+                (assumed). Constraints: pattern
+        `^(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount)(,(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
             filter: Which connections to return, by one property. Clients look for a name this
                 way. Constraints: pattern `^(id|name) eq '([^']|'')*'$`.
             client_request_id: An id of the caller's for this request; every answer repeats it.
@@ -183,7 +185,8 @@ class Connections(Resource):
             200: The connections.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -214,11 +217,12 @@ class Connections(Resource):
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
-            select: The properties to return. `id,name` was seen with its result, and more may
-                follow; an answer without those two would be no connection to this contract, so
-                nothing else is described; nor is a name that no property has (assumed).
-                Constraints: pattern
-        `^id,name(,(description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
+            select: The properties to return, with commas between; names that no property has
+                are refused (assumed). `id` and `name` are in every answer of the stub, whatever
+                is selected: without them, an answer would be no connection to this contract.
+                The service may leave them out, so name them; the stub's journal warns of it
+                (assumed). Constraints: pattern
+        `^(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount)(,(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -226,7 +230,8 @@ class Connections(Resource):
             200: The connection.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -250,8 +255,8 @@ class Connections(Resource):
 
         Changes what is sent and leaves the rest: name, description and configuration (documented),
         search and activity settings (a concept page, and what connectors do). An array replaces the
-        whole array before it (assumed). The answer is empty. A connection that is `obsolete` can't
-        be updated.
+        whole array before it (assumed), null stands for no value. The answer is empty. A connection
+        that is `obsolete` can't be updated.
 
         Args:
             body: What to change.
@@ -270,7 +275,8 @@ class Connections(Resource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -305,7 +311,8 @@ class Connections(Resource):
             202: The connection will be deleted. The body is empty.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -336,9 +343,9 @@ class AsyncConnections(AsyncResource):
         Creates an external connection, in state `draft`.
 
         Send an `id` of your own choice, as today's documentation asks for, or leave it out, as the
-        page does: the service then assigns a GUID. What was not sent comes back as null (observed).
-        An app that names itself in its token is added to `configuration.authorizedAppIds`
-        (observed).
+        page does: the service then assigns a GUID. `connectorId`, `searchSettings` and
+        `activitySettings` come back as null where they were not sent (observed). An app that names
+        itself in its token is added to `configuration.authorizedAppIds` (observed).
 
         Args:
             body: The connection to create.
@@ -354,7 +361,8 @@ class AsyncConnections(AsyncResource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -396,11 +404,12 @@ class AsyncConnections(AsyncResource):
             top: How many connections on a page, at most. Constraints: minimum 1, maximum 999.
             skiptoken: Where the page begins. It comes in `@odata.nextLink`, and only there.
                 Constraints: minLength 1.
-            select: The properties to return. `id,name` was seen with its result, and more may
-                follow; an answer without those two would be no connection to this contract, so
-                nothing else is described; nor is a name that no property has (assumed).
-                Constraints: pattern
-        `^id,name(,(description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
+            select: The properties to return, with commas between; names that no property has
+                are refused (assumed). `id` and `name` are in every answer of the stub, whatever
+                is selected: without them, an answer would be no connection to this contract.
+                The service may leave them out, so name them; the stub's journal warns of it
+                (assumed). Constraints: pattern
+        `^(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount)(,(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
             filter: Which connections to return, by one property. Clients look for a name this
                 way. Constraints: pattern `^(id|name) eq '([^']|'')*'$`.
             client_request_id: An id of the caller's for this request; every answer repeats it.
@@ -410,7 +419,8 @@ class AsyncConnections(AsyncResource):
             200: The connections.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -441,11 +451,12 @@ class AsyncConnections(AsyncResource):
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
-            select: The properties to return. `id,name` was seen with its result, and more may
-                follow; an answer without those two would be no connection to this contract, so
-                nothing else is described; nor is a name that no property has (assumed).
-                Constraints: pattern
-        `^id,name(,(description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
+            select: The properties to return, with commas between; names that no property has
+                are refused (assumed). `id` and `name` are in every answer of the stub, whatever
+                is selected: without them, an answer would be no connection to this contract.
+                The service may leave them out, so name them; the stub's journal warns of it
+                (assumed). Constraints: pattern
+        `^(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount)(,(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -453,7 +464,8 @@ class AsyncConnections(AsyncResource):
             200: The connection.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -479,8 +491,8 @@ class AsyncConnections(AsyncResource):
 
         Changes what is sent and leaves the rest: name, description and configuration (documented),
         search and activity settings (a concept page, and what connectors do). An array replaces the
-        whole array before it (assumed). The answer is empty. A connection that is `obsolete` can't
-        be updated.
+        whole array before it (assumed), null stands for no value. The answer is empty. A connection
+        that is `obsolete` can't be updated.
 
         Args:
             body: What to change.
@@ -499,7 +511,8 @@ class AsyncConnections(AsyncResource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -534,7 +547,8 @@ class AsyncConnections(AsyncResource):
             202: The connection will be deleted. The body is empty.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.

@@ -118,9 +118,10 @@ class Items(Resource):
         answer is 200 in both cases, with the item (observed; the reference shows an empty body).
         The id in the path wins over one in the body.
 
-        The connection must be `ready`. The properties are checked against its schema: each must be
-        registered, and its value of the registered type; a collection needs a companion that names
-        its type.
+        The connection must be `ready`; one that is `limitExceeded` takes changes, and no new items:
+        403 (assumed; the status is not documented). The properties are checked against its schema:
+        each must be registered, and its value of the registered type; a collection needs a
+        companion that names its type.
 
         Args:
             body: The item, whole.
@@ -142,7 +143,8 @@ class Items(Resource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -162,17 +164,19 @@ class Items(Resource):
         id: str,
         items: Pairs[str, models.NewItem],
         *,
+        concurrency: int = 8,
         client_request_id: str | UnsetType = UNSET,
         on_progress: OnProgress | None = None,
     ) -> Bulk[str, models.ExternalItem]:
         """Call ``put`` for many, each given as (item_id, body).
 
-        The synchronous client sends one after the other; the asynchronous one sends ``concurrency``
-        at a time, and all of them wait when the service throttles one. What fails is listed; the
-        others go on.
+        ``concurrency`` are sent at a time, and all of them wait when the service throttles one.
+        What fails is listed; the others go on. The synchronous client sends in threads of its own,
+        but asks ``items`` and calls ``on_progress`` in the caller's.
 
         Args:
             items: What to send; asked for one by one.
+            concurrency: How many at a time; 1 needs no thread.
             on_progress: Called after each with a ``Progress``.
 
         Returns:
@@ -181,7 +185,9 @@ class Items(Resource):
         Raises:
             Interrupted: ``items`` or ``on_progress`` raised; it holds what was sent until then.
         """
-        return self._send_many(PUT, items, id, client_request_id, at=1, on_progress=on_progress)
+        return self._send_many(
+            PUT, items, id, client_request_id, at=1, concurrency=concurrency, on_progress=on_progress
+        )
 
     def update(
         self, id: str, item_id: str, body: models.ItemChanges, *, client_request_id: str | UnsetType = UNSET
@@ -217,7 +223,8 @@ class Items(Resource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -254,7 +261,8 @@ class Items(Resource):
             200: The item.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -293,7 +301,8 @@ class Items(Resource):
             204: The item is gone. The body is empty.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -322,7 +331,7 @@ class Items(Resource):
 
         Tells what people did with an item, 20 activities at most. The answer has a result for each:
         200 when all were taken, 207 when some were not. Only apps may call this, on behalf of
-        nobody.
+        nobody. The connection must be `ready` or `limitExceeded` (assumed).
 
         Args:
             body: The activities.
@@ -345,7 +354,8 @@ class Items(Resource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -379,9 +389,10 @@ class AsyncItems(AsyncResource):
         answer is 200 in both cases, with the item (observed; the reference shows an empty body).
         The id in the path wins over one in the body.
 
-        The connection must be `ready`. The properties are checked against its schema: each must be
-        registered, and its value of the registered type; a collection needs a companion that names
-        its type.
+        The connection must be `ready`; one that is `limitExceeded` takes changes, and no new items:
+        403 (assumed; the status is not documented). The properties are checked against its schema:
+        each must be registered, and its value of the registered type; a collection needs a
+        companion that names its type.
 
         Args:
             body: The item, whole.
@@ -403,7 +414,8 @@ class AsyncItems(AsyncResource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -429,12 +441,13 @@ class AsyncItems(AsyncResource):
     ) -> Bulk[str, models.ExternalItem]:
         """Call ``put`` for many, each given as (item_id, body).
 
-        The synchronous client sends one after the other; the asynchronous one sends ``concurrency``
-        at a time, and all of them wait when the service throttles one. What fails is listed; the
-        others go on.
+        ``concurrency`` are sent at a time, and all of them wait when the service throttles one.
+        What fails is listed; the others go on. The synchronous client sends in threads of its own,
+        but asks ``items`` and calls ``on_progress`` in the caller's.
 
         Args:
             items: What to send; asked for one by one.
+            concurrency: How many at a time; 1 needs no thread.
             on_progress: Called after each with a ``Progress``.
 
         Returns:
@@ -444,7 +457,7 @@ class AsyncItems(AsyncResource):
             Interrupted: ``items`` or ``on_progress`` raised; it holds what was sent until then.
         """
         return await self._send_many(
-            PUT, items, id, client_request_id, at=1, on_progress=on_progress, concurrency=concurrency
+            PUT, items, id, client_request_id, at=1, concurrency=concurrency, on_progress=on_progress
         )
 
     async def update(
@@ -481,7 +494,8 @@ class AsyncItems(AsyncResource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -518,7 +532,8 @@ class AsyncItems(AsyncResource):
             200: The item.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -557,7 +572,8 @@ class AsyncItems(AsyncResource):
             204: The item is gone. The body is empty.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -586,7 +602,7 @@ class AsyncItems(AsyncResource):
 
         Tells what people did with an item, 20 activities at most. The answer has a result for each:
         200 when all were taken, 207 when some were not. Only apps may call this, on behalf of
-        nobody.
+        nobody. The connection must be `ready` or `limitExceeded` (assumed).
 
         Args:
             body: The activities.
@@ -609,7 +625,8 @@ class AsyncItems(AsyncResource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.

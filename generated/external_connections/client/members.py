@@ -82,7 +82,8 @@ class Members(Resource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -120,7 +121,8 @@ class Members(Resource):
             204: The member is gone. The body is empty.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -172,7 +174,8 @@ class AsyncMembers(AsyncResource):
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -212,7 +215,8 @@ class AsyncMembers(AsyncResource):
             204: The member is gone. The body is empty.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.

@@ -63,7 +63,8 @@ class Operations(Resource):
             200: The operation.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -110,7 +111,8 @@ class AsyncOperations(AsyncResource):
             200: The operation.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.

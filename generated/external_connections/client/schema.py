@@ -127,7 +127,8 @@ class Schema(Resource):
                 `Location`.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -164,7 +165,7 @@ class Schema(Resource):
         ``POST /external/connections/{id}/schema``, also on ``/connections/{id}/schema``
 
         The verb that was documented until 2023. Connectors still use it, samples of Microsoft's
-        among them.
+        among them. It only registers: where there is a schema already, the answer is 400.
 
         Deprecated.
 
@@ -185,7 +186,8 @@ class Schema(Resource):
                 `Location`.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -233,7 +235,8 @@ class Schema(Resource):
             200: The schema.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -299,7 +302,8 @@ class AsyncSchema(AsyncResource):
                 `Location`.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -336,7 +340,7 @@ class AsyncSchema(AsyncResource):
         ``POST /external/connections/{id}/schema``, also on ``/connections/{id}/schema``
 
         The verb that was documented until 2023. Connectors still use it, samples of Microsoft's
-        among them.
+        among them. It only registers: where there is a schema already, the answer is 400.
 
         Deprecated.
 
@@ -357,7 +361,8 @@ class AsyncSchema(AsyncResource):
                 `Location`.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.
@@ -405,7 +410,8 @@ class AsyncSchema(AsyncResource):
             200: The schema.
 
         Raises:
-            Unauthorized: 401: The token is missing, expired or not one that the server accepts.
+            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
+                stub reads no times off a token.).
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.

@@ -21,6 +21,7 @@ from .._runtime.stub import (
     RuleContext,
     Settings,
 )
+from . import batch as _batch
 from . import connections as _connections
 from . import groups as _groups
 from . import items as _items
@@ -28,6 +29,18 @@ from . import members as _members
 from . import operations as _operations
 from . import quota as _quota
 from . import schema as _schema
+from .batch import (
+    BatchHandlers,
+    SendBatch200,
+    SendBatch400,
+    SendBatch401,
+    SendBatch413,
+    SendBatch415,
+    SendBatch429,
+    SendBatch503,
+    SendBatchReply,
+    StatefulBatch,
+)
 from .connections import (
     ConnectionsHandlers,
     CreateConnection201,
@@ -273,6 +286,7 @@ __all__ = [
     "AfterSeconds",
     "App",
     "AtOnce",
+    "BatchHandlers",
     "Clock",
     "ConnectionsHandlers",
     "CreateConnection201",
@@ -411,7 +425,16 @@ __all__ = [
     "Rule",
     "RuleContext",
     "SchemaHandlers",
+    "SendBatch200",
+    "SendBatch400",
+    "SendBatch401",
+    "SendBatch413",
+    "SendBatch415",
+    "SendBatch429",
+    "SendBatch503",
+    "SendBatchReply",
     "Settings",
+    "StatefulBatch",
     "StatefulConnections",
     "StatefulGroups",
     "StatefulItems",
@@ -473,6 +496,7 @@ def create_app(
     groups: GroupsHandlers | None = None,
     members: MembersHandlers | None = None,
     quota: QuotaHandlers | None = None,
+    batch: BatchHandlers | None = None,
     settings: Settings | None = None,
     rules: Mapping[str, Rule] | None = None,
 ) -> App:
@@ -486,6 +510,7 @@ def create_app(
         groups: Handlers of the group groups; the stateful defaults, if none.
         members: Handlers of the group members; the stateful defaults, if none.
         quota: Handlers of the group quota; the stateful defaults, if none.
+        batch: Handlers of the group batch; the stateful defaults, if none.
         settings: Tokens, limits, clock; see Settings.
         rules: What is checked beside the contract, by operation id; those of the package,
             if none.
@@ -498,6 +523,7 @@ def create_app(
         "groups": Handlers(_groups.METHODS, StatefulGroups, groups),
         "members": Handlers(_members.METHODS, StatefulMembers, members),
         "quota": Handlers(_quota.METHODS, StatefulQuota, quota),
+        "batch": Handlers(_batch.METHODS, StatefulBatch, batch),
     }
     return App(TABLE, _contract, handlers, settings, RULES if rules is None else rules)
 

@@ -40,7 +40,7 @@ class CreateConnection415(Reply):
 
 @final
 class CreateConnection401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -118,7 +118,7 @@ CreateConnectionReply: TypeAlias = (
 
 @final
 class ListConnections401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -192,7 +192,7 @@ ListConnectionsReply: TypeAlias = (
 
 @final
 class GetConnection401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -303,7 +303,7 @@ class UpdateConnection415(Reply):
 
 @final
 class UpdateConnection401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -379,7 +379,7 @@ UpdateConnectionReply: TypeAlias = (
 
 @final
 class DeleteConnection401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -488,9 +488,11 @@ class ConnectionsHandlers(Protocol):
             request: The request as it came.
             top: How many connections on a page, at most.
             skiptoken: Where the page begins. It comes in `@odata.nextLink`, and only there.
-            select: The properties to return. `id,name` was seen with its result, and more may
-                follow; an answer without those two would be no connection to this contract, so
-                nothing else is described; nor is a name that no property has (assumed).
+            select: The properties to return, with commas between; names that no property has
+                are refused (assumed). `id` and `name` are in every answer of the stub, whatever
+                is selected: without them, an answer would be no connection to this contract.
+                The service may leave them out, so name them; the stub's journal warns of it
+                (assumed).
             filter: Which connections to return, by one property. Clients look for a name this
                 way.
             client_request_id: An id of the caller's for this request; every answer repeats it.
@@ -512,9 +514,11 @@ class ConnectionsHandlers(Protocol):
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create).
-            select: The properties to return. `id,name` was seen with its result, and more may
-                follow; an answer without those two would be no connection to this contract, so
-                nothing else is described; nor is a name that no property has (assumed).
+            select: The properties to return, with commas between; names that no property has
+                are refused (assumed). `id` and `name` are in every answer of the stub, whatever
+                is selected: without them, an answer would be no connection to this contract.
+                The service may leave them out, so name them; the stub's journal warns of it
+                (assumed).
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 

@@ -40,7 +40,7 @@ class CreateGroup415(Reply):
 
 @final
 class CreateGroup401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -124,7 +124,7 @@ CreateGroupReply: TypeAlias = (
 
 @final
 class GetGroup401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -227,7 +227,7 @@ class UpdateGroup415(Reply):
 
 @final
 class UpdateGroup401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -301,7 +301,7 @@ UpdateGroupReply: TypeAlias = (
 
 @final
 class DeleteGroup401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}

@@ -38,7 +38,7 @@ class PutItem415(Reply):
 
 @final
 class PutItem401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -129,7 +129,7 @@ class UpdateItem415(Reply):
 
 @final
 class UpdateItem401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -204,7 +204,7 @@ UpdateItemReply: TypeAlias = (
 
 @final
 class GetItem401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -277,7 +277,7 @@ GetItemReply: TypeAlias = GetItem401 | GetItem403 | GetItem404 | GetItem429 | Ge
 
 @final
 class DeleteItem401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -375,7 +375,7 @@ class AddActivities415(Reply):
 
 @final
 class AddActivities401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}

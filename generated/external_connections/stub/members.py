@@ -40,7 +40,7 @@ class AddMember415(Reply):
 
 @final
 class AddMember401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -124,7 +124,7 @@ AddMemberReply: TypeAlias = (
 
 @final
 class RemoveMember401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}

@@ -14,7 +14,7 @@ from .._runtime.stub import Argument, Method, Reply, Request, Stateful
 
 @final
 class UpdateSchema401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -129,7 +129,7 @@ UpdateSchemaReply: TypeAlias = (
 
 @final
 class CreateSchema401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}
@@ -244,7 +244,7 @@ CreateSchemaReply: TypeAlias = (
 
 @final
 class GetSchema401(Reply):
-    """The token is missing, expired or not one that the server accepts."""
+    """The token is missing, or not one that the server accepts. (The stub reads no times off a token.)"""
 
     status: ClassVar[_builtins.int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}

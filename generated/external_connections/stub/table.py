@@ -65,12 +65,17 @@ TABLE = Table(
                 message="Something with the same id already exists.",
                 inner_code="ResourceAlreadyExists",
             ),
+            "busy": Words(code="Conflict", message="A change of the same kind is under way."),
+            "full": Words(
+                code="QuotaLimitReached", message="A limit of the connection or the tenant has been reached."
+            ),
             "wrong-state": Words(
                 code="InvalidRequest", message="The request is malformed or incorrect.", inner_code="InvalidState"
             ),
             "forbidden": Words(
                 code="Authorization_RequestDenied", message="Insufficient privileges to complete the operation."
             ),
+            "failed-dependency": Words(code="FailedDependency", message="A request that this one depends on failed."),
             "throttled": Words(code="TooManyRequests", message="Please retry again later.", inner_code="429"),
             "unavailable": Words(code="serviceNotAvailable", message="The service is temporarily unavailable."),
             "not-implemented": Words(code="NotImplemented", message="This operation is not implemented."),
@@ -81,7 +86,7 @@ TABLE = Table(
     limits=(
         LimitProfile(
             "docs-2024",
-            "What the limits page said in 2023 and 2024. Newer copies no longer give a rate for items.",
+            "What the limits page said in 2023 and 2024; newer copies give neither rates nor numbers.",
             "2024",
             (
                 Bucket(("putItem", "updateItem"), "connections", 25.0, 1.0, 25),
@@ -90,8 +95,10 @@ TABLE = Table(
                 ),
                 Bucket((), "caller", 130000.0, 10.0, 130000),
             ),
+            most=(("connections", 30), ("items", 5000000)),
         ),
     ),
+    batches=("sendBatch",),
     resources=(
         Resource(
             "connections",
@@ -109,15 +116,15 @@ TABLE = Table(
                     200,
                     collection="value",
                     add=(("@odata.context", "{origin}{base}/$metadata#connections"),),
-                    paging=Paging(
-                        size="$top", token="$skiptoken", next="@odata.nextLink", select="$select", filter="$filter"
-                    ),
+                    paging=Paging(size="$top", token="$skiptoken", next="@odata.nextLink", filter="$filter"),
+                    select="$select",
                 ),
                 Binding(
                     "getConnection",
                     "read",
                     200,
                     add=(("@odata.context", "{origin}{base}/$metadata#connections/$entity"),),
+                    select="$select",
                 ),
                 Binding(
                     "updateConnection",
@@ -171,7 +178,12 @@ TABLE = Table(
                         then=(("connections", (("state", "ready"),)),),
                     ),
                 ),
-                Binding("getSchema", "read", 200),
+                Binding(
+                    "getSchema",
+                    "read",
+                    200,
+                    add=(("@odata.context", "{origin}{base}/$metadata#external/connections('{id}')/schema/$entity"),),
+                ),
             ),
             parent="connections",
             parent_parameters=("id",),
@@ -180,7 +192,16 @@ TABLE = Table(
         Resource(
             "operations",
             "/external/connections/{id}/operations",
-            (Binding("getOperation", "read", 200),),
+            (
+                Binding(
+                    "getOperation",
+                    "read",
+                    200,
+                    add=(
+                        ("@odata.context", "{origin}{base}/$metadata#external/connections('{id}')/operations/$entity"),
+                    ),
+                ),
+            ),
             parent="connections",
             parent_parameters=("id",),
             key="id",
@@ -191,9 +212,27 @@ TABLE = Table(
             "items",
             "/external/connections/{id}/items",
             (
-                Binding("putItem", "replace", 200, needs=(("connections", "state", ("ready", "limitExceeded")),)),
-                Binding("updateItem", "update", 200, needs=(("connections", "state", ("ready", "limitExceeded")),)),
-                Binding("getItem", "read", 200),
+                Binding(
+                    "putItem",
+                    "replace",
+                    200,
+                    add=(("@odata.context", "{origin}{base}/$metadata#external/connections('{id}')/items/$entity"),),
+                    needs=(("connections", "state", ("ready", "limitExceeded")),),
+                ),
+                Binding(
+                    "updateItem",
+                    "update",
+                    200,
+                    add=(("@odata.context", "{origin}{base}/$metadata#external/connections('{id}')/items/$entity"),),
+                    needs=(("connections", "state", ("ready", "limitExceeded")),),
+                    merge="shallow",
+                ),
+                Binding(
+                    "getItem",
+                    "read",
+                    200,
+                    add=(("@odata.context", "{origin}{base}/$metadata#external/connections('{id}')/items/$entity"),),
+                ),
                 Binding("deleteItem", "delete", 204, needs=(("connections", "state", ("ready", "limitExceeded")),)),
             ),
             parent="connections",
@@ -207,10 +246,25 @@ TABLE = Table(
             "groups",
             "/external/connections/{id}/groups",
             (
-                Binding("createGroup", "create", 201),
-                Binding("getGroup", "read", 200),
-                Binding("updateGroup", "update", 204),
-                Binding("deleteGroup", "delete", 204),
+                Binding(
+                    "createGroup",
+                    "create",
+                    201,
+                    add=(("@odata.context", "{origin}{base}/$metadata#external/connections('{id}')/groups/$entity"),),
+                    needs=(("connections", "state", ("draft", "ready", "limitExceeded")),),
+                ),
+                Binding(
+                    "getGroup",
+                    "read",
+                    200,
+                    add=(("@odata.context", "{origin}{base}/$metadata#external/connections('{id}')/groups/$entity"),),
+                ),
+                Binding(
+                    "updateGroup", "update", 204, needs=(("connections", "state", ("draft", "ready", "limitExceeded")),)
+                ),
+                Binding(
+                    "deleteGroup", "delete", 204, needs=(("connections", "state", ("draft", "ready", "limitExceeded")),)
+                ),
             ),
             parent="connections",
             parent_parameters=("id",),
@@ -229,7 +283,26 @@ TABLE = Table(
         Resource(
             "members",
             "/external/connections/{id}/groups/{groupId}/members",
-            (Binding("addMember", "create", 201), Binding("removeMember", "delete", 204)),
+            (
+                Binding(
+                    "addMember",
+                    "create",
+                    201,
+                    add=(
+                        (
+                            "@odata.context",
+                            "{origin}{base}/$metadata#external/connections('{id}')/groups('{groupId}')/members/$entity",
+                        ),
+                    ),
+                    needs=(("connections", "state", ("draft", "ready", "limitExceeded")),),
+                ),
+                Binding(
+                    "removeMember",
+                    "delete",
+                    204,
+                    needs=(("connections", "state", ("draft", "ready", "limitExceeded")),),
+                ),
+            ),
             parent="groups",
             parent_parameters=("id", "groupId"),
             key="id",
@@ -6146,6 +6219,127 @@ TABLE = Table(
             ),
             security=(("graph",),),
             alias_of="getQuota",
+        ),
+        Route(
+            "sendBatch",
+            "POST",
+            "/$batch",
+            "batch",
+            "send",
+            summary="Send several calls in one",
+            parameters=(Parameter("client-request-id", "header", "/components/parameters/ClientRequestId/schema"),),
+            body=Body(
+                True,
+                (
+                    Content(
+                        "application/json", "json", "/components/requestBodies/Batch/content/application~1json/schema"
+                    ),
+                ),
+            ),
+            responses=(
+                Response(
+                    "200",
+                    contents=(
+                        Content(
+                            "application/json",
+                            "json",
+                            "/components/responses/BatchAnswered/content/application~1json/schema",
+                        ),
+                    ),
+                    headers=(
+                        Header("request-id", required=True, schema="/components/headers/RequestId/schema"),
+                        Header("client-request-id", required=True, schema="/components/headers/ClientRequestId/schema"),
+                    ),
+                ),
+                Response(
+                    "400",
+                    contents=(
+                        Content(
+                            "application/json",
+                            "json",
+                            "/components/responses/InvalidBatch/content/application~1json/schema",
+                        ),
+                    ),
+                    headers=(
+                        Header("request-id", required=True, schema="/components/headers/RequestId/schema"),
+                        Header("client-request-id", required=True, schema="/components/headers/ClientRequestId/schema"),
+                    ),
+                ),
+                Response(
+                    "401",
+                    contents=(
+                        Content(
+                            "application/json",
+                            "json",
+                            "/components/responses/Unauthorized/content/application~1json/schema",
+                        ),
+                    ),
+                    headers=(
+                        Header("request-id", required=True, schema="/components/headers/RequestId/schema"),
+                        Header("client-request-id", required=True, schema="/components/headers/ClientRequestId/schema"),
+                        Header("WWW-Authenticate", required=True, schema="/components/headers/Challenge/schema"),
+                    ),
+                ),
+                Response(
+                    "413",
+                    contents=(
+                        Content(
+                            "application/json",
+                            "json",
+                            "/components/responses/BodyTooLarge/content/application~1json/schema",
+                        ),
+                    ),
+                    headers=(
+                        Header("request-id", required=True, schema="/components/headers/RequestId/schema"),
+                        Header("client-request-id", required=True, schema="/components/headers/ClientRequestId/schema"),
+                    ),
+                ),
+                Response(
+                    "415",
+                    contents=(
+                        Content(
+                            "application/json",
+                            "json",
+                            "/components/responses/UnsupportedMediaType/content/application~1json/schema",
+                        ),
+                    ),
+                    headers=(
+                        Header("request-id", required=True, schema="/components/headers/RequestId/schema"),
+                        Header("client-request-id", required=True, schema="/components/headers/ClientRequestId/schema"),
+                    ),
+                ),
+                Response(
+                    "429",
+                    contents=(
+                        Content(
+                            "application/json",
+                            "json",
+                            "/components/responses/TooManyRequests/content/application~1json/schema",
+                        ),
+                    ),
+                    headers=(
+                        Header("request-id", required=True, schema="/components/headers/RequestId/schema"),
+                        Header("client-request-id", required=True, schema="/components/headers/ClientRequestId/schema"),
+                        Header("Retry-After", schema="/components/headers/RetryAfter/schema"),
+                    ),
+                ),
+                Response(
+                    "503",
+                    contents=(
+                        Content(
+                            "application/json",
+                            "json",
+                            "/components/responses/ServiceUnavailable/content/application~1json/schema",
+                        ),
+                    ),
+                    headers=(
+                        Header("request-id", required=True, schema="/components/headers/RequestId/schema"),
+                        Header("client-request-id", required=True, schema="/components/headers/ClientRequestId/schema"),
+                        Header("Retry-After", schema="/components/headers/RetryAfter/schema"),
+                    ),
+                ),
+            ),
+            security=(("graph",),),
         ),
     ),
 )

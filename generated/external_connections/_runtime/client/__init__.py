@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ..errors import ApiError, ConnectionFailed, TimedOut, TransportError
 from .answer import Response
-from .base import DEFAULT_TIMEOUT, BaseAsyncClient, BaseClient
+from .base import BaseAsyncClient, BaseClient
 from .bulk import AnyPairs, Bulk, OnProgress, Pairs, Progress
 from .credentials import AsyncToken, Basic, Token
 from .operation import Binary, Cookie, Form, Header, Json, Multipart, Operation, Path, Query, Scheme, Text
@@ -15,7 +15,6 @@ from .resource import AsyncResource, Resource
 from .retries import Retries
 
 __all__ = [
-    "DEFAULT_TIMEOUT",
     "AnyPairs",
     "ApiError",
     "AsyncPager",

@@ -4,20 +4,20 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, cast
-
-import httpx2
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from .credentials import Credentials
 from .request import checked_base_url
 from .resource import AsyncResource, Resource
 from .retries import Retries
-from .transport import AsyncTransport, Settings, Transport
+from .settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
     from types import TracebackType
     from typing import Self
+
+    import httpx2
 
     from ..errors import ApiError
     from .answer import Response
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-DEFAULT_TIMEOUT: Final = 30.0
-"""Seconds for each of: to connect, to wait for the next bytes, to send them, to get a free connection."""
 
 
 class _Base:
@@ -78,8 +75,9 @@ class BaseClient(_Base):
     ) -> None:
         settings = self._settings(base_url, given, scopes, timeout, retries)
         self._owned = http_client is None
-        http = httpx2.Client(timeout=DEFAULT_TIMEOUT) if http_client is None else http_client
-        self._transport = Transport(http, settings)
+        from .transport import Transport  # late, as is said there
+
+        self._transport = Transport(http_client, settings)
 
     def with_response(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Response[T]:
         """Call a method of this client for the whole response: value, status, headers.
@@ -123,8 +121,9 @@ class BaseAsyncClient(_Base):
     ) -> None:
         settings = self._settings(base_url, given, scopes, timeout, retries)
         self._owned = http_client is None
-        http = httpx2.AsyncClient(timeout=DEFAULT_TIMEOUT) if http_client is None else http_client
-        self._transport = AsyncTransport(http, settings)
+        from .transport import AsyncTransport  # late, as is said there
+
+        self._transport = AsyncTransport(http_client, settings)
 
     async def with_response(self, method: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> Response[T]:
         """Call a method of this client for the whole response: value, status, headers.

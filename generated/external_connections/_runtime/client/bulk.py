@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
 import msgspec
-from msgspec.structs import asdict
 
 from ..errors import Interrupted
-from .retries import Retries
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
+
+    from .gates import AsyncGate, Gate
 
 K = TypeVar("K")
 B = TypeVar("B")
@@ -23,8 +23,6 @@ Pairs: TypeAlias = Iterable[tuple[K, B]]
 """What to send: (key, body)."""
 AnyPairs: TypeAlias = Iterable[tuple[K, B]] | AsyncIterable[tuple[K, B]]
 """The same, from an asynchronous source if need be."""
-
-_PATIENCE: Final = 10  # attempts at least while the service throttles: it has promised to take the request later
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -56,47 +54,13 @@ class Bulk(msgspec.Struct, Generic[K, R], frozen=True):
     failed: list[tuple[K, Exception]]
 
 
-class Patient(Retries, frozen=True, kw_only=True):
-    """Retries that bear with a service that throttles. A client that never repeats stays like that."""
+class _Outcome(msgspec.Struct, Generic[K, R], frozen=True):
+    """What became of one: its result, or its error."""
 
-    def after_answer(self, method: str, attempt: int, status: int, headers: Any) -> float | None:
-        """Say how long to wait after an answer before the next attempt; ``None`` when there is to be none."""
-        if status == 429 and self.attempts <= attempt < _PATIENCE and self.attempts > 1:
-            attempt = self.attempts - 1
-        return super().after_answer(method, attempt, status, headers)
-
-
-def patient(retries: Retries, **changes: Any) -> Patient:
-    """Make patient retries of others."""
-    return Patient(**{**asdict(retries), **changes})
-
-
-class Gate:
-    """Lets calls begin, unless one of them waits because the service, or the way there, asks for patience."""
-
-    def __init__(self, retries: Retries) -> None:
-        self._sleep = retries.sleep_async
-        self._waiting = 0
-        self._open: Any = None
-        self.retries = patient(retries, sleep_async=self._pause)
-
-    async def passed(self) -> None:
-        """Wait while it is shut."""
-        while self._open is not None:
-            await self._open.wait()
-
-    async def _pause(self, seconds: float) -> None:
-        import anyio  # late, since only those who send many need it
-
-        self._waiting += 1
-        self._open = self._open or anyio.Event()
-        try:
-            await self._sleep(seconds)
-        finally:
-            self._waiting -= 1
-            if not self._waiting:
-                opened, self._open = self._open, None
-                opened.set()
+    number: int
+    key: K
+    result: R | None = None
+    error: Exception | None = None
 
 
 class _Tally(Generic[K, R]):
@@ -105,23 +69,16 @@ class _Tally(Generic[K, R]):
     def __init__(self, items: object, on_progress: OnProgress | None) -> None:
         self._total = len(cast("list[object]", items)) if hasattr(items, "__len__") else None
         self._on_progress = on_progress
-        self._succeeded: list[tuple[int, K, R]] = []
-        self._failed: list[tuple[int, K, Exception]] = []
+        self._outcomes: list[_Outcome[K, R]] = []
+        self._failed = 0
         self.fault: Exception | None = None
 
-    def succeed(self, number: int, key: K, result: R) -> None:
-        self._succeeded.append((number, key, result))
-        self._tell()
-
-    def fail(self, number: int, key: K, error: Exception) -> None:
-        self._failed.append((number, key, error))
-        self._tell()
-
-    def _tell(self) -> None:
+    def add(self, outcome: _Outcome[K, R]) -> None:
+        self._outcomes.append(outcome)
+        self._failed += outcome.error is not None
         if self._on_progress is not None and self.fault is None:
-            failed = len(self._failed)
             try:
-                self._on_progress(Progress(len(self._succeeded) + failed, failed, self._total))
+                self._on_progress(Progress(len(self._outcomes), self._failed, self._total))
             except Exception as error:  # raised when all that is under way has come back, so that none is lost
                 self.fault = error
 
@@ -131,61 +88,91 @@ class _Tally(Generic[K, R]):
         Raises:
             Interrupted: If there would have been more.
         """
-        self._succeeded.sort(key=lambda entry: entry[0])
-        self._failed.sort(key=lambda entry: entry[0])
-        succeeded = [(key, result) for _, key, result in self._succeeded]
-        bulk = Bulk(succeeded, [(key, error) for _, key, error in self._failed])
+        outcomes = sorted(self._outcomes, key=lambda outcome: outcome.number)
+        bulk = Bulk(
+            [(outcome.key, cast("R", outcome.result)) for outcome in outcomes if outcome.error is None],
+            [(outcome.key, outcome.error) for outcome in outcomes if outcome.error is not None],
+        )
         if self.fault is not None:
-            sent = len(bulk.succeeded) + len(bulk.failed)
-            raise Interrupted(f"ended after {sent} items: {self.fault!r}", bulk=bulk) from self.fault
+            raise Interrupted(f"ended after {len(outcomes)} items: {self.fault!r}", bulk=bulk) from self.fault
         return bulk
 
 
-def send_many(call: Callable[[K, B], R], items: Pairs[K, B], on_progress: OnProgress | None) -> Bulk[K, R]:
-    """Send one after the other."""
+def send_many(
+    call: Callable[[K, B], R],
+    items: Pairs[K, B],
+    gate: Gate,
+    concurrency: int,
+    on_progress: OnProgress | None,
+) -> Bulk[K, R]:
+    """Send several at a time, each in a thread; the source is asked for the next item only when one of them is free.
+
+    The source and ``on_progress`` are used in the caller's own thread alone. With one at a time, so is all the rest.
+    """
+    _check(concurrency)
     tally: _Tally[K, R] = _Tally(items, on_progress)
     source = _Source(items, tally)
-    while (entry := source.take()) is not None:
+
+    def attempt(entry: tuple[int, K, B]) -> _Outcome[K, R]:
         number, key, body = entry
         try:
-            result = call(key, body)
+            gate.passed()
+            return _Outcome(number, key, result=call(key, body))
         except Exception as error:  # whatever it is, the others go on
-            tally.fail(number, key, error)
-        else:
-            tally.succeed(number, key, result)
+            return _Outcome(number, key, error=error)
+
+    if concurrency == 1:
+        while (entry := source.take()) is not None:
+            tally.add(attempt(entry))
+        return tally.result()
+
+    from .crew import Crew  # late, since only those who send many need it
+
+    with Crew(attempt, concurrency) as crew, gate:
+        while True:
+            while crew.has_room and (entry := source.take()) is not None:
+                crew.give(entry)
+            if not crew.under_way:
+                break
+            tally.add(crew.take())
     return tally.result()
 
 
 async def send_many_async(
     call: Callable[[K, B], Awaitable[R]],
     items: AnyPairs[K, B],
-    gate: Gate,
+    gate: AsyncGate,
     concurrency: int,
     on_progress: OnProgress | None,
 ) -> Bulk[K, R]:
     """Send several at a time; the source is asked for the next item only when one of them is free for it."""
     import anyio  # late, as above
 
-    if concurrency < 1:
-        raise ValueError("concurrency must be at least 1")
+    _check(concurrency)
     tally: _Tally[K, R] = _Tally(items, on_progress)
     source = _AsyncSource(items, tally)
 
+    async def attempt(entry: tuple[int, K, B]) -> _Outcome[K, R]:
+        number, key, body = entry
+        try:
+            await gate.passed()
+            return _Outcome(number, key, result=await call(key, body))
+        except Exception as error:  # whatever it is, the others go on
+            return _Outcome(number, key, error=error)
+
     async def work() -> None:
         while (entry := await source.take()) is not None:
-            number, key, body = entry
-            await gate.passed()
-            try:
-                result = await call(key, body)
-            except Exception as error:  # whatever it is, the others go on
-                tally.fail(number, key, error)
-            else:
-                tally.succeed(number, key, result)
+            tally.add(await attempt(entry))
 
     async with anyio.create_task_group() as group:
         for _ in range(concurrency):
             group.start_soon(work)
     return tally.result()
+
+
+def _check(concurrency: int) -> None:
+    if concurrency < 1:
+        raise ValueError("concurrency must be at least 1")
 
 
 class _Source(Generic[K, B]):

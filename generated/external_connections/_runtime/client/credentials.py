@@ -7,6 +7,7 @@ import inspect
 import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 from urllib.parse import quote
 
@@ -50,10 +51,11 @@ Basic: TypeAlias = tuple[str, str]
 class Credentials:
     """What the caller gave, by the name of the security scheme it is for.
 
-    A callable and a credential are asked anew for each attempt; whether to keep a token is theirs to decide.
+    A callable and a credential are asked anew for each attempt; whether to keep a token is theirs to decide. Threads
+    ask one after the other: what the caller wrote need not know of them, and a new token is fetched once, not by each.
     """
 
-    __slots__ = ("_given", "_schemes", "_scopes")
+    __slots__ = ("_asking", "_given", "_schemes", "_scopes")
 
     def __init__(self, schemes: Mapping[str, Scheme], given: Mapping[str, Any], scopes: tuple[str, ...]) -> None:
         """Keep what was given.
@@ -66,6 +68,7 @@ class Credentials:
         self._schemes = schemes
         self._given = {name: value for name, value in given.items() if value is not None}
         self._scopes = scopes
+        self._asking = RLock()  # one that the same thread may take again: a token may come by this very client
 
     def __repr__(self) -> str:
         return f"Credentials({', '.join(f'{name}=...' for name in self._given)})"
@@ -103,9 +106,8 @@ class Credentials:
     def _ask(self, given: Any) -> Any:
         if isinstance(given, str | tuple):
             return cast("str | Basic", given)
-        if hasattr(given, "get_token"):
-            return given.get_token(*self._scopes)
-        return given()
+        with self._asking:
+            return given.get_token(*self._scopes) if hasattr(given, "get_token") else given()
 
 
 def _checked(secret: Any) -> str:

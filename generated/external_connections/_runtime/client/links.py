@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import httpx2
-
 from ..errors import ForeignLink
 from .request import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import httpx2
 
 _PORTS: Final = {"http": 80, "https": 443}
 _LONGEST: Final = 300  # characters of a link in a message
@@ -29,6 +29,8 @@ def linked(base_url: str, from_url: str, link: str, headers: Mapping[str, str]) 
     Raises:
         ForeignLink: If it does not lead to the scheme, host and port of ``base_url``.
     """
+    import httpx2  # late, as in the transport
+
     shown = link[:_LONGEST]
     try:
         # Judged by the very parser that the transport sends by: a second one might see another host.

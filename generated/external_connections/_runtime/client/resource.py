@@ -10,16 +10,17 @@ from msgspec.structs import replace
 
 from . import bulk
 from .answer import Response
+from .gates import AsyncGate, Gate
 from .pages import AsyncPager, Pager
 from .polling import AsyncPoller, Poller, begun, looking
 from .request import prepare
-from .transport import AsyncTransport, Transport
 
 if TYPE_CHECKING:
     from .bulk import AnyPairs, Bulk, OnProgress, Pairs
     from .operation import Operation
     from .pages import Pages
     from .polling import Watched
+    from .transport import AsyncTransport, Transport
 
 B = TypeVar("B")
 I = TypeVar("I")  # noqa: E741 - an item
@@ -84,18 +85,20 @@ class Resource:
         items: Pairs[K, B],
         *values: object,
         at: int,
+        concurrency: int,
         content_type: str | None = None,
         on_progress: OnProgress | None = None,
     ) -> Bulk[K, T]:
         """Send many bodies; ``values`` are without the key, which belongs ``at`` that place."""
         _refuse_whole(self._whole)
         settings = self._transport.settings
-        transport = Transport(self._transport.http, replace(settings, retries=bulk.patient(settings.retries)))
+        gate = Gate(settings.retries)
+        transport = type(self._transport)(self._transport.http, replace(settings, retries=gate.retries))
 
         def call(key: K, body: B) -> T:
             return transport.send(operation, (*values[:at], key, *values[at:]), body, content_type).value
 
-        return bulk.send_many(call, items, on_progress)
+        return bulk.send_many(call, items, gate, concurrency, on_progress)
 
 
 class AsyncResource:
@@ -159,8 +162,8 @@ class AsyncResource:
         """Send many bodies; ``values`` are without the key, which belongs ``at`` that place."""
         _refuse_whole(self._whole)
         settings = self._transport.settings
-        gate = bulk.Gate(settings.retries)
-        transport = AsyncTransport(self._transport.http, replace(settings, retries=gate.retries))
+        gate = AsyncGate(settings.retries)
+        transport = type(self._transport)(self._transport.http, replace(settings, retries=gate.retries))
 
         async def call(key: K, body: B) -> T:
             return (await transport.send(operation, (*values[:at], key, *values[at:]), body, content_type)).value

@@ -7,14 +7,12 @@ import random
 import time
 from typing import TYPE_CHECKING, Final
 
-import httpx2
 import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
 _SAFE_TO_REPEAT: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})  # RFC 9110, section 9.2.2
-_NOT_YET_SENT: Final = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
 
 
 async def _pause(seconds: float) -> None:
@@ -34,7 +32,7 @@ class Retries(msgspec.Struct, frozen=True, kw_only=True):
         attempts: How often a request is sent at most; 1 means that none is repeated.
         first: Seconds before the second attempt, doubled for each further one and then made shorter at random.
         cap: Longest wait in seconds. A ``Retry-After`` beyond it is not waited for: the error is raised.
-        sleep: Waits, in a ``Client``.
+        sleep: Waits, in a ``Client``; where that sends many, in several threads at once.
         sleep_async: Waits, in an ``AsyncClient``.
         clock: Seconds since the epoch, to which a date in ``Retry-After`` is compared.
         jitter: Gives numbers between 0 and 1.
@@ -60,7 +58,10 @@ class Retries(msgspec.Struct, frozen=True, kw_only=True):
 
     def after_fault(self, method: str, attempt: int, fault: Exception) -> float | None:
         """Say how long to wait after a fault of the transport, like :meth:`after_answer`."""
-        repeatable = method in _SAFE_TO_REPEAT or isinstance(fault, _NOT_YET_SENT)
+        import httpx2  # late, as in the transport
+
+        not_yet_sent = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
+        repeatable = method in _SAFE_TO_REPEAT or isinstance(fault, not_yet_sent)
         return self._backoff(attempt) if repeatable and attempt < self.attempts else None
 
     def asked(self, headers: Mapping[str, str]) -> float | None:

@@ -1,47 +1,34 @@
 # Copied from counterpart/runtime/client/transport.py. Do not edit.
-"""Sending: the only part that the synchronous and the asynchronous client do not share."""
+"""Sending: the only part that the synchronous and the asynchronous client do not share.
+
+This module is imported when the first client is made, and ``httpx2`` with it: who only reads models does without.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import httpx2
-import msgspec
 
-from ..errors import ApiError, ConnectionFailed, TimedOut, TransportError
+from ..errors import ConnectionFailed, TimedOut, TransportError
 from .answer import Response, interpret
 from .request import Prepared, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .credentials import Credentials
     from .operation import Operation
-    from .retries import Retries
+    from .settings import Settings
 
 T = TypeVar("T")
 
-
-class Settings(msgspec.Struct, frozen=True):
-    """What all requests of one client share.
-
-    Attributes:
-        timeout: For each request; ``None`` leaves it to the ``httpx2`` client.
-        error_classes: Class of the error for each documented status.
-    """
-
-    base_url: str
-    credentials: Credentials
-    timeout: float | httpx2.Timeout | None
-    retries: Retries
-    error_classes: Mapping[int, type[ApiError]]
+DEFAULT_TIMEOUT: Final = 30.0
+"""Seconds for each of: to connect, to wait for the next bytes, to send them, to get a free connection."""
 
 
 class Transport:
-    """Sends with an ``httpx2.Client``."""
+    """Sends with an ``httpx2.Client``: a new one, if none is given."""
 
-    def __init__(self, http: httpx2.Client, settings: Settings) -> None:
-        self.http = http
+    def __init__(self, http: httpx2.Client | None, settings: Settings) -> None:
+        self.http = httpx2.Client(timeout=DEFAULT_TIMEOUT) if http is None else http
         self.settings = settings
 
     def send(
@@ -71,10 +58,10 @@ class Transport:
 
 
 class AsyncTransport:
-    """Sends with an ``httpx2.AsyncClient``."""
+    """Sends with an ``httpx2.AsyncClient``: a new one, if none is given."""
 
-    def __init__(self, http: httpx2.AsyncClient, settings: Settings) -> None:
-        self.http = http
+    def __init__(self, http: httpx2.AsyncClient | None, settings: Settings) -> None:
+        self.http = httpx2.AsyncClient(timeout=DEFAULT_TIMEOUT) if http is None else http
         self.settings = settings
 
     async def send(

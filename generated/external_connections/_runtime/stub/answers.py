@@ -22,9 +22,10 @@ class Answer:
     Attributes:
         media_type: Of the body; ``None`` when there is none.
         headers: Further headers, names in lower case.
+        lacks: Names of headers that it does not have, though every answer has them.
     """
 
-    __slots__ = ("body", "headers", "media_type", "status")
+    __slots__ = ("body", "headers", "lacks", "media_type", "status")
 
     def __init__(
         self,
@@ -32,11 +33,13 @@ class Answer:
         body: bytes = b"",
         media_type: bytes | None = None,
         headers: tuple[tuple[bytes, bytes], ...] = (),
+        lacks: frozenset[bytes] = frozenset(),
     ) -> None:
         self.status = status
         self.body = body
         self.media_type = media_type
         self.headers = headers
+        self.lacks = lacks
 
     def json(self) -> Any:
         """Return the body as JSON data; ``None`` when there is none."""

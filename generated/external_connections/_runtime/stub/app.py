@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from .answers import Answer
+from .batch import Batch
 from .bodies import Disconnected
 from .clock import Clock
 from .engine import Engine
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
     from .declarations import Table
-    from .handlers import Handlers
+    from .handlers import Handler, Handlers
     from .rules import Rule
     from .state import Store
 
@@ -78,15 +79,21 @@ class App:
         }
         for group in handlers.values():
             bind(group.chosen, engine)
+        engine.handlers.update(dict.fromkeys(table.batches, Batch(self, table, engine.errors)))
+        chosen_handlers: Mapping[str, Handler] = {**engine.handlers, **typed}
         schemes = {scheme.name: scheme for scheme in table.schemes}
         operations = (
-            Operation(route, engine, typed.get(route.alias_of or route.id), schemes) for route in table.routes
+            Operation(route, engine, chosen_handlers.get(route.alias_of or route.id), schemes) for route in table.routes
         )
         self._router = Router(
             ((operation.route.method, operation.route.path, operation) for operation in operations), table.prefixes
         )
         self._pages = Pages(table, engine.contract)
-        self._style = tuple((name.lower().encode(), template) for name, template in table.errors.headers)
+        # Headers of every answer: those with the id of the request, or the caller's own in its place, cost the least.
+        style = [(name.lower().encode(), template) for name, template in table.errors.headers]
+        self._ids = tuple(name for name, template in style if template in {_ID, _ECHO})
+        self._echoes = frozenset(name for name, template in style if template == _ECHO)
+        self._texts = tuple((name, template) for name, template in style if template not in {_ID, _ECHO})
         self._is_checking = self._settings.check_answers
 
     @property
@@ -94,6 +101,21 @@ class App:
         """What the stub remembers: iterate over it, or ``clear`` it between tests."""
         self._engine.settle()
         return self._engine.store
+
+    def change(self, resource: str, *keys: str, changes: Mapping[str, Any]) -> None:
+        """Change what is stored, as the service might do by itself; for tests.
+
+        ``app.change("connections", "contosohr", changes={"state": "obsolete"})``
+
+        Args:
+            resource: Name of the resource.
+            keys: Those of the parents, outermost first, and the item's own where it has one.
+            changes: Properties and their JSON values. Nothing is checked.
+
+        Raises:
+            KeyError: If there is no such resource, or no such item.
+        """
+        self._engine.change(resource, keys, changes)
 
     def reset(self) -> None:
         """Forget all that happened: state, journal and violations. The clock stays where it is."""
@@ -155,6 +177,8 @@ class App:
         else:
             self.clock.advance(rule.latency)
         fault = rule.fault()
+        if fault is not None and fault.name == "unauthorized":
+            fault.headers += operation.challenge
         answer = await operation.answer(request, values, receive) if fault is None or rule.done else None
         if answer is None or fault is not None:
             answer = self._error(fault or Fault("internal", "Nothing was answered."), request, operation)
@@ -182,20 +206,19 @@ class App:
         return self._error(Fault("internal", f"{type(error).__name__}: {error}"), request, operation)
 
     def _headers(self, request: Request, answer: Answer) -> list[tuple[bytes, bytes]]:
-        headers = [(b"content-length", b"%d" % len(answer.body))]
+        # RFC 9110, section 8.6: an answer that has no content by its status does not tell how long that is.
+        headers = [] if answer.status == _NO_CONTENT else [(b"content-length", b"%d" % len(answer.body))]
         if answer.media_type is not None:
             headers.append((b"content-type", answer.media_type))
         request_id = request.request_id.encode("latin-1", "replace")
-        for name, template in self._style:
-            if template == _ID or (template == _ECHO and name not in request.raw_headers):
-                value = request_id
-            elif template == _ECHO:
-                value = request.echo(name).encode("latin-1")
-            else:
-                value = str(fill(template, request.fields())).encode("latin-1", "replace")
-            headers.append((name, value))
+        headers += [(name, request_id) for name in self._ids]
+        if not self._echoes.isdisjoint(request.raw_headers):
+            echoes = {name: request.echo(name).encode("latin-1") for name in self._echoes}
+            headers = [(name, echoes.get(name, value)) for name, value in headers]
+        for name, template in self._texts:
+            headers.append((name, str(fill(template, request.fields())).encode("latin-1", "replace")))
         headers += answer.headers
-        return headers
+        return [pair for pair in headers if pair[0] not in answer.lacks] if answer.lacks else headers
 
     def _checked(
         self, answer: Answer, headers: list[tuple[bytes, bytes]], request: Request, operation: Operation
@@ -214,6 +237,7 @@ class App:
 
 
 _OWN_FAILURES: Final = {500, 501}
+_NO_CONTENT: Final = 204
 
 
 def _not_allowed(method: str, allow: bytes) -> Fault:

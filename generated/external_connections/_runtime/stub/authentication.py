@@ -31,9 +31,13 @@ class Gate:
         schemes: All schemes of the contract, by name.
         tokens: The credentials that count; ``None`` takes any that is not empty.
         realm: Title of the contract, for the challenge.
+
+    Attributes:
+        challenge: The header that tells how to authenticate; none where nothing has to be proved.
+        open: Whether nothing has to be proved.
     """
 
-    __slots__ = ("_alternatives", "_challenge", "_known", "_only_header", "_tokens", "open")
+    __slots__ = ("_alternatives", "_known", "_only_header", "_tokens", "challenge", "open")
 
     def __init__(
         self,
@@ -52,7 +56,8 @@ class Gate:
         self._tokens = None if tokens is None else frozenset(tokens)
         named = dict.fromkeys(scheme for alternative in self._alternatives for scheme in alternative)
         quoted = re.sub(r'[^\x20-\x7e]|["\\]', "", realm)
-        self._challenge = ", ".join(dict.fromkeys(_challenge(scheme, quoted) for scheme in named)).encode("ascii")
+        challenge = ", ".join(dict.fromkeys(_challenge(scheme, quoted) for scheme in named)).encode("ascii")
+        self.challenge = ((b"www-authenticate", challenge),) if challenge else ()
 
     def admit(self, request: Request) -> None:
         """Note what the request proved itself with.
@@ -79,7 +84,7 @@ class Gate:
                 return
         if not self.open:
             detail = "The request carries no credential that is accepted here."
-            raise Fault("unauthorized", detail, headers=((b"www-authenticate", self._challenge),))
+            raise Fault("unauthorized", detail, headers=self.challenge)
 
 
 def _credential(scheme: Scheme, request: Request) -> str:

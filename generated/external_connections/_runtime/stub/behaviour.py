@@ -9,8 +9,10 @@ import msgspec
 
 from .answers import Answer, encode
 from .faults import Fault
+from .merging import MERGE_PATCH, Merger
 from .paging import Pager
 from .presentation import Presentation, Wrapper
+from .selection import Selection
 from .state import Duplicate
 from .wording import fields_of, fill
 
@@ -49,13 +51,22 @@ class Behaviour:
         self._addresses = engine.addresses(self._shown.resource, is_needed=binding.starts is not None)
         self._needs = tuple((engine.items[name], wire, values) for name, wire, values in binding.needs)
         self._rule = engine.rule(route.id, items.source)
+        self._admits = bool(self._needs or items.resource.parent_parameters)
+        # Where the parent has to be in some state, it has to be there, too.
+        self._needs_parent = any(needed.resource.name == items.resource.parent for needed, _, _ in self._needs)
+        self._tells_created = any(response.status == "201" for response in route.responses)
         self._style_headers = style_headers
         self._add = dict(binding.add)
-        self._add_cacheable = fields_of(self._add) <= _SAME_FOR_ALL
+        # What is added follows from where the stub is reached, and from keys in the path: mostly the same few.
+        in_path = {one.name for one in route.parameters if one.location == "path"}
+        self._add_path = tuple(("path", name) for name in sorted(fields_of(self._add) & in_path))
+        self._add_cacheable = fields_of(self._add) <= _SAME_FOR_ALL | in_path
         self._add_names_key = "key" in fields_of(self._add)
         self._prefixes: dict[tuple[object, ...], tuple[dict[str, Any], bytes]] = {}
         self._presentations: dict[int, Presentation] = {}
         self._wrapper: Wrapper | None = None
+        self._selection = None if binding.select is None else Selection(binding.select, items)
+        self._merger: Merger | None = None
         actions = {bound.action for bound in items.resource.bindings}
         self._upserts = "create" not in actions or route.response(201) is not None
         self._act: Callable[[Request, Any, str | None], Answer] = {
@@ -84,7 +95,8 @@ class Behaviour:
             if self._jobs.pending:
                 self._jobs.look(self._items, request, self._binding.action)
             if self._rule is not None:
-                return self._rule(request, data, self._admit, lambda body: self._act(request, body, schema))
+                admit = self._admit if self._admits else None
+                return self._rule(request, data, admit, lambda body: self._act(request, body, schema))
             if self._needs:
                 self._admit(request)
             return self._act(request, data, schema)
@@ -95,14 +107,15 @@ class Behaviour:
         Raises:
             Fault: ``wrong-state``; ``missing`` where there is nothing that could be in a state.
         """
-        self._items.parents(request)
+        if not self._needs_parent:
+            self._items.parents(request)
         for items, name, values in self._needs:
-            encoded = items.stored(request)
-            if encoded is None:  # the action itself says what it means that its own item is missing
+            item = items.seen(request)
+            if item is None:  # the action itself says what it means that its own item is missing
                 if items is not self._items and items.can_exist:
                     raise items.missing()
                 continue
-            value = _decode(encoded).get(name)
+            value = item.get(name)
             if value not in values:
                 wanted = " or ".join(encode(one).decode() for one in values)
                 detail = f"The {name} of '{items.source}' is {encode(value).decode()}; this needs {wanted}."
@@ -120,6 +133,7 @@ class Behaviour:
         rows = items.store.rows(items.resource, parents)
         if key in rows.items:
             raise items.conflict()
+        items.make_room(rows.items)
         try:
             encoded = rows.put(key, item)
         except Duplicate as duplicate:
@@ -134,6 +148,8 @@ class Behaviour:
         encoded = items.store.items(items.resource, items.parents(request)).get(key)
         if encoded is None:
             raise items.missing()
+        if self._selection is not None:
+            (encoded,) = self._selection.applied(request, (encoded,))
         return self._reply(request, self._binding.status, key, encoded)
 
     def _replace(self, request: Request, data: Any, schema: str | None) -> Answer:
@@ -141,23 +157,25 @@ class Behaviour:
         parents = items.parents(request)
         key = items.key(request)
         sent = items.accepted(data, schema)
-        if items.resource.key is not None:
-            sent = {items.resource.key: key, **{n: v for n, v in sent.items() if n != items.resource.key}}
-        old = items.store.items(items.resource, parents).get(str(key))
+        rows = items.store.items(items.resource, parents)
+        old = rows.get(str(key))
         if old is None and not self._upserts:
             raise items.missing()
         if old is None:
-            item = items.assigned(sent, request)
-        else:  # what callers can't say stays as it was
+            items.make_room(rows)
+            item = items.assigned(sent, request, key)
+        else:  # what callers can't say stays as it was, and so does the key
             before = _decode(old)
-            theirs = items.accepted(before, schema).keys() - items.always
-            item = {**sent, **{name: value for name, value in before.items() if name not in theirs}}
-        item = items.fit(item, self._added(request)[0])
+            theirs = items.accepted(before, schema).keys() - items.always - {items.resource.key}
+            kept = {name: value for name, value in before.items() if name not in theirs}
+            item = kept | sent | kept
+        added = self._added(request)
+        item = items.fit(item, added[0])
         if self._binding.starts is not None:
             return self._start(request, str(key), lambda: self._put(parents, str(key), item))
         encoded = self._put(parents, str(key), item)
-        created = old is None and any(response.status == "201" for response in self._route.responses)
-        return self._reply(request, 201 if created else self._binding.status, str(key), encoded)
+        status = 201 if old is None and self._tells_created else self._binding.status
+        return self._reply(request, status, str(key), encoded, added[1])
 
     def _update(self, request: Request, data: Any, schema: str | None) -> Answer:
         items = self._items
@@ -166,16 +184,24 @@ class Behaviour:
         change = {n: v for n, v in items.accepted(data, schema).items() if n != items.resource.key}
         old = items.store.items(items.resource, parents).get(key)
         if old is not None:
-            item = merged(_decode(old), change)
+            item = self._merged(_decode(old), change)
             items.judge(item, self._added(request)[0])
         elif items.resource.key is None and self._upserts:
-            item = items.fit(items.assigned(merged({}, change), request), self._added(request)[0])
+            item = items.fit(items.assigned(self._merged({}, change), request), self._added(request)[0])
         else:
             raise items.missing()
         if self._binding.starts is not None:
             return self._start(request, key, lambda: self._put(parents, key, item))
         encoded = self._put(parents, key, item)
         return self._reply(request, self._binding.status, key, encoded)
+
+    def _merged(self, item: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+        if self._merger is None:
+            contract, body = self._items.contract, self._route.body
+            by_name = body is not None and all(content.media_type == MERGE_PATCH for content in body.contents)
+            shown = [] if by_name else self._items.shown.schemas()
+            self._merger = Merger(contract, shown, self._binding.merge)
+        return self._merger.merged(item, change)
 
     def _delete(self, request: Request, _data: Any, _schema: str | None) -> Answer:
         items = self._items
@@ -199,11 +225,13 @@ class Behaviour:
         reply = self._presentation(self._binding.status)
         paging = self._binding.paging
         if paging is None:
-            body = self._wrapper.wrap(list(rows.values()), self._added(request)[1])
+            shown, total, further = [*rows.values()], None, b""
         else:
-            page = Pager(paging, items, self._wrapper.most).page(request, rows)
-            further = b"" if page.next is None else encode({paging.next or "next": page.next})[1:-1]
-            body = self._wrapper.wrap(page.rows, self._added(request)[1], page.total, further)
+            shown, total, following = Pager(paging, items, self._wrapper.most).page(request, rows)
+            further = b"" if following is None else encode({paging.next or "next": following})[1:-1]
+        if self._selection is not None:
+            shown = self._selection.applied(request, shown)
+        body = self._wrapper.wrap(shown, self._added(request)[1], total, further)
         return Answer(reply.status, body, reply.media_type, reply.headers(request, ""))
 
     # --- answers ---
@@ -232,11 +260,15 @@ class Behaviour:
         if not self._add:
             return {}, b""
         place = request.place
+        if self._add_path:
+            place += tuple([request.parameters.get(name) for name in self._add_path])
         known = self._prefixes.get(place)
         if known is None:
             values = cast("dict[str, Any]", fill(self._add, request.fields()))
             known = values, encode(values)[:-1]
-            if self._add_cacheable and len(self._prefixes) < _MOST_PREFIXES:
+            if self._add_cacheable:
+                if len(self._prefixes) >= _MOST_PREFIXES:
+                    self._prefixes.clear()
                 self._prefixes[place] = known
         return known
 
@@ -260,16 +292,3 @@ class Behaviour:
             if prefix and body[:1] == b"{":
                 body = prefix + (b"}" if body == b"{}" else b"," + body[1:])
         return Answer(status, body, reply.media_type, reply.headers(request, key))
-
-
-def merged(target: Any, patch: Any) -> Any:
-    """Merge a JSON Merge Patch (RFC 7396): objects are merged, null removes, anything else replaces."""
-    if not isinstance(patch, dict):
-        return patch
-    result: dict[str, Any] = dict(cast("dict[str, Any]", target)) if isinstance(target, dict) else {}
-    for name, value in cast("dict[str, Any]", patch).items():
-        if value is None:
-            result.pop(name, None)
-        else:
-            result[name] = merged(result.get(name), value)
-    return result

@@ -163,9 +163,13 @@ def read_json(body: bytes) -> Any:
     except ValueError as error:  # msgspec's errors, and those of numbers with thousands of digits
         raise Fault("syntax", f"The body is not JSON: {error}.") from error
     # A body with few brackets can't be deep; only the others are worth a closer look.
-    if len(body) > 2 * _DEEPEST and body.count(b"[") + body.count(b"{") > _DEEPEST and _depth(value) > _DEEPEST:
+    if len(body) > 2 * _DEEPEST and _brackets(body) > _DEEPEST and _depth(value) > _DEEPEST:
         raise _too_deep()
     return value
+
+
+def _brackets(body: bytes) -> int:
+    return len(body) - len(body.translate(None, b"[{"))  # one pass, and faster than counting each
 
 
 def _too_deep() -> Fault:

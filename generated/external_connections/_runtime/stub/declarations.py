@@ -142,7 +142,6 @@ class Paging:
     offset: str | None = None
     page: str | None = None
     next: str | None = None
-    select: str | None = None
     filter: str | None = None
     most: int | None = None
 
@@ -172,6 +171,7 @@ class LimitProfile:
     description: str
     date: str
     buckets: tuple[Bucket, ...]
+    most: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,8 @@ class Binding:
         needs: (resource, property, the values that it may have) that must hold, else the operation is refused.
         starts: What it starts, if that takes its time.
         paging: How a list is read in parts.
+        select: Query parameter of a read or a list that names the properties to show.
+        merge: What an update does with objects: ``deep`` merges them, ``shallow`` replaces each property whole.
     """
 
     operation_id: str
@@ -194,6 +196,8 @@ class Binding:
     needs: tuple[tuple[str, str, tuple[Any, ...]], ...] = ()
     starts: Start | None = None
     paging: Paging | None = None
+    select: str | None = None
+    merge: Literal["deep", "shallow"] = "deep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +266,7 @@ class Table:
 
     Attributes:
         prefixes: Paths of the servers, such as ``/v1.0``. Every route is served below each of them and at the root.
+        batches: Ids of the operations whose requests carry others.
     """
 
     title: str
@@ -272,3 +277,4 @@ class Table:
     errors: ErrorStyle = field(default_factory=ErrorStyle)
     prefixes: tuple[str, ...] = ()
     limits: tuple[LimitProfile, ...] = ()
+    batches: tuple[str, ...] = ()

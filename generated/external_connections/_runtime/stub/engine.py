@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from .behaviour import Behaviour
 from .contract import Contract
 from .errors import ErrorWriter
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from .answers import Answer
     from .declarations import Resource, Table
+    from .handlers import Handler
     from .requests import Request
     from .rules import Rule
     from .settings import Settings
@@ -35,6 +38,7 @@ class Engine:
         items: The items of each resource, by its name.
         jobs: What was started and may not be done yet.
         limits: How often what may be asked.
+        handlers: What answers in place of the state, by operation id.
     """
 
     def __init__(
@@ -44,16 +48,21 @@ class Engine:
         self.settings = settings
         self.contract = Contract(load)
         self.store = Store(table.resources)
-        self.errors = ErrorWriter(table.errors, self.contract, settings)
+        marks = {bound.operation_id: one.mark for one in table.resources for bound in one.bindings}
+        sources = {route.id: marks.get(route.alias_of or route.id, "") for route in table.routes}
+        self.errors = ErrorWriter(table.errors, self.contract, settings, sources)
         self.routes = {route.id: route for route in table.routes}
+        self.handlers: dict[str, Handler] = {}
         self._behaviours: dict[str, Behaviour] = {}
         style_headers = frozenset(name.lower() for name, _ in table.errors.headers)
+        self.limits = Limits(table, settings.limits, settings.clock)
         self.items = {
-            resource.name: Items(resource, self.routes, self.contract, self.store, settings)
+            resource.name: Items(
+                resource, self.routes, self.contract, self.store, settings, self.limits.most.get(resource.name)
+            )
             for resource in table.resources
         }
         self.jobs = Jobs(settings, self.items)
-        self.limits = Limits(table, settings.limits, settings.clock)
         self._rules = rules or {}
         for resource in table.resources:
             for binding in resource.bindings:
@@ -70,6 +79,26 @@ class Engine:
                     aliases = (route.path for route in self.routes.values() if route.alias_of == name)
                     return Addresses((self.routes[name].path, *aliases), self.routes, is_needed=is_needed)
         return Addresses((), self.routes, is_needed=is_needed)
+
+    def change(self, resource: str, keys: tuple[str, ...], changes: Mapping[str, Any]) -> None:
+        """Change properties of a stored item.
+
+        Args:
+            resource: Name of its resource.
+            keys: Those of its parents, outermost first, and its own where it has one.
+            changes: The properties.
+
+        Raises:
+            KeyError: If there is no such resource, or no such item.
+        """
+        items = self.items[resource]
+        parents, key = (keys, "") if items.resource.key is None else (keys[:-1], keys[-1] if keys else "")
+        with self.store.lock:
+            self.jobs.settle()
+            stored = self.store.items(items.resource, parents).get(key)
+            if stored is None:
+                raise KeyError(f"there is no {items.source} {'/'.join(keys)!r}")
+            self.store.rows(items.resource, parents).put(key, {**msgspec.json.decode(stored), **changes})
 
     def settle(self) -> None:
         """Bring to an end what is due by now."""
@@ -110,7 +139,7 @@ class Engine:
         def act(request: Request, data: Any, schema: str | None) -> Answer:
             with self.store.lock:
                 self.jobs.settle()
-                return rule(request, data, lambda _: None, lambda body: gap(request, body, schema))
+                return rule(request, data, None, lambda body: gap(request, body, schema))
 
         return act
 

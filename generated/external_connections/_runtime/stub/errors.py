@@ -17,6 +17,8 @@ from .synthesis import Maker, complete
 from .wording import fill
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .contract import Contract
     from .declarations import ErrorStyle, Response, Route
     from .faults import Fault
@@ -27,6 +29,8 @@ _BAD_REQUEST: Final = 400
 _UNPROCESSABLE: Final = 422
 _UNSAID: Final = Words()
 _PROBLEM: Final = b"application/problem+json"
+_ABOUT_ITEMS: Final = {"syntax", "invalid"}
+_NO_SOURCES: Final[Mapping[str, str]] = {}
 
 
 class ErrorWriter:
@@ -36,10 +40,14 @@ class ErrorWriter:
         style: How the contract words its errors.
         contract: Where the schemas of error bodies stand.
         settings: Clock and ids.
+        sources: What the operations work on, by their ids, for faults that don't name it themselves.
     """
 
-    def __init__(self, style: ErrorStyle, contract: Contract, settings: Settings) -> None:
+    def __init__(
+        self, style: ErrorStyle, contract: Contract, settings: Settings, sources: Mapping[str, str] = _NO_SOURCES
+    ) -> None:
         self._style = style
+        self._sources = sources
         self._contract = contract
         self._maker = Maker(contract, settings.clock, settings.new_id)
         self._supplied = {name.lower().encode() for name, _ in style.headers} | {b"content-type", b"content-length"}
@@ -54,7 +62,7 @@ class ErrorWriter:
             route: The operation, once it is known.
         """
         status = _status(fault, route)
-        fields = self._fields(fault, request, status)
+        fields = self._fields(fault, request, status, self._source(fault, route))
         response = route.response(status) if route is not None else None
         body, media_type = self._body(response, fields)
         return Answer(status, body, media_type, fault.headers + self._demanded(response, fault))
@@ -83,7 +91,13 @@ class ErrorWriter:
             if header.required and (name := header.name.lower().encode()) not in supplied
         )
 
-    def _fields(self, fault: Fault, request: Request, status: int) -> dict[str, Any]:
+    def _source(self, fault: Fault, route: Route | None) -> str:
+        """Name what a fault is about; a request that can't be read, or breaks the contract, is about the item."""
+        if fault.source or route is None or fault.name not in _ABOUT_ITEMS:
+            return fault.source
+        return self._sources.get(route.id, "")
+
+    def _fields(self, fault: Fault, request: Request, status: int, source: str) -> dict[str, Any]:
         kind = KINDS[fault.name]
         words = self._style.words.get(fault.name, _UNSAID)
         code = words.code or kind.code
@@ -94,7 +108,7 @@ class ErrorWriter:
             "detail": fault.detail,
             "pointer": fault.pointer or None,
             "rule": fault.rule or None,
-            "source": fault.source or None,
+            "source": source or None,
             "inner_code": words.inner_code or kind.inner_code or code,
             "title": KINDS[fault.name].message,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import msgspec
 
@@ -14,7 +14,7 @@ from .faults import Fault
 from .replies import Reply, from_answer, to_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
 
     from .answers import Answer
     from .declarations import Content, Route
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .requests import Request
 
 R = TypeVar("R", bound=Reply)
+Handler: TypeAlias = "Callable[[Request, Any, Content | None, Route], Answer | Awaitable[Answer]]"
+"""Answers a request that was found valid: the request, its body, what the body came as, and the operation."""
 
 
 class Stateful:
@@ -47,6 +49,9 @@ class Stateful:
         for argument, value in zip(named, path, strict=True):
             request.parameters["path", argument.wire_name] = to_wire(value)
         data = None if body is msgspec.UNSET else to_wire(body)
+        handler = engine.handlers.get(route.id)
+        if handler is not None:  # its answer comes later, as the signatures of all methods allow
+            return cast("R", self._later(handler(request, data, None, route), method, route, engine))
         schema = route.body.contents[0].schema if route.body is not None and route.body.contents else None
         try:
             answer = engine.act(route.id)(request, data, schema)
@@ -55,6 +60,13 @@ class Stateful:
             if reply is None:
                 raise
             return reply
+        return self._documented(answer, method, route, engine)
+
+    async def _later(self, answer: Answer | Awaitable[Answer], method: Method[R], route: Route, engine: Engine) -> R:
+        found = await answer if isawaitable(answer) else answer
+        return self._documented(found, method, route, engine)
+
+    def _documented(self, answer: Answer, method: Method[R], route: Route, engine: Engine) -> R:
         reply = from_answer(answer, method, route, engine.contract)
         if reply is None:
             raise Fault("internal", f"The status {answer.status} of {route.id!r} is not documented.")

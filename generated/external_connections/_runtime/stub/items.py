@@ -4,30 +4,25 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .answers import json_form
+from .derived import Derived
 from .faults import Fault
+from .shown import Shown
 from .synthesis import Maker, complete
 from .wording import fields_of, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from .contract import Contract
-    from .declarations import Binding, Resource, Response, Route
+    from .declarations import Resource, Route
     from .requests import Request
     from .settings import Settings
     from .state import Store
     from .validation import Check
 
-_ANSWERS_WITH_ITEMS: Final = {"create", "read", "replace", "update"}
-
-
-def json_schema(response: Response | None) -> str | None:
-    """Return the pointer of the schema of a response's JSON body."""
-    form = json_form(response.contents) if response is not None else None
-    return None if form is None else form[1]
+D = TypeVar("D")
 
 
 class Items:
@@ -39,30 +34,41 @@ class Items:
         contract: The contract.
         store: Where the items are kept.
         settings: Clock and ids.
+        most: How many there may be below one parent; ``None`` for any number.
 
     Attributes:
+        shown: What answers show of them.
         always: Properties that the service sets on create, whatever was sent, and that nobody else changes.
     """
 
     def __init__(
-        self, resource: Resource, routes: Mapping[str, Route], contract: Contract, store: Store, settings: Settings
+        self,
+        resource: Resource,
+        routes: Mapping[str, Route],
+        contract: Contract,
+        store: Store,
+        settings: Settings,
+        most: int | None = None,
     ) -> None:
         self.resource = resource
+        self._most = most
         self.store = store
         self.contract = contract
+        self.shown = Shown(resource, routes, contract)
         self.maker = Maker(contract, settings.clock, settings.new_id)
         self._settings = settings
-        self._routes = routes
-        self._checks: tuple[Check, ...] | None = None
+        # Where a request names the parents and the key.
+        self._above = tuple(("path", name) for name in resource.parent_parameters)
+        self._key = ("path", resource.key_parameter or "")
+        self._below = store.below(resource)
+        self._derived = Derived()
         self._dropped: dict[str | None, frozenset[str]] = {}
         # Properties that had to be made up before, with their schemas: the next item gets them at once.
         self._supplied: dict[str, Any] = {}
         self.always = frozenset(entry.name for entry in resource.assignments if entry.always)
-        # (property, always, fixed value, or how to generate one)
-        self._assignments = tuple(
-            (entry.name, entry.always, entry.value, entry.value if _is_generated(entry.value) else None)
-            for entry in resource.assignments
-        )
+        generated = tuple(entry for entry in resource.assignments if _is_generated(entry.value))
+        self._generators = tuple((entry.name, entry.always, entry.value) for entry in generated)
+        self._constants = {entry.name: entry.value for entry in resource.assignments if entry not in generated}
         self._transient: frozenset[str] = frozenset(
             name for binding in resource.bindings if binding.action != "list" for name, _ in binding.add
         )
@@ -82,11 +88,7 @@ class Items:
         Raises:
             Fault: ``missing``, if there is no such parent.
         """
-        names = self.resource.parent_parameters
-        if not names:
-            return ()
-        values = request.parameters
-        parents = tuple(str(values.get(("path", name), "")) for name in names)
+        parents = self.keys_above(request)
         if self._parent is not None and not self.store.has(self._parent, parents):
             source = self._parent.mark or self._parent.name
             raise Fault("missing", f"'{source}' was not found.", source=source)
@@ -95,28 +97,38 @@ class Items:
     def keys_above(self, request: Request) -> tuple[str, ...]:
         """Return the keys of the parents that a request names, whether they exist or not."""
         values = request.parameters
-        return tuple(str(values.get(("path", name), "")) for name in self.resource.parent_parameters)
+        return tuple([str(values.get(place, "")) for place in self._above])
 
     def stored(self, request: Request) -> bytes | None:
         """Return the item that the path of a request names, encoded; ``None`` if there is none."""
-        return self.store.items(self.resource, self.keys_above(request)).get(str(self.key(request)))
+        rows = self._below.get(self.keys_above(request) if self._above else ())
+        return None if rows is None else rows.items.get(str(request.parameters.get(self._key, "")))
+
+    def seen(self, request: Request) -> Mapping[str, Any] | None:
+        """Return the item that the path of a request names; ``None`` if there is none. It is not to be changed.
+
+        What many requests look at, such as the item that others hang below, is decoded once.
+        """
+        return self.derived(request, _as_it_is)
+
+    def derived(self, request: Request, make: Callable[[Mapping[str, Any]], D]) -> D | None:
+        """Return what a function makes of the item that the path of a request names; ``None`` if there is none.
+
+        Args:
+            request: The request.
+            make: Called once for each state of the item. What it returns is not to be changed.
+        """
+        encoded = self.stored(request)
+        return None if encoded is None else self._derived.of(encoded, make)
 
     @property
     def can_exist(self) -> bool:
         """Whether the stub can come to hold any."""
         return _can_exist(self.resource)
 
-    def properties(self) -> dict[str, Any]:
-        """Return the properties that answers show of an item, with their schemas."""
-        found: dict[str, Any] = {}
-        for check in self.checks():
-            found |= self.contract.properties(self.contract.schema(check.pointer)[1])
-        return found
-
     def key(self, request: Request) -> Any:
         """Return the key that a request names; empty for a singleton."""
-        name = self.resource.key_parameter
-        return "" if name is None else request.parameters.get(("path", name), "")
+        return request.parameters.get(self._key, "")
 
     def missing(self) -> Fault:
         """Return the fault of an item that isn't there."""
@@ -127,47 +139,19 @@ class Items:
         same = f" with the same {property_!r}" if property_ and property_ != self.resource.key else ""
         return Fault("conflict", f"'{self.source}'{same} already exists.", source=self.source, pointer=property_)
 
+    def make_room(self, stored: Mapping[str, bytes]) -> None:
+        """See whether there is room for one more.
+
+        Args:
+            stored: The items below one parent.
+
+        Raises:
+            Fault: ``full``, if there is none.
+        """
+        if self._most is not None and len(stored) >= self._most:
+            raise Fault("full", f"There may be {self._most} of '{self.source}', and no more.", source=self.source)
+
     # --- what an item is ---
-
-    def checks(self) -> tuple[Check, ...]:
-        """Return the schemas that an item has to keep: one for each kind of answer that shows it."""
-        if self._checks is None:
-            pointers = dict.fromkeys(self.contract.schema(pointer)[0] for pointer in self._shown_by())
-            self._checks = tuple(self.contract.of_answer(pointer) for pointer in pointers)
-        return self._checks
-
-    def _shown_by(self) -> Iterator[str]:
-        for binding in self.resource.bindings:
-            pointer = json_schema(self._routes[binding.operation_id].response(binding.status))
-            if pointer is None:
-                continue
-            if binding.action == "list":
-                pointer = self.item_of_list(pointer, binding)
-            elif binding.action not in _ANSWERS_WITH_ITEMS:
-                continue
-            if pointer is not None and self._is_item(pointer):
-                yield pointer
-
-    def _is_item(self, pointer: str) -> bool:
-        """Whether a schema can be that of an item; some answers only say that all went well."""
-        _, schema = self.contract.schema(pointer)
-        properties = self.contract.properties(schema)
-        return self.resource.key is None or not properties or self.resource.key in properties
-
-    def array_of_list(self, pointer: str, binding: Binding) -> str | None:
-        """Return the pointer of the array within the schema of a list's answer."""
-        pointer, schema = self.contract.schema(pointer)
-        if binding.collection is None:
-            return pointer
-        if binding.collection not in cast("dict[str, Any]", schema.get("properties", {})):
-            return None
-        name = binding.collection.replace("~", "~0").replace("/", "~1")
-        return self.contract.schema(f"{pointer}/properties/{name}")[0]
-
-    def item_of_list(self, pointer: str, binding: Binding) -> str | None:
-        """Return the pointer of the items' schema within the schema of a list's answer."""
-        array = self.array_of_list(pointer, binding)
-        return f"{array}/items" if array is not None and self.contract.at(f"{array}/items") is not None else None
 
     def accepted(self, data: Any, schema: str | None) -> dict[str, Any]:
         """Return what of a request's body is for the caller to say.
@@ -195,23 +179,33 @@ class Items:
         sent = {} if schema is None else contract.schema(schema)[1]
         declared = contract.properties(sent).keys()
         dropped = contract.flagged(sent, "readOnly") | contract.flagged(sent, "writeOnly") | self._transient
-        for check in self.checks():
-            shown = contract.schema(check.pointer)[1]
-            dropped |= contract.flagged(shown, "readOnly") - declared
-            dropped |= contract.flagged(shown, "writeOnly")
+        for schema_shown in self.shown.schemas():
+            dropped |= contract.flagged(schema_shown, "readOnly") - declared
+            dropped |= contract.flagged(schema_shown, "writeOnly")
         return dropped
 
-    def assigned(self, data: Mapping[str, Any], request: Request) -> dict[str, Any]:
-        """Return a new item: what the service assigns, and what the caller sent."""
+    def assigned(self, data: Mapping[str, Any], request: Request, given: Any = None) -> dict[str, Any]:
+        """Return a new item: what the service assigns, and what the caller sent.
+
+        Args:
+            data: What the caller sent.
+            request: The request.
+            given: The key, where the path names it: it wins over that in the body.
+        """
         key = self.resource.key
-        item: dict[str, Any] = {key: data[key]} if key is not None and key in data else {}
-        for name, is_always, fixed, how in self._assignments:
+        item: dict[str, Any] = {}
+        if key is not None and (given is not None or key in data):
+            item[key] = data[key] if given is None else given
+        item |= self._constants
+        for name, is_always, how in self._generators:
             if is_always or name not in data:
-                item[name] = fixed if how is None else self._generated(how, request)
+                item[name] = self._generated(how, request)
         always = self.always
         if key is not None and key not in item and key not in data:
             item = {key: self._new_key(key), **item}
         item.update(data if always.isdisjoint(data) else {n: v for n, v in data.items() if n not in always})
+        if key is not None and given is not None:
+            item[key] = given
         for name, schema in self._supplied.items():
             if name not in item:
                 item[name] = self.maker.named(name, schema)
@@ -233,9 +227,7 @@ class Items:
 
     def _new_key(self, name: str) -> Any:
         """Make a key that the schemas take: a UUID if they do, else a number, else something shorter."""
-        schemas = [
-            self.contract.properties(self.contract.schema(check.pointer)[1]).get(name) for check in self.checks()
-        ]
+        schemas = [self.contract.properties(schema).get(name) for schema in self.shown.schemas()]
         schema: Any = next((schema for schema in schemas if schema is not None), None)
         if "integer" in self.contract.shape_of(schema).types:
             return self.store.next_number(self.resource)
@@ -244,7 +236,7 @@ class Items:
         parts = self.contract.parts(cast("dict[str, Any]", schema)) if isinstance(schema, dict) else []
         longest = min((part["maxLength"] for part in parts if "maxLength" in part), default=len(made))
         candidates = (made, made.replace("-", "")[:longest], str(number), f"{number:06d}")
-        checks = self.checks()
+        checks = self.shown.checks()
         for candidate in candidates:
             if not any(_breaks(check, name, candidate) for check in checks):
                 return candidate
@@ -260,7 +252,7 @@ class Items:
         Raises:
             Fault: ``internal``, if the contract takes what it can't show.
         """
-        for check in self._checks or self.checks():
+        for check in self.shown.checks():
             if not check.is_valid(item):
                 whole = complete({**added, **item}, check, self.contract, self.maker)
                 problem = check.problem(whole)
@@ -280,11 +272,15 @@ class Items:
         Raises:
             Fault: ``invalid``, if the change made it impossible.
         """
-        for check in self.checks():
+        for check in self.shown.checks():
             if not check.is_valid(item):
                 problem = check.problem({**added, **item})
                 if problem is not None:
                     raise Fault("invalid", str(problem), pointer=problem.pointer, rule=problem.rule, source=self.source)
+
+
+def _as_it_is(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    return item
 
 
 def _is_generated(value: Any) -> bool:

@@ -83,13 +83,13 @@ class Jobs:
             Key of what was started, and what the state says of it, encoded.
 
         Raises:
-            Fault: ``conflict``, if the same runs already.
+            Fault: ``busy``, if the same runs already.
         """
         items = self._items[start.resource]
         target = (owner.resource.name, owner.keys_above(request), key)
         if any(job.target == target for job in self.pending):
             detail = f"'{owner.source}' is being changed; that is not done yet."
-            raise Fault("conflict", detail, source=owner.source)
+            raise Fault("busy", detail, source=owner.source)
         parents = items.keys_above(request)
         then = tuple((self._items[name], self._place(name, request, target), changes) for name, changes in start.then)
         new_key = str(fill(start.id, _Generated(request.fields(), self._settings.new_id)))
@@ -158,7 +158,7 @@ class Jobs:
         changes: dict[str, Any] = fill(
             dict(job.start.failed), {"detail": failure, "message": failure, "code": "Failed"}
         )
-        properties = job.items.properties()
+        properties = job.items.shown.properties()
         if "error" in properties and "error" not in changes:
             known = job.items.contract.properties(properties["error"])
             error = {"code": "Failed", "message": failure}

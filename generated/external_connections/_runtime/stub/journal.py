@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any, Final, overload
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeAlias
+
     from .requests import Request
+
+    _Noted: TypeAlias = tuple[str, bytes, bytes, str, int, Mapping[bytes, bytes], bytes, str, tuple[str, ...]]
 
 _SECRET: Final = {"authorization", "cookie", "proxy-authorization"}
 
@@ -49,12 +54,27 @@ class Journal(Sequence[Entry]):
     """
 
     def __init__(self, most: int, secret: frozenset[str] = frozenset()) -> None:
-        self._noted: deque[tuple[Request, int]] = deque(maxlen=most)
+        self._noted: deque[_Noted] = deque(maxlen=most)
         self._secret = secret | _SECRET
 
     def note(self, request: Request, status: int) -> None:
-        """Keep a request with the status of its answer; little is done with it before somebody looks."""
-        self._noted.append((request, status))
+        """Keep a request with the status of its answer; little is done with it before somebody looks.
+
+        The request itself is let go, with all that the server hung on it: what is kept of thousands has to be small.
+        """
+        self._noted.append(
+            (
+                request.method,
+                request.raw_path,
+                request.query_string,
+                request.operation_id,
+                status,
+                request.raw_headers,
+                request.content,
+                request.request_id,
+                request.warnings,
+            )
+        )
 
     def clear(self) -> None:
         """Forget all."""
@@ -62,12 +82,12 @@ class Journal(Sequence[Entry]):
 
     def of(self, operation_id: str) -> list[Entry]:
         """Return the entries of one operation."""
-        return [self._entry(noted) for noted in self._noted if noted[0].operation_id == operation_id]
+        return [self._entry(noted) for noted in self._noted if noted[3] == operation_id]
 
     @property
     def warnings(self) -> list[str]:
         """All warnings, in order."""
-        return [text for request, _ in self._noted for text in request.warnings]
+        return [text for *_, warnings in self._noted for text in warnings]
 
     @overload
     def __getitem__(self, index: int) -> Entry: ...
@@ -81,18 +101,19 @@ class Journal(Sequence[Entry]):
     def __len__(self) -> int:
         return len(self._noted)
 
-    def _entry(self, noted: tuple[Request, int]) -> Entry:
-        request, status = noted
+    def _entry(self, noted: _Noted) -> Entry:
+        method, path, query, operation_id, status, fields, content, request_id, warnings = noted
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in fields.items()}
         return Entry(
-            method=request.method,
-            path=request.raw_path.decode("latin-1"),
-            query=request.query_string.decode("latin-1"),
-            operation_id=request.operation_id,
+            method=method,
+            path=path.decode("latin-1"),
+            query=query.decode("latin-1"),
+            operation_id=operation_id,
             status=status,
-            headers={name: value for name, value in request.headers.items() if name not in self._secret},
-            body=_body(request.content),
-            request_id=request.request_id,
-            warnings=request.warnings,
+            headers={name: value for name, value in headers.items() if name not in self._secret},
+            body=_body(content),
+            request_id=request_id,
+            warnings=warnings,
         )
 
 

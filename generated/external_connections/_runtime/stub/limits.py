@@ -63,6 +63,9 @@ class Limits:
         profile: Name of that in force; ``None`` for none.
         clock: The stub's clock.
 
+    Attributes:
+        most: Resource -> how many there may be below one parent.
+
     Raises:
         ValueError: If there is no such profile.
     """
@@ -74,6 +77,7 @@ class Limits:
             raise ValueError(f"the contract has no limits named {profile!r}; it has {known}")
         resources = {resource.name: resource for resource in table.resources}
         self._meters: list[tuple[Bucket, Meter]] = []
+        self.most: Mapping[str, int] = dict(profiles[profile].most) if profile is not None else {}
         for bucket in profiles[profile].buckets if profile is not None else ():
             names: tuple[str, ...] = ()
             if bucket.per in resources:

@@ -17,9 +17,12 @@ _NAMES: Final = {
     401: "unauthorized",
     403: "forbidden",
     404: "missing",
+    405: "method-not-allowed",
     409: "conflict",
+    413: "too-large",
+    415: "unsupported-media-type",
+    424: "failed-dependency",
     429: "throttled",
-    500: "internal",
     503: "unavailable",
 }
 _FIRST_ERROR: Final = 400
@@ -66,17 +69,16 @@ class FaultRule:
         status = self.status
         if status is None:
             return None
-        name = _NAMES.get(status, "unavailable" if status >= _SERVER_ERROR else "invalid")
+        name = _NAMES.get(status, "internal" if status >= _SERVER_ERROR else "invalid")
         headers = () if self.retry_after is None else ((b"retry-after", b"%d" % self.retry_after),)
         return Fault(name, f"The stub was told to answer {status}.", headers=headers, status=status)
 
     def spoil(self, answer: Answer) -> Answer:
         """Return an answer as this rule leaves it."""
-        dropped = {name.lower().encode("latin-1") for name in self.drop}
-        headers = tuple(pair for pair in answer.headers if pair[0] not in dropped)
+        lacks = frozenset(name.lower().encode("latin-1") for name in self.drop)
         if self.html and answer.status >= _FIRST_ERROR:
-            return Answer(answer.status, _PAGE, b"text/html; charset=utf-8", headers)
-        return Answer(answer.status, answer.body, answer.media_type, headers)
+            return Answer(answer.status, _PAGE, b"text/html; charset=utf-8", answer.headers, lacks)
+        return Answer(answer.status, answer.body, answer.media_type, answer.headers, lacks)
 
 
 class Faults:

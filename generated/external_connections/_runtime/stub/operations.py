@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .bodies import Receive
     from .declarations import Content, Route, Scheme
     from .engine import Engine
-    from .handlers import TypedHandler
+    from .handlers import Handler
     from .requests import Request
     from .validation import Check
 
@@ -29,15 +29,13 @@ class Operation:
     Args:
         route: The operation.
         engine: Answers unless a handler does.
-        handler: What a person wrote in the engine's place.
+        handler: What answers in the engine's place, if something does.
         schemes: All ways to authenticate, by name.
     """
 
     __slots__ = ("_act", "_body", "_checks", "_contract", "_gate", "_handler", "_meters", "_parameters", "route")
 
-    def __init__(
-        self, route: Route, engine: Engine, handler: TypedHandler | None, schemes: Mapping[str, Scheme]
-    ) -> None:
+    def __init__(self, route: Route, engine: Engine, handler: Handler | None, schemes: Mapping[str, Scheme]) -> None:
         self.route = route
         self._contract = engine.contract
         self._checks: dict[str, Check] = {}
@@ -47,6 +45,11 @@ class Operation:
         self._body = None if route.body is None else BodyReader(route.body, engine.settings.max_body_bytes)
         self._parameters = ParameterReader(route.parameters, engine.contract)
         self._act = engine.act(route.alias_of or route.id)
+
+    @property
+    def challenge(self) -> tuple[tuple[bytes, bytes], ...]:
+        """The header that tells how to authenticate, if there is one."""
+        return self._gate.challenge
 
     async def answer(self, request: Request, path_values: Mapping[str, str], receive: Receive) -> Answer:
         """Judge a request and answer it.

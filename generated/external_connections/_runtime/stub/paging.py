@@ -1,12 +1,12 @@
 # Copied from counterpart/runtime/stub/paging.py. Do not edit.
-"""Lists in parts: pages, and what a query selects or filters. Only what the contract documents as a parameter."""
+"""Lists in parts: pages, and what a query filters. Only what the contract documents as a parameter."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -68,7 +68,7 @@ class Pager:
         shown = keys[first:] if not bounds else keys[first : first + min(bounds)]
         end = first + len(shown)
         following = self._next(request, end, shown[-1]) if shown and end < len(keys) else None
-        return Page(self._selected(request, [rows[key] for key in shown]), len(keys), following)
+        return Page([rows[key] for key in shown], len(keys), following)
 
     def _value(self, request: Request, name: str | None) -> Any:
         return None if name is None else request.parameters.get(("query", name))
@@ -115,7 +115,7 @@ class Pager:
                 detail = f"The stub reads filters such as \"name eq 'x'\", not {part!r}."
                 raise Fault("invalid", detail[:300], pointer=self._paging.filter or "")
             name, quoted, plain = found.groups()
-            self._known(name, self._paging.filter)
+            self._judge(name)
             wanted.append((name, quoted.replace("''", "'") if quoted is not None else _decode(plain)))
         decoded = ((key, encoded, _decode(encoded)) for key, encoded in stored.items())
         return {
@@ -124,22 +124,11 @@ class Pager:
             if all(_same(item.get(name), value) for name, value in wanted)
         }
 
-    def _selected(self, request: Request, rows: list[bytes]) -> list[bytes]:
-        text = self._value(request, self._paging.select)
-        if text is None:
-            return rows
-        texts = cast("list[Any]", text) if isinstance(text, list) else str(text).split(",")
-        names = [str(name).strip() for name in texts]
-        for name in names:
-            self._known(name, self._paging.select)
-        items = (_decode(row) for row in rows)
-        return [_encode({name: item[name] for name in names if name in item}) for item in items]
-
-    def _known(self, name: str, parameter: str | None) -> None:
-        properties = self._items.properties()
+    def _judge(self, name: str) -> None:
+        properties = self._items.shown.properties()
         if properties and name not in properties:
             detail = f"'{self._items.source}' has no property {name!r}."
-            raise Fault("invalid", detail[:300], pointer=parameter or "")
+            raise Fault("invalid", detail[:300], pointer=self._paging.filter or "")
 
 
 def _same(value: Any, wanted: Any) -> bool:

@@ -11,21 +11,24 @@ from ..codec import DecodeError
 from .faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ..shapes import Shape
     from .contract import Contract
     from .declarations import Parameter
     from .requests import Request
 
+    _Find = Callable[["_Sources"], Any]
+
 # OpenAPI: definitions of these headers are passed over; other parts of a document govern them.
 _GOVERNED: Final = {"accept", "authorization", "content-type"}
+_TEXT: Final = frozenset(("string",))
 
 
 class ParameterReader:
     """Reads the parameters of one operation."""
 
-    __slots__ = ("_readers", "_watched")
+    __slots__ = ("_contract", "_headers", "_in_path", "_in_query", "_known", "_readers")
 
     def __init__(self, parameters: Sequence[Parameter], contract: Contract) -> None:
         known = [
@@ -33,10 +36,19 @@ class ParameterReader:
             for parameter in parameters
             if parameter.location != "header" or parameter.name.lower() not in _GOVERNED
         ]
-        self._readers = tuple(_Reader(parameter, contract) for parameter in known)
-        # Where all there can be is a few headers, one look tells whether there is anything to do.
-        headers_only = all(parameter.location == "header" and not parameter.required for parameter in known)
-        self._watched = tuple(parameter.name.lower().encode() for parameter in known) if headers_only else None
+        readers = [_Reader(parameter, contract) for parameter in known]
+        # Most requests come without the headers that they could have.
+        self._headers = tuple(
+            (parameter.name.lower().encode(), reader)
+            for parameter, reader in zip(known, readers, strict=True)
+            if parameter.location == "header" and not parameter.required
+        )
+        in_headers = [reader for _, reader in self._headers]
+        self._readers = tuple(reader for reader in readers if reader not in in_headers)
+        self._in_query = frozenset(parameter.name for parameter in known if parameter.location == "query")
+        self._contract = contract
+        self._known = tuple(known)
+        self._in_path = sum(parameter.location == "path" for parameter in known)
 
     def read(self, request: Request, path_values: Mapping[str, str]) -> None:
         """Put the parameters of a request into its ``parameters``.
@@ -48,20 +60,30 @@ class ParameterReader:
         Raises:
             Fault: ``invalid``, if one is missing or breaks its schema.
         """
-        if self._watched is not None and not path_values:
-            headers = request.raw_headers
-            for name in self._watched:
-                if name in headers:
-                    break
-            else:
-                return
         sources = _Sources(request, path_values)
+        if request.query_string:
+            self._note_strangers(request, sources)
         for reader in self._readers:
             value = reader.value(sources)
             if value is not wire.ABSENT:
                 request.parameters[reader.key] = value
-        for name, text in path_values.items():
-            request.parameters.setdefault(("path", name), unquote(text))
+        for name, reader in self._headers:
+            if name in request.raw_headers:
+                request.parameters[reader.key] = reader.value(sources)
+        if len(path_values) > self._in_path:  # the path has more than is declared
+            for name, text in path_values.items():
+                request.parameters.setdefault(("path", name), unquote(text))
+
+    def _note_strangers(self, request: Request, sources: _Sources) -> None:
+        """Note parameters that the contract doesn't know: they are passed over, and the service might not do that."""
+        names = dict.fromkeys(name for name, _ in sources.query if name.partition("[")[0] not in self._in_query)
+        if names and not any(self._spreads(parameter) for parameter in self._known):
+            request.warnings += tuple(f"The contract has no query parameter {name!r} here."[:200] for name in names)
+
+    def _spreads(self, parameter: Parameter) -> bool:
+        """Whether a parameter is an object whose properties travel by their own names."""
+        in_form = parameter.location == "query" and parameter.style == "form" and parameter.explode
+        return in_form and self._contract.shape(parameter.schema).is_object
 
 
 class _Sources:
@@ -91,20 +113,19 @@ class _Sources:
 class _Reader:
     """Reads one parameter."""
 
-    __slots__ = ("_check", "_contract", "_header", "_parameter", "_shape", "key")
+    __slots__ = ("_check", "_contract", "_find", "_parameter", "key")
 
     def __init__(self, parameter: Parameter, contract: Contract) -> None:
         self._parameter = parameter
         self._contract = contract
-        self._header = parameter.name.lower().encode()
         self._check = contract.of_request(parameter.schema)
-        self._shape: Shape | None = None
+        self._find: _Find = self._first
         self.key = (parameter.location, parameter.name)
 
     def value(self, sources: _Sources) -> Any:
         """Return the value, ``ABSENT`` when there is none."""
         try:
-            value = self._found(sources)
+            value = self._find(sources)
         except (DecodeError, RecursionError) as error:
             raise self._fault(f"can't be read: {error}", "style") from error
         if value is wire.ABSENT:
@@ -121,16 +142,33 @@ class _Reader:
         name, location = self._parameter.name, self._parameter.location
         return Fault("invalid", f"The {location} parameter {name!r} {what} ({rule}).", pointer=name, rule=rule)
 
-    def _found(self, sources: _Sources) -> Any:
-        parameter = self._parameter
-        if self._shape is None:
-            self._shape = self._contract.shape(parameter.schema)
-        if parameter.location == "query":
-            return wire.decode_query(parameter, sources.query, self._shape)
-        if parameter.location == "cookie":
-            return wire.decode_cookie(parameter, sources.cookies, self._shape)
-        if parameter.location == "path":
-            raw = sources.path.get(parameter.name)
-            return wire.ABSENT if raw is None else wire.decode_path(parameter, raw, self._shape)
-        field = sources.request.raw_headers.get(self._header)
-        return wire.ABSENT if field is None else wire.decode_header(parameter, field.decode("latin-1"), self._shape)
+    def _first(self, sources: _Sources) -> Any:
+        # The shape is known from the first call on; the contract is not read before that.
+        self._find = _finder(self._parameter, self._contract.shape(self._parameter.schema))
+        return self._find(sources)
+
+
+def _finder(parameter: Parameter, shape: Shape) -> _Find:
+    """Return what finds a parameter where it travels, and decodes it."""
+    name, header = parameter.name, parameter.name.lower().encode()
+    is_text = parameter.style == "simple" and not parameter.media_type and shape.types == _TEXT
+
+    def in_path(sources: _Sources) -> Any:
+        raw = sources.path.get(name)
+        if raw is None:
+            return wire.ABSENT
+        if is_text:
+            return unquote(raw) if "%" in raw else raw
+        return wire.decode_path(parameter, raw, shape)
+
+    def in_header(sources: _Sources) -> Any:
+        field = sources.request.raw_headers.get(header)
+        return wire.ABSENT if field is None else wire.decode_header(parameter, field.decode("latin-1"), shape)
+
+    find: dict[str, _Find] = {
+        "path": in_path,
+        "query": lambda sources: wire.decode_query(parameter, sources.query, shape),
+        "cookie": lambda sources: wire.decode_cookie(parameter, sources.cookies, shape),
+        "header": in_header,
+    }
+    return find[parameter.location]

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from .answers import encode, json_form
 from .faults import Fault
-from .items import json_schema
+from .shown import json_schema
 from .synthesis import complete
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Presentation:
             raise Fault("not-implemented", f"The answer {status} has no JSON form, and the stub models no other.")
         self.media_type = None if form is None else form[0].encode("ascii", "replace")
         self._schema = json_schema(response)
-        pointers = {check.pointer for check in items.checks()}
+        pointers = {check.pointer for check in items.shown.checks()}
         self.shows_item = self._schema is None or items.contract.schema(self._schema)[0] in pointers
         headers = response.headers if response is not None else ()
         self._needs_location = addresses.is_needed or any(header.name.lower() == "location" for header in headers)
@@ -131,7 +131,7 @@ class Wrapper:
         self._fixed = b""
         self._counts: list[bytes] = []
         pointer = json_schema(route.response(binding.status))
-        array = None if pointer is None else items.array_of_list(pointer, binding)
+        array = None if pointer is None else items.shown.array_of_list(pointer, binding)
         self.most: int | None = None if array is None else items.contract.schema(array)[1].get("maxItems")
         if binding.collection is None or pointer is None:
             return

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _HOST = re.compile(r"[A-Za-z0-9._~-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
 # What may stand in a header of the answer: printable ASCII, and the upper half that HTTP calls obs-text.
 _ECHOABLE = re.compile(rb"[\x21-\x7e\x80-\xff]([\x20-\x7e\x80-\xff]{0,254}[\x21-\x7e\x80-\xff])?")
+
+
+_IN_PATH = "/%:@!$&'()*+,;=~-._?"
+# In the scope of a request that came within another one.
+_PART = "counterpart.part"
 
 
 class Credential(NamedTuple):
@@ -131,6 +136,31 @@ class Request:
             name, port = self._scope.get("server") or ("localhost", None)
             host = f"{name}:{port}" if port else str(name)
         return f"{self._scope.get('scheme', 'http')}://{host}"
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it came within another request."""
+        return _PART in self._scope
+
+    def part(self, method: str, target: str, headers: Mapping[bytes, bytes]) -> dict[str, Any]:
+        """Return the ASGI scope of a request that this one carries.
+
+        Args:
+            method: In capitals.
+            target: Its path below :attr:`base`, with the query; a leading slash may be absent.
+            headers: All its headers, names in lower case.
+        """
+        path, _, query = target.partition("?")
+        raw = f"{self.base}/{quote(path.lstrip('/'), safe=_IN_PATH)}"
+        return {
+            **self._scope,
+            "method": method,
+            "path": unquote(raw),
+            "raw_path": raw.encode("ascii"),
+            "query_string": quote(query, safe=_IN_PATH).encode("ascii"),
+            "headers": [*headers.items()],
+            _PART: True,
+        }
 
     def echo(self, header: bytes) -> str:
         """Return a header of the request that may be repeated in the answer; the request id when there is none."""

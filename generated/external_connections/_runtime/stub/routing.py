@@ -1,21 +1,24 @@
 # Copied from counterpart/runtime/stub/routing.py. Do not edit.
 """From a path to the operations on it.
 
-A path without parameters is found in one look-up. The others are walked segment by segment, each decoded by itself, so
-that an encoded slash stays inside its parameter. A concrete segment goes before a templated one.
+A path without parameters is found in one look-up, and so are the others, by their concrete segments. Each segment is
+decoded by itself, so that an encoded slash stays inside its parameter. A concrete segment goes before a templated one.
 """
 
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import quote, unquote_to_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 T = TypeVar("T")
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
+# Kinds of segments, in the order in which they are tried.
+_LITERAL, _MIXED, _WHOLE = range(3)
 
 
 class Place(Generic[T]):
@@ -39,16 +42,65 @@ class Place(Generic[T]):
         self.allow = ", ".join(self.methods).encode("ascii")
 
 
-class _Node(Generic[T]):
-    """One segment deep in the tree of paths."""
+class _Template(Generic[T]):
+    """One path with parameters.
 
-    __slots__ = ("literal", "mixed", "place", "whole")
+    Attributes:
+        whole: Parameters that are a whole segment: name, and which segment.
+        mixed: Segments with text beside their parameters: pattern, names, and which segment.
+    """
 
-    def __init__(self) -> None:
-        self.literal: dict[str, _Node[T]] = {}
-        self.mixed: list[tuple[re.Pattern[str], tuple[str, ...], _Node[T]]] = []
-        self.whole: list[tuple[str, _Node[T]]] = []
-        self.place: Place[T] | None = None
+    __slots__ = ("mixed", "place", "whole")
+
+    def __init__(self, path: str, place: Place[T]) -> None:
+        segments = [*enumerate(path[1:].split("/"))]
+        self.place = place
+        self.whole = tuple((segment[1:-1], index) for index, segment in segments if _kind(segment) == _WHOLE)
+        self.mixed = tuple(
+            (_pattern(segment), tuple(_PARAMETER.findall(segment)), index)
+            for index, segment in segments
+            if _kind(segment) == _MIXED
+        )
+
+    def read(self, segments: list[str], raw: list[str]) -> dict[str, str] | None:
+        """Return the values of the parameters; ``None`` where the segments don't fit."""
+        values: dict[str, str] = {}
+        for name, index in self.whole:
+            if not raw[index]:
+                return None
+            values[name] = raw[index]
+        for pattern, names, index in self.mixed:
+            found = pattern.fullmatch(segments[index])
+            if found is None:
+                return None
+            # Delimiters of parameter styles stay as they are: which of them were encoded is not known here.
+            values.update(zip(names, (quote(text, safe=",;=.|") for text in found.groups()), strict=True))
+        return values
+
+
+class _Form(Generic[T]):
+    """The templates with literal segments in the same places, found by these."""
+
+    __slots__ = ("_literal", "_templates")
+
+    def __init__(self, kinds: tuple[int, ...]) -> None:
+        places = [index for index, kind in enumerate(kinds) if kind == _LITERAL]
+        self._literal: Callable[[list[str]], object] = itemgetter(*places) if places else _nothing
+        self._templates: dict[object, list[_Template[T]]] = {}
+
+    def add(self, path: str, template: _Template[T]) -> None:
+        """Add a template; that with the most fixed text beside its parameters goes first."""
+        same = self._templates.setdefault(self._literal(path[1:].split("/")), [])
+        same.append(template)
+        same.sort(key=lambda one: [-len(pattern.pattern) for pattern, _, _ in one.mixed])
+
+    def find(self, segments: list[str], raw: list[str]) -> tuple[Place[T], dict[str, str]] | None:
+        """Return the place that segments lead to, with the values of its parameters."""
+        for template in self._templates.get(self._literal(segments), ()):
+            values = template.read(segments, raw)
+            if values is not None:
+                return template.place, values
+        return None
 
 
 class Match(Generic[T]):
@@ -73,14 +125,26 @@ class Router(Generic[T]):
     def __init__(self, routes: Iterable[tuple[str, str, T]], prefixes: Iterable[str] = ()) -> None:
         clean = {prefix.rstrip("/") for prefix in prefixes} - {""}
         self._bases = (*sorted(clean, key=lambda prefix: (-len(prefix), prefix)), "")
-        self._root: _Node[T] = _Node()
+        self._starts = tuple((base, base + "/") for base in self._bases)
         self._fixed: dict[bytes, Match[T]] = {}
+        # By the number of segments; those that are concrete earlier go first.
+        self._forms: dict[int, tuple[_Form[T], ...]] = {}
+        places: dict[str, Place[T]] = {}
         for method, path, target in routes:
-            place = self._place(path)
-            place.add(method, target)
+            places.setdefault(path, Place(path)).add(method, target)
+        for path, place in places.items():
             if "{" not in path and path.isascii() and "%" not in path:
                 for base in self._bases:
                     self._fixed[(base + path).encode()] = Match(place, base, {})
+        self._shape(places)
+
+    def _shape(self, places: Mapping[str, Place[T]]) -> None:
+        forms: dict[tuple[int, ...], _Form[T]] = {}
+        for path, place in places.items():
+            kinds = tuple(_kind(segment) for segment in path[1:].split("/"))
+            forms.setdefault(kinds, _Form(kinds)).add(path, _Template(path, place))
+        for count in {len(kinds) for kinds in forms}:
+            self._forms[count] = tuple(forms[kinds] for kinds in sorted(forms) if len(kinds) == count)
 
     def find(self, raw_path: bytes) -> Match[T] | None:
         """Return what is on a path as it was sent, still percent-encoded; ``None`` when nothing is.
@@ -91,54 +155,34 @@ class Router(Generic[T]):
         if match is not None:
             return match
         path = raw_path.decode("latin-1")
-        for base in self._bases:
-            if not path.startswith(base + "/"):
+        for base, start in self._starts:
+            if not path.startswith(start):
                 continue
-            raw = path[len(base) + 1 :].split("/")
+            raw = path[len(start) :].split("/")
             try:
-                segments = [(_decoded(segment), segment) for segment in raw]
+                segments = raw if "%" not in path and path.isascii() else [_decoded(segment) for segment in raw]
             except UnicodeDecodeError:
                 return None
-            values: dict[str, str] = {}
-            place = _walk(self._root, segments, 0, values)
-            if place is not None:
-                return Match(place, base, values)
+            for form in self._forms.get(len(raw), ()):
+                found = form.find(segments, raw)
+                if found is not None:
+                    return Match(found[0], base, found[1])
         return None
-
-    def _place(self, path: str) -> Place[T]:
-        node = self._root
-        for segment in path[1:].split("/"):
-            node = _child(node, segment)
-        if node.place is None:
-            node.place = Place(path)
-        return node.place
 
 
 def _decoded(segment: str) -> str:
     return unquote_to_bytes(segment.encode("latin-1")).decode() if "%" in segment or not segment.isascii() else segment
 
 
-def _child(node: _Node[T], segment: str) -> _Node[T]:
-    """Return the child for a segment of a template; make it when there is none."""
-    names = tuple(_PARAMETER.findall(segment))
-    if not names:
-        return node.literal.setdefault(segment, _Node())
-    if segment == f"{{{names[0]}}}":
-        for name, child in node.whole:
-            if name == names[0]:
-                return child
-        child = _Node[T]()
-        node.whole.append((names[0], child))
-        return child
-    pattern = _pattern(segment)
-    for known, known_names, child in node.mixed:
-        if known.pattern == pattern.pattern and known_names == names:
-            return child
-    child = _Node[T]()
-    node.mixed.append((pattern, names, child))
-    # The segment with the most fixed text is the most concrete one.
-    node.mixed.sort(key=lambda entry: -len(entry[0].pattern))
-    return child
+def _kind(segment: str) -> int:
+    found = _PARAMETER.search(segment)
+    if found is None:
+        return _LITERAL
+    return _WHOLE if found.group() == segment else _MIXED
+
+
+def _nothing(_segments: list[str]) -> tuple[()]:
+    return ()
 
 
 def _pattern(segment: str) -> re.Pattern[str]:
@@ -151,31 +195,3 @@ def _pattern(segment: str) -> re.Pattern[str]:
     tails = [re.escape(text) for text in rest[1::2]]
     body = "".join(f"(?>(.+?){tail})" for tail in tails[:-1])
     return re.compile(f"{re.escape(head)}{body}(.+){tails[-1]}", re.DOTALL)
-
-
-def _walk(node: _Node[T], segments: list[tuple[str, str]], index: int, values: dict[str, str]) -> Place[T] | None:
-    """Find the place for the segments from ``index`` on; concrete before mixed before templated."""
-    if index == len(segments):
-        return node.place
-    segment, raw = segments[index]
-    literal = node.literal.get(segment)
-    if literal is not None:
-        place = _walk(literal, segments, index + 1, values)
-        if place is not None:
-            return place
-    if not segment:
-        return None
-    for pattern, names, child in node.mixed:
-        found = pattern.fullmatch(segment)
-        if found:
-            place = _walk(child, segments, index + 1, values)
-            if place is not None:
-                # Delimiters of parameter styles stay as they are: which of them were encoded is not known here.
-                values.update(zip(names, (quote(text, safe=",;=.|") for text in found.groups()), strict=True))
-                return place
-    for name, child in node.whole:
-        place = _walk(child, segments, index + 1, values)
-        if place is not None:
-            values[name] = raw
-            return place
-    return None

@@ -8,7 +8,8 @@ before anything changes. It may change the body, refuse the request, answer it, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 import msgspec
 
@@ -24,8 +25,14 @@ if TYPE_CHECKING:
     from .items import Items
     from .requests import Request
 
+D = TypeVar("D")
 Rule: TypeAlias = "Callable[[RuleContext], None]"
 _decode = msgspec.json.Decoder().decode
+
+
+@lru_cache(maxsize=64)
+def _on_the_wire(name: str) -> bytes:
+    return name.lower().encode("latin-1")
 
 
 class _Replied(Exception):  # noqa: N818 - an answer, not a mishap
@@ -66,8 +73,18 @@ class RuleContext:
 
     def header(self, name: str) -> str | None:
         """Return a header of the request as it was sent, in the contract or not; ``None`` where it was not."""
-        value = self.request.raw_headers.get(name.lower().encode("latin-1"))
+        value = self.request.raw_headers.get(_on_the_wire(name))
         return None if value is None else value.decode("latin-1")
+
+    @property
+    def content(self) -> bytes:
+        """The body as it was sent."""
+        return self.request.content
+
+    @property
+    def base(self) -> str:
+        """The prefix that the request came under, such as ``/v1.0``; empty at the root."""
+        return self.request.base
 
     @property
     def credential(self) -> str | None:
@@ -93,12 +110,23 @@ class RuleContext:
         """
         self.request.hides = hides
 
-    def find(self, resource: str) -> dict[str, Any] | None:
-        """Return the stored item of a resource that the path names, or the singleton below the same parents."""
-        encoded = self._items[resource].stored(self.request)
-        return None if encoded is None else _decode(encoded)
+    def find(self, resource: str) -> Mapping[str, Any] | None:
+        """Return the stored item of a resource that the path names, or the singleton below the same parents.
 
-    def require(self, resource: str) -> dict[str, Any]:
+        It is not to be changed; :meth:`change` does that.
+        """
+        return self._items[resource].seen(self.request)
+
+    def derive(self, resource: str, make: Callable[[Mapping[str, Any]], D]) -> D | None:
+        """Return what a function makes of the item that :meth:`find` returns; ``None`` where there is none.
+
+        Args:
+            resource: Name of the resource.
+            make: Called once for each state of the item. What it returns is shared, and not to be changed.
+        """
+        return self._items[resource].derived(self.request, make)
+
+    def require(self, resource: str) -> Mapping[str, Any]:
         """Return what :meth:`find` does.
 
         Raises:
@@ -203,14 +231,14 @@ class Ruled:
         return self._engine.store.notes
 
     def __call__(
-        self, request: Request, data: Any, admit: Callable[[Request], object], act: Callable[[Any], Answer]
+        self, request: Request, data: Any, admit: Callable[[Request], object] | None, act: Callable[[Any], Answer]
     ) -> Answer:
         """Answer a request by the rules, and by what the operation does.
 
         Args:
             request: The request.
             data: Its body.
-            admit: Holds the state against what the operation needs.
+            admit: Holds the state against what the operation needs; ``None`` where it needs nothing.
             act: Does what the operation does with a body.
 
         Raises:
@@ -220,7 +248,8 @@ class Ruled:
         try:
             if self._everywhere is not None:
                 self._everywhere(context)
-            admit(request)
+            if admit is not None:
+                admit(request)
             if self._rule is not None:
                 self._rule(context)
         except _Replied as reply:

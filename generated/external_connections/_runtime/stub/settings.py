@@ -18,15 +18,11 @@ if TYPE_CHECKING:
 
 _getrandbits = random.Random().getrandbits  # noqa: S311 - names requests, guards nothing; os entropy seeds it
 
-# Of the 128 bits, version and variant are fixed (RFC 9562).
-_FREE_BITS = ~0xF000_C000_0000_0000_0000
-_VERSION_4 = 0x4000_8000_0000_0000_0000
-
 
 def random_uuid() -> str:
-    """Return a version 4 UUID; several times as fast as :func:`uuid.uuid4`."""
-    text = "%032x" % (_getrandbits(128) & _FREE_BITS | _VERSION_4)
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    """Return a version 4 UUID (RFC 9562); several times as fast as :func:`uuid.uuid4`."""
+    text = f"{_getrandbits(120):030x}"
+    return f"{text[:8]}-{text[8:12]}-4{text[12:15]}-a{text[15:18]}-{text[18:]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,10 @@ class Store:
         self._rows: dict[str, dict[tuple[str, ...], Rows]] = {name: {} for name in self._resources}
         self._counters: dict[str, int] = {}
 
+    def below(self, resource: Resource) -> Mapping[tuple[str, ...], Rows]:
+        """Return the items of a resource by the keys of their parents: a view that goes with the state."""
+        return self._rows[resource.name]
+
     def rows(self, resource: Resource, parents: tuple[str, ...]) -> Rows:
         """Return the items below a parent, to be added to."""
         below = self._rows[resource.name]

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import quote
 
 import jsonschema_rs
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -92,16 +93,46 @@ class Check:
     def problem(self, value: Any) -> Problem | None:
         """Return the first thing that is wrong with a value; ``None`` if it is valid."""
         for error in self.errors(value):
-            return described(error)
+            return described(meant(error))
         return None
+
+
+def meant(error: ValidationError) -> ValidationError:
+    """Return what is wrong within the alternative that was most likely meant; the error itself where nobody can tell.
+
+    That is the alternative of the right type; of several, one whose constants fit, then that with the fewest errors.
+    """
+    kind: Any = error.kind
+    branches: list[list[ValidationError]] = getattr(kind, "context", None) or []
+    here = error.instance_path
+    fitting = [
+        branch
+        for branch in branches
+        if branch and not any(inner.kind.name == "type" and inner.instance_path == here for inner in branch)
+    ]
+    if not fitting:
+        return error
+    best = min(fitting, key=lambda branch: (any(inner.kind.name == "const" for inner in branch), len(branch)))
+    return meant(best[0])
 
 
 def described(error: ValidationError) -> Problem:
     """Say what an error of the engine means, in a few words even where the value is huge."""
     pointer = "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in error.instance_path)
-    message = error.message
+    message = _ruled_out(error) or error.message
     if len(message) > _LONGEST_MESSAGE:
         message = f"{message[: _LONGEST_MESSAGE // 2]} … {message[-_LONGEST_MESSAGE // 2 :]}"
     if len(pointer) > _LONGEST_MESSAGE:
         pointer = f"{pointer[:_LONGEST_MESSAGE]}…"
     return Problem(pointer, error.kind.name, message)
+
+
+def _ruled_out(error: ValidationError) -> str | None:
+    """Say why a value is ruled out by ``not``, where the schema itself says it."""
+    kind: Any = error.kind
+    schema: Any = kind.schema if kind.name == "not" else None
+    reason: Any = cast("dict[str, Any]", schema).get("description") if isinstance(schema, dict) else None
+    if not isinstance(reason, str):
+        return None
+    value: object = error.instance
+    return f"{msgspec.json.encode(value).decode()} is ruled out: {' '.join(reason.split()).rstrip('.')}"
