@@ -312,6 +312,32 @@ def limits_are_kept(make_app: MakeApp, case: Case) -> None:
         ask(line, 200, "PUT", f"{HERE}/items/1", case.item)
 
 
+def batches_answer_each(make_app: MakeApp, case: Case) -> None:
+    """Each request of a batch is answered under its id; one that depends on another waits for it, and on a failure."""
+    json_ = {"Content-Type": "application/json"}
+    item = {"method": "PUT", "url": f"{HERE}/items/1", "headers": json_, "body": case.item}
+    requests: list[dict[str, Any]] = [
+        {"id": "read", "method": "GET", "url": f"{HERE}/items/1", "dependsOn": ["Put"]},
+        {"id": "put", **item},
+        {"id": "lost", "method": "GET", "url": f"{HERE}/items/none"},
+        {"id": "never", **item, "url": f"{HERE}/items/2", "dependsOn": ["lost"]},
+        {"id": "list", "method": "GET", "url": CONNECTIONS.lstrip("/")},
+    ]
+    with connect(make_app()) as line:
+        make_ready(line, case)
+        body = ask(line, 200, "POST", "/$batch", {"requests": requests}).json()
+        faults = faults_in(body, {"$ref": "#/components/schemas/BatchResponses"})
+        assert not faults, f"BatchResponses {faults}"
+        statuses = {answer["id"]: answer["status"] for answer in body["responses"]}
+        assert statuses == {"put": 200, "read": 200, "lost": 404, "never": 424, "list": 200}, f"they end as {statuses}"
+        bodies = {answer["id"]: answer["body"] for answer in body["responses"]}
+        for name in ("put", "read"):
+            assert "activities" in bodies[name], f"'{name}' is answered with something else"
+            assert plain(bodies[name]) == {"id": "1", **case.item}, f"'{name}' shows something else than was put"
+        ask(line, 404, "GET", f"{HERE}/items/2")
+        refused(line, "taken", "POST", "/$batch", {"requests": [requests[1], {**requests[2], "id": "PUT"}]})
+
+
 LIFE_PROPERTIES: tuple[LifeProperty, ...] = (
     registration_takes_its_time,
     registration_may_fail,
@@ -324,4 +350,5 @@ LIFE_PROPERTIES: tuple[LifeProperty, ...] = (
     permissions_are_honoured,
     pages_hold_all,
     limits_are_kept,
+    batches_answer_each,
 )

@@ -316,3 +316,49 @@ async def throttled_forever(asked: Asked, right: Send, memory: Memory) -> Answer
     if answer.status == 429:
         memory["throttled"] = answer
     return memory.get("throttled", answer) if asked.method == "PUT" else answer
+
+
+# --- batches ---------------------------------------------------------------------------------------------------------
+
+
+async def rebatch(
+    asked: Asked, right: Send, _memory: Memory, *, change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
+) -> Answer:
+    """Change the answers of a batch."""
+    answer = await right(asked)
+    if asked.path.endswith("/$batch") and answer.status == 200:
+        return answer.but(json={"responses": change(answer.json["responses"])})
+    return answer
+
+
+def swapped(answers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put the first id on the last answer, and the other way round."""
+    ids = [answer["id"] for answer in answers]
+    return [{**answer, "id": name} for answer, name in zip(answers, [ids[-1], *ids[1:-1], ids[0]], strict=True)]
+
+
+LIFE_ANIMALS["answers of a batch have each other's ids"] = partial(rebatch, change=swapped)
+LIFE_ANIMALS["a batch ends at its first failure"] = partial(
+    rebatch, change=lambda answers: answers[: 1 + next(i for i, one in enumerate(answers) if one["status"] >= 400)]
+)
+LIFE_ANIMALS["424 is told as 400"] = partial(
+    rebatch,
+    change=lambda answers: [{**one, "status": 400 if one["status"] == 424 else one["status"]} for one in answers],
+)
+
+
+@animal("a batch does not wait")
+async def no_waiting(asked: Asked, right: Send, _memory: Memory) -> Answer:
+    if not asked.path.endswith("/$batch"):
+        return await right(asked)
+    requests = [{name: told for name, told in one.items() if name != "dependsOn"} for one in asked.json["requests"]]
+    return await right(asked.but(json={"requests": requests}))
+
+
+@animal("ids of a batch may differ by case alone")
+async def by_case(asked: Asked, right: Send, _memory: Memory) -> Answer:
+    answer = await right(asked)
+    if not asked.path.endswith("/$batch") or "taken" not in detail(answer):
+        return answer
+    requests = [{**one, "id": f"{one['id']}.{index}"} for index, one in enumerate(asked.json["requests"])]
+    return await right(asked.but(json={"requests": requests}))
