@@ -107,7 +107,8 @@ $(PEERS): $(SETUP)
 	$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
 	@touch $@
 
+# msgraph-core imports deprecated for batches, and does not ask for it.
 $(REAL)/.setup: constraints-real-client.txt
 	@$(choose-python); echo "$$python -m venv $(REAL)"; "$$python" -m venv $(REAL)
-	$(REAL)/bin/python -m pip --disable-pip-version-check --quiet install --constraint $< msgraph-sdk
+	$(REAL)/bin/python -m pip --disable-pip-version-check --quiet install --constraint $< msgraph-sdk deprecated
 	@touch $@

@@ -317,8 +317,8 @@ def batches_answer_each(make_app: MakeApp, case: Case) -> None:
     json_ = {"Content-Type": "application/json"}
     item = {"method": "PUT", "url": f"{HERE}/items/1", "headers": json_, "body": case.item}
     requests: list[dict[str, Any]] = [
-        {"id": "read", "method": "GET", "url": f"{HERE}/items/1", "dependsOn": ["Put"]},
         {"id": "put", **item},
+        {"id": "read", "method": "GET", "url": f"{HERE}/items/1", "dependsOn": ["Put"]},
         {"id": "lost", "method": "GET", "url": f"{HERE}/items/none"},
         {"id": "never", **item, "url": f"{HERE}/items/2", "dependsOn": ["lost"]},
         {"id": "list", "method": "GET", "url": CONNECTIONS.lstrip("/")},
@@ -335,7 +335,7 @@ def batches_answer_each(make_app: MakeApp, case: Case) -> None:
             assert "activities" in bodies[name], f"'{name}' is answered with something else"
             assert plain(bodies[name]) == {"id": "1", **case.item}, f"'{name}' shows something else than was put"
         ask(line, 404, "GET", f"{HERE}/items/2")
-        refused(line, "taken", "POST", "/$batch", {"requests": [requests[1], {**requests[2], "id": "PUT"}]})
+        refused(line, "taken", "POST", "/$batch", {"requests": [requests[0], {**requests[2], "id": "PUT"}]})
 
 
 LIFE_PROPERTIES: tuple[LifeProperty, ...] = (

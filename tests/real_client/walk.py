@@ -42,10 +42,14 @@ from msgraph.generated.models.external_connectors.property_type import PropertyT
 from msgraph.generated.models.external_connectors.schema import Schema
 from msgraph.generated.models.external_connectors.url_match_info import UrlMatchInfo
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
+from msgraph_core.requests.batch_request_content import BatchRequestContent
+from msgraph_core.requests.batch_request_item import BatchRequestItem
+from msgraph_core.requests.batch_response_content import BatchResponseContent
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
 
+    from kiota_abstractions.request_information import RequestInformation
     from msgraph import GraphServiceClient
 
     Step = Callable[["Walk"], Awaitable[None]]
@@ -389,6 +393,32 @@ async def members(walk: Walk) -> None:
         await walk.group.members.by_identity_id(MEMBER).delete()
 
 
+def _relative(walk: Walk, request: RequestInformation, name: str) -> BatchRequestItem:
+    """Make an item of a batch, with the address as the service wants it: the SDK gives it whole."""
+    item = BatchRequestItem(request, name)
+    item.url = item.url.removeprefix(walk.url)
+    return item
+
+
+async def batch(walk: Walk) -> None:
+    """Several calls in one, by the SDK's own means."""
+    whole = BatchRequestItem(walk.connection.to_get_request_information(), "whole")
+    items = [
+        _relative(walk, walk.connection.to_get_request_information(), "get"),
+        _relative(walk, walk.item.to_put_request_information(_item()), "put"),
+        _relative(walk, walk.item.to_get_request_information(), "read"),
+        _relative(walk, walk.connections.by_external_connection_id("nobody").to_get_request_information(), "missing"),
+        whole,
+    ]
+    content = BatchRequestContent({item.id: item for item in items})
+    found = await walk.client.batch.post(content)
+    assert isinstance(found, BatchResponseContent)
+    wanted = {"get": 200, "put": 200, "read": 200, "missing": 404, "whole": 400}
+    equal(found.get_response_status_codes(), wanted)
+    # This version of the SDK can't read a body that is JSON, whoever sends it.
+    assert all(one.content_type == "application/json" for one in found.responses.values()), "no media type"
+
+
 async def delete_group(walk: Walk) -> None:
     equal(await walk.group.delete(), None)
     async with refused(404):
@@ -444,6 +474,7 @@ STEPS: tuple[Step, ...] = (
     add_activities,
     groups,
     members,
+    batch,
     delete_group,
     delete_item,
     refuse_no_token,

@@ -352,7 +352,7 @@ async def no_waiting(asked: Asked, right: Send, _memory: Memory) -> Answer:
     if not asked.path.endswith("/$batch"):
         return await right(asked)
     requests = [{name: told for name, told in one.items() if name != "dependsOn"} for one in asked.json["requests"]]
-    return await right(asked.but(json={"requests": requests}))
+    return await right(asked.but(json={"requests": requests[::-1]}))
 
 
 @animal("ids of a batch may differ by case alone")
