@@ -1121,7 +1121,8 @@ class ExternalActivityResult(Model, kw_only=True):
 
 
 class BatchRequest(Model, kw_only=True):
-    """One request of a batch.
+    """One request of a batch. Other properties are passed over (observed): the official Python SDK,
+    for one, writes `depends_on`.
 
     Source: batch.yaml#/components/schemas/BatchRequest
     """
@@ -1134,16 +1135,18 @@ class BatchRequest(Model, kw_only=True):
     method: BatchRequestMethod
     """The method."""
     url: str
-    """The address, below that of the version; a leading slash may be absent.
+    """The address, below that of the version; a leading slash may be absent. At a whole address, with
+    scheme and host, there is nothing: 400 for that request alone (observed; the official Python SDK
+    sends such ones).
 
-    Constraints: pattern `^/?[!-~]*$`.
+    Constraints: pattern `^[!-~]*$`.
     """
     headers: dict[str, str] | UnsetType = UNSET
     """The headers. One that has a body needs a `Content-Type`."""
     body: Any = UNSET
     """The body, as JSON; in base64 where it is no JSON."""
     depends_on: list[str] | UnsetType = field(name="dependsOn", default=UNSET)
-    """The ids of other requests, which must go well before."""
+    """The ids of requests that stand before this one, and must go well."""
 
 
 class BatchResponse(Model, kw_only=True):

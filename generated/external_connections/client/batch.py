@@ -44,9 +44,9 @@ class Batch(Resource):
         424 if that failed.
 
         The requests have the token of the batch. Two requests with one id are refused with all the
-        others, and so is a request that has a body and no `Content-Type`. So are a request that
-        depends on one that isn't there, and requests that depend on each other in a circle
-        (assumed). A batch within a batch is refused (assumed).
+        others, and so is a request that has a body and no `Content-Type`, or that depends on one
+        that doesn't stand before it (the last observed). A batch within a batch is refused
+        (assumed).
 
         Args:
             body: The requests.
@@ -89,9 +89,9 @@ class AsyncBatch(AsyncResource):
         424 if that failed.
 
         The requests have the token of the batch. Two requests with one id are refused with all the
-        others, and so is a request that has a body and no `Content-Type`. So are a request that
-        depends on one that isn't there, and requests that depend on each other in a circle
-        (assumed). A batch within a batch is refused (assumed).
+        others, and so is a request that has a body and no `Content-Type`, or that depends on one
+        that doesn't stand before it (the last observed). A batch within a batch is refused
+        (assumed).
 
         Args:
             body: The requests.

@@ -17,7 +17,7 @@ from .answers import Answer, encode, is_json, json_form
 from .faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Mapping, MutableMapping
+    from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
     from .declarations import Content, Route, Table
     from .errors import ErrorWriter
@@ -50,6 +50,11 @@ class Part(NamedTuple):
     body: bytes
     after: frozenset[str]
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether its address is not relative to that of the batch: then there is nothing at it."""
+        return "://" in self.target.partition("?")[0]
+
 
 class Batch:
     """Answers batches.
@@ -72,18 +77,26 @@ class Batch:
         """Answer a batch.
 
         Raises:
-            Fault: ``invalid``, if it can't be told what its parts are, or in which order they come.
+            Fault: ``invalid``, if it can't be told what its parts are, or one depends on none before it.
         """
         if request.is_part:
             _refuse("", "A batch can't hold a batch.")
         answers: dict[str, Json] = {}
-        for part in _ordered(_parts(data)):
-            failed = any(answers[name]["status"] >= _FIRST_ERROR for name in part.after)
-            answers[part.name] = self._undone(request, part) if failed else await self._answered(request, part)
+        for part in _parts(data):
+            answers[part.name] = await self._tried(request, part, answers)
         response = route.response(200)
         form = json_form(response.contents) if response is not None else None
         media_type = form[0] if form is not None else "application/json"
         return Answer(200, encode({"responses": [*answers.values()]}), media_type.encode("ascii", "replace"))
+
+    async def _tried(self, request: Request, part: Part, answers: Mapping[str, Json]) -> Json:
+        if any(answers[name]["status"] >= _FIRST_ERROR for name in part.after):
+            names = ", ".join(repr(name) for name in sorted(part.after))
+            return self._undone(request, part, "failed-dependency", f"It depends on {names}, which did not go well.")
+        if part.is_lost:
+            detail = f"{part.target!r} is not relative to the address of the version."
+            return self._undone(request, part, "invalid", detail[:300])
+        return await self._answered(request, part)
 
     async def _answered(self, request: Request, part: Part) -> Json:
         inherited = {name: value for name, value in request.raw_headers.items() if name in self._passed_on}
@@ -105,10 +118,8 @@ class Batch:
         body = b"".join(message.get("body", b"") for message in sent[1:])
         return self._shown(part, sent[0]["status"], headers, body)
 
-    def _undone(self, request: Request, part: Part) -> Json:
-        names = ", ".join(repr(name) for name in sorted(part.after))
-        fault = Fault("failed-dependency", f"It depends on {names}, and not all of that went well.")
-        answer = self._errors.answer(fault, request, None)
+    def _undone(self, request: Request, part: Part, fault: str, detail: str) -> Json:
+        answer = self._errors.answer(Fault(fault, detail), request, None)
         media_type = (answer.media_type or b"").decode("latin-1")
         return self._shown(part, answer.status, {"content-type": media_type}, answer.body)
 
@@ -131,8 +142,8 @@ def _body_shown(media_type: str, body: bytes) -> Any:
     return base64.urlsafe_b64encode(body).decode("ascii")
 
 
-def _parts(data: Any) -> dict[str, Part]:
-    """Read the parts, by name."""
+def _parts(data: Any) -> list[Part]:
+    """Read the parts; each may depend on those before it, and has an id of its own."""
     requests = cast("Json", data).get("requests") if isinstance(data, dict) else None
     if not isinstance(requests, list):
         _refuse("/requests", "a batch is an object with an array of requests.")
@@ -141,8 +152,10 @@ def _parts(data: Any) -> dict[str, Part]:
         part = _part(sent, f"/requests/{index}")
         if part.name in parts:
             _refuse(f"/requests/{index}/id", f"the id {part.id!r} is taken; case does not tell ids apart.")
+        for name in sorted(part.after - parts.keys()):
+            _refuse(f"/requests/{index}/dependsOn", f"no request before this one has the id {name!r}.")
         parts[part.name] = part
-    return parts
+    return [*parts.values()]
 
 
 def _part(sent: Any, pointer: str) -> Part:
@@ -150,8 +163,6 @@ def _part(sent: Any, pointer: str) -> Part:
     name, method, url = (told.get(key) for key in ("id", "method", "url"))
     if not isinstance(name, str) or not isinstance(method, str) or not isinstance(url, str):
         _refuse(pointer, "a request of a batch has an id, a method and a url, all of them texts.")
-    if "://" in url.partition("?")[0]:
-        _refuse(f"{pointer}/url", "the url has to be relative to the address of the version.")
     given = told.get("headers")
     headers = {
         key.lower(): str(value) for key, value in (cast("Json", given) if isinstance(given, dict) else {}).items()
@@ -177,22 +188,6 @@ def _body_sent(media_type: str, body: Any) -> bytes:
         return base64.b64decode(body + "=" * (-len(body) % 4), b"-_", validate=True)
     except (binascii.Error, ValueError):
         return body.encode()
-
-
-def _ordered(parts: Mapping[str, Part]) -> Iterator[Part]:
-    """Yield the parts in the order in which they came, each behind those that it depends on."""
-    for index, part in enumerate(parts.values()):
-        for name in sorted(part.after - parts.keys()):
-            _refuse(f"/requests/{index}/dependsOn", f"no request of this batch has the id {name!r}.")
-    waiting, done = dict(parts), set[str]()
-    ordered: list[Part] = []
-    while waiting:
-        ready = next((part for part in waiting.values() if part.after <= done), None)
-        if ready is None:
-            _refuse("/requests", "these depend on each other in a circle: " + ", ".join(sorted(waiting)) + ".")
-        ordered.append(waiting.pop(ready.name))
-        done.add(ready.name)
-    yield from ordered
 
 
 def _refuse(pointer: str, detail: str) -> NoReturn:
