@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
-SPEC = ROOT / "spec" / "external-connections.yaml"
-BUNDLED = ROOT / "generated" / "external_connections" / "contract.json"  # the peer reads one file only
+# The contract in one file: the peer can't read several.
+BUNDLED = ROOT / "generated" / "external_connections" / "contract.json"
 
 
 def _generate() -> list[Row]:
     from . import generation
 
-    return generation.project_rows(SPEC)
+    return generation.project_rows(BUNDLED)
 
 
 def _stub() -> list[Row]:

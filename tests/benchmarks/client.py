@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from .callers import PEER
 from .generation import peer_command
 from .process import Process, Server
-from .rounds import medians
+from .rounds import Figures, medians
 from .table import Aim, Row, Sense
 
 KINDS = ("ours", "raw", "peer")
@@ -39,14 +39,16 @@ def rows(document: Path) -> list[Row]:
     ]
 
 
-def _pair(name: str, figures: dict[str, float], raw: str, aim: Aim) -> list[Row]:
+def _pair(name: str, figures: Figures, raw: str, aim: Aim) -> list[Row]:
     return [
-        Row(name, raw, "ms", figures["ours"], figures["raw"], aim, NOTES),
-        Row(name, "openapi-python-client", "ms", figures["ours"], figures["peer"], None, NOTES),
+        Row(name, raw, "ms", figures["ours"], figures["raw"], aim, NOTES, figures.against("raw")),
+        Row(
+            name, "openapi-python-client", "ms", figures["ours"], figures["peer"], None, NOTES, figures.against("peer")
+        ),
     ]
 
 
-def _measure(callers: dict[str, Process], operation: str, count: int) -> dict[str, float]:
+def _measure(callers: dict[str, Process], operation: str, count: int) -> Figures:
     def burst(caller: Process) -> float:
         return 1000 * float(caller.ask(f"{operation} {count}")) / count
 

@@ -60,6 +60,7 @@ def rows(document: Path, aim: Aim | None) -> list[Row]:
             None if outcomes["peer"].status else figures["peer"],
             aim,
             tuple(f"{document.name}: {note}" for note in notes),
+            figures.against("peer"),
         )
     ]
 
@@ -83,7 +84,7 @@ def peer_operations(package: Path) -> int:
 
 
 def count_operations(document: Path) -> int:
-    """Count the operations that a document holds."""
+    """Count the operations that a document holds, all in one file."""
     text = document.read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     tree = json.loads(text) if document.suffix == ".json" else yaml.load(text, loader)

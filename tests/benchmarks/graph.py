@@ -11,7 +11,7 @@ from contextlib import ExitStack
 
 from .imports import CODE
 from .process import ROOT, Process, Server
-from .rounds import medians
+from .rounds import Figures, medians
 from .table import Aim, Row, Sense
 
 REAL = ROOT / "build" / "real-client"
@@ -38,12 +38,13 @@ def rows() -> list[Row]:
         "list": ("client: list 1,000", CALL, Aim(Sense.AT_MOST, 0.01)),
     }
     return [
-        Row(title, PEER, "ms", figures[name]["ours"], figures[name].get("peer"), aim, (note, *lacks))
+        Row(title, PEER, "ms", found["ours"], found.get("peer"), aim, (note, *lacks), found.against("peer"))
         for name, (title, note, aim) in texts.items()
+        for found in [figures[name]]
     ]
 
 
-def _calls(peer: str | None) -> dict[str, dict[str, float]]:
+def _calls(peer: str | None) -> dict[str, Figures]:
     with ExitStack() as stack:
         server = stack.enter_context(Server("tests.benchmarks.peers.bare:create_app"))
         url = f"http://127.0.0.1:{server.port}"
@@ -53,7 +54,7 @@ def _calls(peer: str | None) -> dict[str, dict[str, float]]:
         return {operation: _measure(callers, operation, count) for operation, count in CALLS.items()}
 
 
-def _measure(callers: dict[str, Process], operation: str, count: int) -> dict[str, float]:
+def _measure(callers: dict[str, Process], operation: str, count: int) -> Figures:
     def burst(caller: Process) -> float:
         return 1000 * float(caller.ask(f"{operation} {count}")) / count
 
@@ -62,14 +63,14 @@ def _measure(callers: dict[str, Process], operation: str, count: int) -> dict[st
     return medians({name: lambda caller=caller: burst(caller) for name, caller in callers.items()}, ROUNDS, SECONDS)
 
 
-def _imports(peer: str | None) -> dict[str, float]:
+def _imports(peer: str | None) -> Figures:
     commands = {"ours": [sys.executable, "-c", CODE.format(module="external_connections")]}
     if peer:
         commands["peer"] = [peer, "-c", CODE.format(module="msgraph")]
     return _fresh(commands)
 
 
-def _first_calls(peer: str | None) -> dict[str, float]:
+def _first_calls(peer: str | None) -> Figures:
     with Server("tests.benchmarks.peers.bare:create_app") as server:
         url = f"http://127.0.0.1:{server.port}"
         commands = {"ours": [sys.executable, "-m", "tests.benchmarks.first_call", "ours", url]}
@@ -78,7 +79,7 @@ def _first_calls(peer: str | None) -> dict[str, float]:
         return _fresh(commands, scale=1)
 
 
-def _fresh(commands: dict[str, list[str]], *, scale: int = 1000) -> dict[str, float]:
+def _fresh(commands: dict[str, list[str]], *, scale: int = 1000) -> Figures:
     """Run each in fresh interpreters whose bytecode is compiled already; each prints what it cost."""
 
     def run(name: str) -> float:

@@ -10,9 +10,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-def medians(
-    contenders: Mapping[str, Callable[[], float]], rounds: int, seconds: float = float("inf")
-) -> dict[str, float]:
+class Figures(dict[str, float]):
+    """The median of each contender's figures.
+
+    A machine that is slow for a while is so for all contenders of a round. So the ratio of two is that of each round,
+    and not that of two medians, which may come from different times.
+    """
+
+    def __init__(self, rounds: Mapping[str, list[float]]) -> None:
+        super().__init__({name: statistics.median(values) for name, values in rounds.items()})
+        self._rounds = rounds
+
+    def against(self, peer: str) -> tuple[float, ...]:
+        """Return ours divided by a peer's, for each round; nothing where the peer is none of the contenders."""
+        pairs = zip(self._rounds["ours"], self._rounds.get(peer, ()), strict=False)
+        return tuple(ours / others for ours, others in pairs)
+
+
+def medians(contenders: Mapping[str, Callable[[], float]], rounds: int, seconds: float = float("inf")) -> Figures:
     """Run the contenders in turn and give the median of each one's figures.
 
     Args:
@@ -29,7 +44,7 @@ def medians(
         for name in order:
             figures[name].append(contenders[name]())
         order.reverse()  # so that nobody is always measured in another's wake
-    return {name: statistics.median(values) for name, values in figures.items()}
+    return Figures(figures)
 
 
 def cpu(work: Callable[[], object]) -> float:

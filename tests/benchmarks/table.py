@@ -1,7 +1,8 @@
-"""Rows of the table: two medians, their ratio, what was aimed at and whether it holds."""
+"""Rows of the table: two medians, the ratio of the rounds, what was aimed at and whether it holds."""
 
 from __future__ import annotations
 
+import statistics
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -38,6 +39,7 @@ class Row:
         peer: Median of the peer's; ``None`` when it failed.
         aim: What the issue asks for; ``None`` for a row that only informs.
         notes: Sentences printed below the table.
+        rounds: Ours divided by the peer's, for each round that was run.
     """
 
     name: str
@@ -47,13 +49,22 @@ class Row:
     peer: float | None
     aim: Aim | None = None
     notes: tuple[str, ...] = field(default=())
+    rounds: tuple[float, ...] = field(default=())
 
     @property
     def ratio(self) -> float | None:
-        """Ours divided by the peer's."""
+        """Ours divided by the peer's: the median of the rounds, where there were any."""
         if self.ours is None or not self.peer:
             return None
-        return self.ours / self.peer
+        return statistics.median(self.rounds) if self.rounds else self.ours / self.peer
+
+    @property
+    def spread(self) -> str:
+        """Between what the middle half of the rounds lies; empty for fewer than four."""
+        if self.ratio is None or len(self.rounds) < 4:
+            return ""
+        low, _, high = statistics.quantiles(self.rounds, n=4)
+        return f" ({figure(low)} to {figure(high)})"
 
     @property
     def verdict(self) -> str:
@@ -100,7 +111,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     if row.aim is not None:
         aim = f"{row.aim.sense.value} {row.aim.bound:g}" + (f" {row.unit}" if row.aim.absolute else "")
     peer = f"{row.peer_name}: {'failed' if row.peer is None else figure(row.peer, row.unit)}"
-    return figure(row.ours, row.unit), peer, figure(row.ratio), aim, row.verdict
+    return figure(row.ours, row.unit), peer, figure(row.ratio) + row.spread, aim, row.verdict
 
 
 def _line(cells: tuple[str, ...], widths: list[int]) -> str:
