@@ -88,6 +88,8 @@ class Items:
         Raises:
             Fault: ``missing``, if there is no such parent.
         """
+        if not self._above:
+            return ()
         parents = self.keys_above(request)
         if self._parent is not None and not self.store.has(self._parent, parents):
             source = self._parent.mark or self._parent.name

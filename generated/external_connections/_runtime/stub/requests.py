@@ -47,6 +47,8 @@ class Request:
         credentials: What it proved itself with; empty where the operation is open.
         request_id: The id that the stub gave to it, a UUID.
         parameters: Its parameters by (location, wire name), decoded and checked.
+        raw_path: The path as it was sent, percent-encoded, below where the app is mounted.
+        query_string: The query as it was sent.
         raw_headers: The headers as bytes, names in lower case; repeated ones are joined by a comma.
     """
 
@@ -61,7 +63,9 @@ class Request:
         "method",
         "operation_id",
         "parameters",
+        "query_string",
         "raw_headers",
+        "raw_path",
         "request_id",
         "settings",
         "warnings",
@@ -73,6 +77,10 @@ class Request:
         if len(headers) != len(fields):
             headers = _joined(fields)
         self._scope = scope
+        raw: bytes = scope.get("raw_path") or _encoded(scope["path"])
+        root = scope.get("root_path")
+        self.raw_path = raw.removeprefix(root.encode()) if root and raw.startswith(f"{root}/".encode()) else raw
+        self.query_string: bytes = scope.get("query_string", b"")
         self.raw_headers: Mapping[bytes, bytes] = headers
         self.settings = settings
         self.method: str = scope["method"]
@@ -93,16 +101,6 @@ class Request:
         return {name.decode("latin-1"): value.decode("latin-1") for name, value in self.raw_headers.items()}
 
     @property
-    def raw_path(self) -> bytes:
-        """The path as it was sent, percent-encoded."""
-        scope = self._scope
-        raw: bytes = scope.get("raw_path") or _encoded(scope["path"])
-        root = scope.get("root_path")
-        if root and raw.startswith(root.encode() + b"/"):
-            return raw[len(root.encode()) :]
-        return raw
-
-    @property
     def root(self) -> str:
         """The path that the app is mounted at; empty where that is the root."""
         return self._scope.get("root_path", "").rstrip("/")
@@ -111,11 +109,6 @@ class Request:
     def path(self) -> str:
         """The path, decoded."""
         return self._scope["path"]
-
-    @property
-    def query_string(self) -> bytes:
-        """The query as it was sent."""
-        return self._scope.get("query_string", b"")
 
     @property
     def query(self) -> list[tuple[str, str]]:
