@@ -25,9 +25,10 @@ def create_connection(context: Context) -> None:
         context.warn(NO_ID)
     if not context.data.get("description"):
         context.warn(NO_DESCRIPTION)
-    if not _PLAIN.issuperset(context.data):
+    ticket = context.header(TICKET)
+    if ticket is not None or not _PLAIN.issuperset(context.data):
         note(context, doubts(context.data, base=context.base))
-    note(context, ticket_doubts(context.data, context.header(TICKET)))
+        note(context, ticket_doubts(context.data, ticket))
 
 
 def update_connection(context: Context) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
 from .answers import Answer
@@ -206,12 +207,12 @@ class App:
         return self._error(Fault("internal", f"{type(error).__name__}: {error}"), request, operation)
 
     def _headers(self, request: Request, answer: Answer) -> list[tuple[bytes, bytes]]:
-        # RFC 9110, section 8.6: an answer that has no content by its status does not tell how long that is.
-        headers = [] if answer.status == _NO_CONTENT else [(b"content-length", b"%d" % len(answer.body))]
+        request_id = request.request_id.encode("latin-1", "replace")
+        headers = [*zip(self._ids, repeat(request_id), strict=False)]
+        if answer.status != _NO_CONTENT:  # such an answer does not tell how long it is (RFC 9110, section 8.6)
+            headers.append((b"content-length", b"%d" % len(answer.body)))
         if answer.media_type is not None:
             headers.append((b"content-type", answer.media_type))
-        request_id = request.request_id.encode("latin-1", "replace")
-        headers += [(name, request_id) for name in self._ids]
         if not self._echoes.isdisjoint(request.raw_headers):
             echoes = {name: request.echo(name).encode("latin-1") for name in self._echoes}
             headers = [(name, echoes.get(name, value)) for name, value in headers]

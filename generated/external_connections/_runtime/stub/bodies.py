@@ -36,11 +36,12 @@ class Disconnected(Exception):  # noqa: N818 - the client went away; nobody is t
 class BodyReader:
     """Reads the bodies that one operation takes; ``limit`` is their greatest length."""
 
-    __slots__ = ("_accepted", "_body", "limit")
+    __slots__ = ("_accepted", "_body", "_digits", "limit")
 
     def __init__(self, body: Body, limit: int) -> None:
         self._body = body
         self.limit = limit
+        self._digits = len(str(limit))  # a length that has less of them can't be too great
         # The headers seen before, as bytes. Bounded by what is put in: only those that were accepted, and few.
         self._accepted: dict[bytes, tuple[Content, MediaType]] = {}
 
@@ -56,9 +57,12 @@ class BodyReader:
         if header is not None:
             chosen = self._accepted.get(header) or self._choose(header)
         length = headers.get(b"content-length")
-        if length is not None and length.isdigit() and (len(length) > 18 or int(length) > self.limit):
+        if length is not None and len(length) >= self._digits and self._is_too_large(length):
             raise self.too_large()
         return chosen
+
+    def _is_too_large(self, length: bytes) -> bool:
+        return length.isdigit() and (len(length) > 18 or int(length) > self.limit)
 
     def _choose(self, header: bytes) -> tuple[Content, MediaType]:
         media_type = media_types.parse(header.decode("latin-1"))
