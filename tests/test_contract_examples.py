@@ -228,6 +228,19 @@ def test_what_is_judged_first():
                 assert not faults_in(answer.json(), {"$ref": "#/components/schemas/ODataError"})
 
 
+def test_another_method_is_answered_as_described():
+    described = resolve({"$ref": "#/components/responses/MethodNotAllowed"})
+    (content,) = described["content"].values()
+    with connect(right_app()) as line:
+        answer = line.raw.request("DELETE", "/external/connections")
+    assert answer.status_code == 405
+    assert {name.lower() for name in described["headers"]} <= answer.headers.keys()
+    assert not faults_in(answer.json(), content["schema"])
+    told, shown = content["example"]["error"], answer.json()["error"]
+    assert {**shown, "innerError": None} == {**told, "innerError": None}
+    assert shown["innerError"]["message"] == told["innerError"]["message"]
+
+
 def test_allow_is_complete():
     with connect(right_app()) as line:
         for path, item in contract()["paths"].items():
