@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from .process import compiled
 from .rounds import medians
 from .table import Aim, Row, Sense
 
@@ -99,7 +100,7 @@ def _ours_operations(package: Path) -> int:
 
 def _timed(command: str, *arguments: str) -> tuple[float, subprocess.CompletedProcess[str]]:
     path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
-    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "500", "PATH": path}
+    environment = {**compiled(), "NO_COLOR": "1", "COLUMNS": "500", "PATH": path}
     start = time.perf_counter()
     run = subprocess.run(
         [str(BIN / command), *arguments], capture_output=True, text=True, env=environment, timeout=PATIENCE, check=False

@@ -10,7 +10,7 @@ import sys
 from contextlib import ExitStack
 
 from .imports import CODE
-from .process import ROOT, Process, Server
+from .process import ROOT, Process, Server, compiled
 from .rounds import Figures, medians
 from .table import Aim, Row, Sense
 
@@ -83,7 +83,7 @@ def _fresh(commands: dict[str, list[str]], *, scale: int = 1000) -> Figures:
     """Run each in fresh interpreters whose bytecode is compiled already; each prints what it cost."""
 
     def run(name: str) -> float:
-        done = subprocess.run(commands[name], capture_output=True, text=True, check=True, cwd=ROOT)
+        done = subprocess.run(commands[name], capture_output=True, text=True, check=True, cwd=ROOT, env=compiled())
         return scale * float(done.stdout)
 
     for name in commands:

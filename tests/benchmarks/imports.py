@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from .callers import PEER
 from .generation import peer_command
+from .process import compiled
 from .rounds import medians
 from .table import Aim, Row, Sense
 
@@ -24,7 +25,7 @@ def rows(document: Path) -> list[Row]:
 
         def fresh(module: str) -> float:
             command = [sys.executable, "-c", CODE.format(module=module)]
-            done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder)
+            done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder, env=compiled())
             return 1000 * float(done.stdout)
 
         modules = {"ours": "external_connections", "raw": "httpx2", "peer": f"{PEER}.models, {PEER}"}

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 
 
+def compiled() -> dict[str, str]:
+    """Return an environment whose interpreters keep bytecode, whatever the one around says of it."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(ROOT / "build" / "bytecode")}
+
+
 class Process:
     """A module of this folder in a process of its own, while the ``with`` block lasts."""
 
