@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from .behaviour import Behaviour
 from .contract import Contract
 from .errors import ErrorWriter
@@ -95,10 +93,8 @@ class Engine:
         parents, key = (keys, "") if items.resource.key is None else (keys[:-1], keys[-1] if keys else "")
         with self.store.lock:
             self.jobs.settle()
-            stored = self.store.items(items.resource, parents).get(key)
-            if stored is None:
+            if not self.store.change(items.resource, parents, key, changes):
                 raise KeyError(f"there is no {items.source} {'/'.join(keys)!r}")
-            self.store.rows(items.resource, parents).put(key, {**msgspec.json.decode(stored), **changes})
 
     def settle(self) -> None:
         """Bring to an end what is due by now."""

@@ -173,10 +173,9 @@ class Jobs:
 def _change(items: Items, place: Place, changes: dict[str, Any]) -> None:
     """Change properties of an item, if it is there."""
     _, parents, key = place
-    old = items.store.items(items.resource, parents).get(key)
-    if old is not None and changes:
+    if changes:
         try:
-            items.store.rows(items.resource, parents).put(key, {**_decode(old), **changes})
+            items.store.change(items.resource, parents, key, changes)
         except Duplicate as duplicate:
             raise items.conflict(duplicate.property) from None
 

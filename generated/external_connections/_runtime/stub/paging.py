@@ -115,7 +115,7 @@ class Pager:
                 detail = f"The stub reads filters such as \"name eq 'x'\", not {part!r}."
                 raise Fault("invalid", detail[:300], pointer=self._paging.filter or "")
             name, quoted, plain = found.groups()
-            self._judge(name)
+            self._items.shown.judge_name(name, self._paging.filter or "")
             wanted.append((name, quoted.replace("''", "'") if quoted is not None else _decode(plain)))
         decoded = ((key, encoded, _decode(encoded)) for key, encoded in stored.items())
         return {
@@ -123,12 +123,6 @@ class Pager:
             for key, encoded, item in decoded
             if all(_same(item.get(name), value) for name, value in wanted)
         }
-
-    def _judge(self, name: str) -> None:
-        properties = self._items.shown.properties()
-        if properties and name not in properties:
-            detail = f"'{self._items.source}' has no property {name!r}."
-            raise Fault("invalid", detail[:300], pointer=self._paging.filter or "")
 
 
 def _same(value: Any, wanted: Any) -> bool:

@@ -173,10 +173,7 @@ class RuleContext:
     def change(self, resource: str, changes: Mapping[str, Any]) -> None:
         """Change properties of a stored item that the path names, at once; nothing if there is no such item."""
         items = self._items[resource]
-        stored = items.stored(self.request)
-        if stored is not None:
-            rows = items.store.rows(items.resource, items.keys_above(self.request))
-            rows.put(str(items.key(self.request)), {**_decode(stored), **changes})
+        items.store.change(items.resource, items.keys_above(self.request), str(items.key(self.request)), changes)
 
     def leave_unchecked(self) -> None:
         """Hold the answer not against the contract: the caller asked for a form that it doesn't describe."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from .answers import encode
-from .faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +43,8 @@ class Selection:
             return [*rows]
         texts = cast("list[Any]", value) if isinstance(value, list) else str(value).split(",")
         wanted = frozenset(str(name).strip() for name in texts)
-        self._judge(wanted)
+        for name in sorted(wanted):
+            self._items.shown.judge_name(name, self._parameter)
         demanded = self._items.shown.demanded()
         for name in sorted(demanded - wanted):
             text = f"{self._parameter} leaves out {name!r}; it was shown all the same, since the contract demands it."
@@ -52,10 +52,3 @@ class Selection:
         shown = wanted | demanded
         decoded: list[dict[str, Any]] = [_decode(row) for row in rows]
         return [encode({name: value for name, value in item.items() if name in shown}) for item in decoded]
-
-    def _judge(self, wanted: frozenset[str]) -> None:
-        known = self._items.shown.properties()
-        unknown = sorted(wanted - known.keys()) if known else []
-        if unknown:
-            detail = f"'{self._items.source}' has no property {unknown[0]!r}."
-            raise Fault("invalid", detail[:300], pointer=self._parameter)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from .answers import json_form
+from .faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,6 +56,17 @@ class Shown:
         for schema in self.schemas():
             found |= self._contract.properties(schema)
         return found
+
+    def judge_name(self, name: str, parameter: str) -> None:
+        """See whether items can have a property that a parameter names.
+
+        Raises:
+            Fault: ``invalid``, if they can't.
+        """
+        known = self.properties()
+        if known and name not in known:
+            source = self._resource.mark or self._resource.name
+            raise Fault("invalid", f"'{source}' has no property {name!r}."[:300], pointer=parameter)
 
     def demanded(self) -> frozenset[str]:
         """Name the properties that an answer which shows an item can't leave out."""

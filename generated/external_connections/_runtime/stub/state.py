@@ -118,6 +118,18 @@ class Store:
             return "" in self.items(resource, parents)
         return parents[-1] in self.items(resource, parents[:-1])
 
+    def change(self, resource: Resource, parents: tuple[str, ...], key: str, changes: Mapping[str, Any]) -> bool:
+        """Change properties of an item, and say whether there is one.
+
+        Raises:
+            Duplicate: If another item has the same value where no two may.
+        """
+        encoded = self.items(resource, parents).get(key)
+        if encoded is None:
+            return False
+        self.rows(resource, parents).put(key, {**_decode(encoded), **changes})
+        return True
+
     def remove(self, resource: Resource, parents: tuple[str, ...], key: str) -> None:
         """Forget an item and all below it."""
         rows = self._rows[resource.name][parents]
