@@ -12,6 +12,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from contract.cases import EVERYONE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -21,7 +23,6 @@ TOKEN = "contract-token"
 HOME = "fitting"
 ITEM = "T-1_x"
 BASE_TYPE = "microsoft.graph.externalItem"
-EVERYONE = {"type": "everyone", "value": "everyone", "accessType": "grant"}
 _SUFFIX = "@odata.type"
 _TEXTS = ("string", "stringcollection")
 _LATE = ("principal", "principalcollection")
