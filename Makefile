@@ -28,10 +28,10 @@ help: ## list the targets
 setup: $(SETUP) ## make .venv and install everything pinned in constraints.txt
 
 generate: $(SETUP) ## write generated/ anew from spec/
-	$(BIN)/counterpart generate $(ARGS)
+	$(BIN)/obverse generate $(ARGS)
 
 check: $(SETUP) ## fail, and show the difference, if generated/ is not what spec/ gives
-	$(BIN)/counterpart check $(ARGS)
+	$(BIN)/obverse check $(ARGS)
 
 test: $(SETUP) ## run all tests; choose some with ARGS="-k name"
 	$(BIN)/pytest -n $(WORKERS) $(ARGS)
@@ -43,12 +43,12 @@ contract: $(SETUP) ## run the contract tests at full depth: EXAMPLES=500 for eac
 	CONTRACT_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -m contract -rP $(ARGS)
 
 real-client: $(SETUP) $(REAL)/.setup ## walk the whole life cycle with msgraph-sdk, in an environment of its own
-	$(REAL)/bin/python -m tests.real_client $(BIN)/counterpart serve --seconds 0.3 --faults
+	$(REAL)/bin/python -m tests.real_client $(BIN)/obverse serve --seconds 0.3 --faults
 
 lint: $(SETUP) ## judge the code, the contract and the workflow
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/counterpart lint
+	$(BIN)/obverse lint
 	@if [ -x $(BIN)/actionlint ]; then echo $(BIN)/actionlint .github/workflows/*.yml; $(BIN)/actionlint .github/workflows/*.yml; fi
 
 format: $(SETUP) ## format the code and mend what can be mended
@@ -59,7 +59,7 @@ types: $(PEERS) ## check the types, generated code included (pyright, strict)
 	$(BIN)/pyright
 
 serve: $(SETUP) ## run the stub: HOST=127.0.0.1 PORT=8080
-	$(BIN)/counterpart serve --host $(HOST) --port $(PORT) $(ARGS)
+	$(BIN)/obverse serve --host $(HOST) --port $(PORT) $(ARGS)
 
 bench: $(PEERS) ## measure against peers, one table; DOCUMENT=path for another document, ROWS="generate import"
 	@$(BIN)/python -m tests.benchmarks $(if $(DOCUMENT),--document "$(DOCUMENT)") $(ROWS) $(ARGS)
@@ -70,7 +70,7 @@ lock: ## pin the newest allowed versions in constraints.txt
 	@rm -rf build/lock
 	@$(choose-python); "$$python" -m venv build/lock
 	build/lock/bin/python -m pip --disable-pip-version-check --quiet install '.[dev,bench]'
-	build/lock/bin/python -m pip --disable-pip-version-check freeze --exclude counterpart \
+	build/lock/bin/python -m pip --disable-pip-version-check freeze --exclude obverse \
 		| grep -E '^[A-Za-z0-9._-]+==' | LC_ALL=C sort -f > constraints.txt
 	@rm -rf build/lock
 
@@ -90,7 +90,7 @@ for candidate in $(CANDIDATES); do \
 	fi; \
 done; \
 if [ -z "$$python" ]; then \
-	echo "counterpart needs Python 3.11 or newer; found none as: $(CANDIDATES)." >&2; \
+	echo "obverse needs Python 3.11 or newer; found none as: $(CANDIDATES)." >&2; \
 	echo "Install one, or name it: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python3" >&2; \
 	exit 1; \
 fi

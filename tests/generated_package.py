@@ -8,8 +8,8 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from counterpart.emit import emit
-from counterpart.pipeline import build
+from obverse.generate.emit import emit
+from obverse.generate.pipeline import build
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,14 +7,14 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from counterpart.load import load
-from counterpart.lower import Lowered, lower
-from counterpart.parse import Parsed, parse
-from counterpart.translate import translate
+from obverse.document.load import load
+from obverse.generate.lower import Lowered, lower
+from obverse.generate.parse import Parsed, parse
+from obverse.generate.translate import translate
 
 if TYPE_CHECKING:
-    from counterpart import ir
-    from counterpart.document import Document
+    from obverse.document.document import Document
+    from obverse.generate import ir
 
 
 def loaded(text: str, openapi: str = "3.1.0") -> Document:

@@ -16,6 +16,6 @@ def negative_cases(stage: str) -> list[Path]:
 
 
 def expected_text(document: Path) -> str:
-    """What counterpart says about a document of the corpus."""
+    """What obverse says about a document of the corpus."""
     case = document.parent if document.name == "openapi.yaml" else document
     return case.with_suffix(".txt").read_text(encoding="utf-8")

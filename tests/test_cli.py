@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from counterpart import __version__
-from counterpart.cli import main
-from counterpart.config import ConfigError, read_config
-from counterpart.naming import fault_of_package_name, package_name
+from obverse import __version__
+from obverse.cli.config import ConfigError, read_config
+from obverse.cli.main import main
+from obverse.generate.identifiers.package_name import fault_of_package_name, package_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def run(*arguments: str) -> Result:
 
 
 def configure(folder: Path, text: str = 'spec = "pets.yaml"\noutput = "made"\npackage = "pets"\n') -> None:
-    (folder / "pyproject.toml").write_text(f"[tool.counterpart]\n{text}")
+    (folder / "pyproject.toml").write_text(f"[tool.obverse]\n{text}")
 
 
 def broken(folder: Path) -> None:
@@ -69,7 +69,7 @@ def broken(folder: Path) -> None:
 
 
 def test_version() -> None:
-    assert run("--version").output == f"counterpart {__version__}\n"
+    assert run("--version").output == f"obverse {__version__}\n"
 
 
 @pytest.mark.parametrize("command", [(), ("generate",), ("check",), ("lint",), ("ledger",), ("serve",)])
@@ -82,12 +82,12 @@ def test_help_explains_each_command(command: tuple[str, ...]) -> None:
 
 
 def test_help_needs_no_stage() -> None:
-    code = "import sys, counterpart.cli; print([name for name in sys.modules if name.startswith('counterpart')])"
+    code = "import sys, obverse.cli; print([name for name in sys.modules if name.startswith('obverse')])"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT / "generator"
     )
 
-    assert done.stdout.strip() == "['counterpart', 'counterpart.cli']"
+    assert done.stdout.strip() == "['obverse', 'obverse.cli']"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_the_manifest_tells_what_was_made_of_what(folder: Path) -> None:
     text = (folder / "generated/pet_shop/manifest.json").read_text()
     manifest = json.loads(text)
 
-    assert manifest["generator"] == f"counterpart {__version__}"
+    assert manifest["generator"] == f"obverse {__version__}"
     assert manifest["document"]["file"] == "pets.yaml"
     assert manifest["counts"]["operations"] == 1
     assert manifest["files"] == sorted(
@@ -151,7 +151,7 @@ def test_check_compares_and_writes_nothing(folder: Path) -> None:
     assert "--- a/models.py\n+++ b/models.py\n" in done.stdout
     assert "\n-edited = True\n" in done.stdout
     assert "\x1b" not in done.output
-    assert done.stderr == "made/pets is stale: run 'counterpart generate'\n"
+    assert done.stderr == "made/pets is stale: run 'obverse generate'\n"
     assert models.read_text().endswith("edited = True\n")
 
 
@@ -210,7 +210,7 @@ def test_a_fault_of_the_program_says_so(monkeypatch: pytest.MonkeyPatch) -> None
     def fail(*_: object) -> None:
         raise RecursionError("\x1b[31mtoo deep")
 
-    monkeypatch.setattr("counterpart.pipeline.lower", fail)
+    monkeypatch.setattr("obverse.generate.pipeline.lower", fail)
     done = run("generate", "pets.yaml")
 
     assert done.exit_code == 1
@@ -340,7 +340,7 @@ def test_serve_says_where_it_listens_and_stops_when_told(folder: Path, tmp_path:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     process = subprocess.Popen(
-        [sys.executable, "-m", "counterpart", "serve", str(folder / "pets.yaml"), "--port", "0", "--token", "secret"],
+        [sys.executable, "-m", "obverse", "serve", str(folder / "pets.yaml"), "--port", "0", "--token", "secret"],
         cwd=ROOT / "generator",
         env={**os.environ, "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,

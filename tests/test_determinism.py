@@ -18,7 +18,7 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
 
 def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own."""
-    command = [sys.executable, "-m", "counterpart", *arguments]
+    command = [sys.executable, "-m", "obverse", *arguments]
     return subprocess.run(
         command, cwd=cwd, env={**ENVIRONMENT, **environment}, capture_output=True, text=True, check=False
     )
@@ -44,7 +44,7 @@ def test_hash_seed_and_folder_leave_no_trace(seed: str, tmp_path: Path) -> None:
     out = tmp_path / f"out-{seed}"
     settings = {"spec": SPEC, "rules": SPEC.parent / "rules", "package": "external_connections"}
     lines = [f"{key} = '{value}'" for key, value in settings.items()]
-    (tmp_path / "pyproject.toml").write_text("\n".join(["[tool.counterpart]", *lines]))
+    (tmp_path / "pyproject.toml").write_text("\n".join(["[tool.obverse]", *lines]))
     done = run(
         *("generate", "--output", str(out)),
         cwd=tmp_path,

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpart import pointer
-from counterpart.diagnostics import DocumentError, error, ordered, printable, quote, refuse, warning
-from counterpart.ir import Source
+from obverse.document import pointer
+from obverse.document.diagnostics import DocumentError, error, ordered, printable, quote, refuse, warning
+from obverse.document.source_location import SourceLocation
 
-PLACE = Source("spec/pets.yaml", "/paths/~1pets", 12)
+PLACE = SourceLocation("spec/pets.yaml", "/paths/~1pets", 12)
 
 
 def test_a_diagnostic_says_where_what_and_how_to_mend() -> None:
@@ -20,7 +20,10 @@ def test_a_diagnostic_says_where_what_and_how_to_mend() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    assert str(warning("odd", Source("pets.yaml", "", 0), "This is odd")) == "pets.yaml: warning[odd]: This is odd."
+    assert (
+        str(warning("odd", SourceLocation("pets.yaml", "", 0), "This is odd"))
+        == "pets.yaml: warning[odd]: This is odd."
+    )
 
 
 def test_a_question_keeps_its_mark() -> None:
@@ -29,7 +32,7 @@ def test_a_question_keeps_its_mark() -> None:
 
 @pytest.mark.parametrize(("folder", "start"), [("", "a.yaml:1"), ("/", "/a.yaml:1"), ("b/c", "b/c/a.yaml:1")])
 def test_the_folder_of_the_document_leads_to_the_file(folder: str, start: str) -> None:
-    assert error("odd", Source("a.yaml", "", 1), "Odd").text(folder).startswith(f"{start}: ")
+    assert error("odd", SourceLocation("a.yaml", "", 1), "Odd").text(folder).startswith(f"{start}: ")
 
 
 def test_warnings_alone_refuse_nothing() -> None:
@@ -44,10 +47,10 @@ def test_warnings_alone_refuse_nothing() -> None:
 
 def test_the_root_document_comes_first_and_lines_rise() -> None:
     sources = [
-        Source("a.yaml", "", 2),
-        Source("root.yaml", "/b", 9),
-        Source("root.yaml", "/a", 9),
-        Source("a.yaml", "", 1),
+        SourceLocation("a.yaml", "", 2),
+        SourceLocation("root.yaml", "/b", 9),
+        SourceLocation("root.yaml", "/a", 9),
+        SourceLocation("a.yaml", "", 1),
     ]
     found = ordered([error("odd", source, "Odd") for source in [*sources, sources[0]]], "root.yaml")
 
@@ -56,7 +59,7 @@ def test_the_root_document_comes_first_and_lines_rise() -> None:
 
 @given(st.text())
 def test_any_text_is_shown_on_one_harmless_line(text: str) -> None:
-    shown = str(error("odd", Source("a.yaml", text, 1), text, text))
+    shown = str(error("odd", SourceLocation("a.yaml", text, 1), text, text))
 
     assert len(shown.splitlines()) == 1
     assert "\x1b" not in shown

@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from counterpart.diagnostics import DocumentError
-from counterpart.emit import MANIFEST, check, emit
-from counterpart.formatting import BrokenOutputError, format_tree
+from obverse.document.diagnostics import DocumentError
+from obverse.generate.emit import MANIFEST, check, emit
+from obverse.generate.formatting import BrokenOutputError, format_tree
 
 Tree = dict[PurePosixPath, str]
 

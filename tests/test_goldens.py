@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from counterpart.pipeline import build
+from obverse.generate.pipeline import build
 
 CORPUS = Path(__file__).parent / "corpus" / "positive"
 GOLDENS = [

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from counterpart.diagnostics import DocumentError
-from counterpart.emit import emit
-from counterpart.pipeline import build
+from obverse.document.diagnostics import DocumentError
+from obverse.generate.emit import emit
+from obverse.generate.pipeline import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

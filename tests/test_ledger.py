@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from counterpart import cli
-from counterpart.ledger import FORMATS, Rule, count, counts_as_markdown, rules_of
-from counterpart.lint.sources import SOURCES
-from counterpart.load import load
+from obverse.cli import main as cli
+from obverse.document.load import load
+from obverse.ledger import FORMATS, Rule, count, counts_as_markdown, rules_of
+from obverse.lint.sources import SOURCES
 
 ROOT = Path(__file__).parents[1]
 PETS = """\
@@ -173,5 +173,5 @@ def test_the_counts_in_readme_are_true() -> None:
     counts = count(rules_of(load(ROOT / "spec" / "external-connections.yaml")))
 
     assert counts_as_markdown(counts) in (ROOT / "README.md").read_text(encoding="utf-8"), (
-        "put into README what 'counterpart ledger --count --format markdown' says"
+        "put into README what 'obverse ledger --count --format markdown' says"
     )

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from counterpart.diagnostics import DocumentError, Severity
-from counterpart.lint import ALL_RULES, diagnose, lint
-from counterpart.load import load
 from negative_corpus import expected_text, negative_cases
+from obverse.document.diagnostics import DocumentError, Severity
+from obverse.document.load import load
+from obverse.lint import ALL_RULES, diagnose, lint
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from counterpart.document import Document
+    from obverse.document.document import Document
 
 
 def document(folder: Path, tree: dict[str, Any]) -> Document:

@@ -12,13 +12,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpart import pointer
-from counterpart.diagnostics import DocumentError
-from counterpart.load import load
-from counterpart.reading import yaml_text
-from counterpart.reading.json_text import read_json
-from counterpart.reading.yaml_text import read_yaml
 from negative_corpus import expected_text, negative_cases
+from obverse.document import pointer, yaml_text
+from obverse.document.diagnostics import DocumentError
+from obverse.document.json_text import read_json
+from obverse.document.load import load
+from obverse.document.yaml_text import read_yaml
 
 HEAD = 'openapi: 3.1.0\ninfo: {title: Pets, version: "1"}\n'
 

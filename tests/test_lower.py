@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from counterpart.lower.registry import RESERVED
-from counterpart.upgrade import upgrade
 from inline_documents import loaded, lowered
+from obverse.document.upgrade import upgrade
+from obverse.generate.lower.registry import RESERVED
 
 
 def upgraded_schema(schema: dict[str, Any], version: str = "3.0.3") -> dict[str, Any]:

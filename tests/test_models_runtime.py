@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpart.runtime.models import (
+from obverse.models import (
     UNSET,
     DecodeError,
     Model,

@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from counterpart.diagnostics import DocumentError
-from counterpart.ir import Scalar
-from counterpart.parse import ParsedClass, ParsedConst, ParsedList, ParsedScalar, ParsedUnion, parse
 from inline_documents import lowered, parsed
+from obverse.document.diagnostics import DocumentError
+from obverse.generate.ir import Scalar
+from obverse.generate.parse import ParsedClass, ParsedConst, ParsedList, ParsedScalar, ParsedUnion, parse
 
 PET = """
 components:

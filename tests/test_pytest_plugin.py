@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 STRICT = "[pytest]\nfilterwarnings = error\naddopts = --strict-config --strict-markers -p no:cacheprovider\n"
-NAMED = f"{STRICT}counterpart_package = external_connections\n"
+NAMED = f"{STRICT}obverse_package = external_connections\n"
 
 
 def run(folder: Path, code: str, *, ini: str = NAMED, hide: str = "") -> str:
@@ -32,7 +32,7 @@ def run(folder: Path, code: str, *, ini: str = NAMED, hide: str = "") -> str:
     for name in ("PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST"):
         environment.pop(name, None)
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "counterpart.pytest_plugin", "-rA", "--rootdir", str(folder), "."],
+        [sys.executable, "-m", "pytest", "-p", "obverse.testing.pytest_plugin", "-rA", "--rootdir", str(folder), "."],
         cwd=folder,
         env=environment,
         capture_output=True,
@@ -48,7 +48,7 @@ def passes(said: str, number: int) -> bool:
 
 def test_the_entry_point_leads_to_the_plugin() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    plugin = import_module(project["entry-points"]["pytest11"]["counterpart"])
+    plugin = import_module(project["entry-points"]["pytest11"]["obverse"])
 
     assert all(hasattr(plugin, name) for name in ("stub", "stub_server", "stub_settings"))
 
@@ -58,8 +58,8 @@ def test_a_run_that_asks_for_nothing_pays_nothing(tmp_path: Path) -> None:
         import sys
 
         def test_nothing_is_imported():
-            ours = {name for name in sys.modules if name.startswith(("counterpart", "external_connections"))}
-            assert ours == {"counterpart", "counterpart.pytest_plugin"}
+            ours = {name for name in sys.modules if name.startswith(("obverse", "external_connections"))}
+            assert ours == {"obverse", "obverse.testing", "obverse.testing.pytest_plugin"}
             assert not {"httpx2", "msgspec", "jsonschema_rs", "uvicorn", "click", "yaml"} & set(sys.modules)
     """
 
@@ -266,7 +266,7 @@ def test_the_server_is_fresh_for_each_test_and_ends_with_it(tmp_path: Path) -> N
 
 
 def test_the_package_may_be_named_in_pyproject(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text('[tool.counterpart]\npackage = "external_connections"\n')
+    (tmp_path / "pyproject.toml").write_text('[tool.obverse]\npackage = "external_connections"\n')
 
     code = "def test_it(stub_package): assert stub_package == 'external_connections'"
 
@@ -274,7 +274,7 @@ def test_the_package_may_be_named_in_pyproject(tmp_path: Path) -> None:
 
 
 def test_a_wrong_name_in_pyproject_is_said(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text('[tool.counterpart]\npackage = "class"\n')
+    (tmp_path / "pyproject.toml").write_text('[tool.obverse]\npackage = "class"\n')
 
     assert "the package name 'class' is a keyword" in run(tmp_path, "def test_it(stub): ...", ini=STRICT)
 
@@ -282,10 +282,10 @@ def test_a_wrong_name_in_pyproject_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("ini", "hide", "message"),
     [
-        (STRICT, "", "no generated package is named: set counterpart_package in pytest's configuration, or package"),
-        (f"{STRICT}counterpart_package = nowhere\n", "", "there is no generated package 'nowhere'; generate it first"),
-        (NAMED, "jsonschema_rs", "needs jsonschema_rs, which is not installed; install counterpart[stub]"),
-        (NAMED, "uvicorn", "uvicorn is not installed; install counterpart[stub]"),
+        (STRICT, "", "no generated package is named: set obverse_package in pytest's configuration, or package"),
+        (f"{STRICT}obverse_package = nowhere\n", "", "there is no generated package 'nowhere'; generate it first"),
+        (NAMED, "jsonschema_rs", "needs jsonschema_rs, which is not installed; install obverse[stub]"),
+        (NAMED, "uvicorn", "uvicorn is not installed; install obverse[stub]"),
     ],
 )
 def test_what_is_missing_is_said(ini: str, hide: str, message: str, tmp_path: Path) -> None:
@@ -300,7 +300,7 @@ def test_fixtures_explain_themselves(tmp_path: Path) -> None:
     (tmp_path / "pytest.ini").write_text(NAMED)
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(ROOT / "generator")}
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "counterpart.pytest_plugin", "--fixtures", "-q"],
+        [sys.executable, "-m", "pytest", "-p", "obverse.testing.pytest_plugin", "--fixtures", "-q"],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
@@ -310,4 +310,4 @@ def test_fixtures_explain_themselves(tmp_path: Path) -> None:
 
     for name in ("stub ", "stub_server ", "stub_settings ", "stub_handlers ", "stub_package "):
         assert f"\n{name}" in done.stdout
-    assert "no docstring available" not in done.stdout.partition("counterpart.pytest_plugin")[2]
+    assert "no docstring available" not in done.stdout.partition("obverse.testing.pytest_plugin")[2]

@@ -24,7 +24,7 @@ ADDRESS = "http://127.0.0.1:8080"
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Where a stub of the project's own contract listens, started as a reader would start it."""
-    command = [sys.executable, "-m", "counterpart", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "obverse", "serve", "--port", "0"]
     process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:

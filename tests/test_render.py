@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, UndefinedError
 
-from counterpart import render as rendering
-from counterpart.targets import prose
-from counterpart.targets.code import Code, comment, docstring, identifier, literal
-from counterpart.targets.job import Job
+from obverse.generate import render as rendering
+from obverse.generate.views import prose
+from obverse.generate.views.code import Code, comment, docstring, identifier, literal
+from obverse.generate.views.job import Job
 
 HOSTILE = [
     '"',
@@ -141,18 +141,6 @@ def test_safe_text_is_printed_once(monkeypatch: pytest.MonkeyPatch):
     text = run(monkeypatch, "x = {{ a | literal }}\n{{ b }}{{ 3 }}\n", a="{{ b }}", b=Code("# "))
 
     assert text == 'x = "{{ b }}"\n# 3\n'
-
-
-def test_the_runtime_is_copied_word_for_word():
-    tree = rendering.render(())
-    folder = PurePosixPath("_runtime")
-
-    assert {folder / "models.py", folder / "client/transport.py"} <= set(tree)
-    for path, text in tree.items():
-        first, _, rest = text.partition("\n")
-        name = path.relative_to(folder).as_posix()
-        assert first == f"# Copied from counterpart/runtime/{name}. Do not edit."
-        assert (rendering._RUNTIME / name).read_text() == rest  # pyright: ignore[reportPrivateUsage] - its own test
 
 
 # --- prose -----------------------------------------------------------------------------------------------------------

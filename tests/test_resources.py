@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from counterpart.diagnostics import DocumentError
-from counterpart.ir import Action, Assignment
 from inline_documents import api
+from obverse.document.diagnostics import DocumentError
+from obverse.generate.ir import Action, Assignment
 
 if TYPE_CHECKING:
-    from counterpart import ir
+    from obverse.generate import ir
 
 PET = "{$ref: '#/components/schemas/Pet'}"
 SHOWN = f"description: x, content: {{application/json: {{schema: {PET}}}}}"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from counterpart.testing import Stub
 from generated_package import forget, generate
+from obverse.testing.stub import Stub
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from counterpart import ir, words
-from counterpart.diagnostics import DocumentError
-from counterpart.translate.names import member_names, method_name, method_names
 from inline_documents import api, schemas
+from obverse.document.diagnostics import DocumentError
+from obverse.generate import ir
+from obverse.generate.identifiers import casing as words
+from obverse.generate.identifiers.scopes import member_names, method_name, method_names
 
 STR, INT, ANY = (ir.Primitive(scalar) for scalar in (ir.Scalar.STR, ir.Scalar.INT, ir.Scalar.ANY))
 

@@ -26,7 +26,7 @@ def test_the_connector_works_offline(tmp_path: Path) -> None:
         "PYTHONPATH": os.pathsep.join(str(ROOT / folder) for folder in ("generator", "generated")),
     }
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "counterpart.pytest_plugin", "-q", "."],
+        [sys.executable, "-m", "pytest", "-p", "obverse.testing.pytest_plugin", "-q", "."],
         cwd=tmp_path,
         env=environment,
         capture_output=True,

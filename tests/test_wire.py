@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpart.runtime.bodies import File, decode_form, decode_multipart, encode_form, encode_multipart
-from counterpart.runtime.client.operation import Cookie, Header, Path, Query
-from counterpart.runtime.codec import DecodeError
-from counterpart.runtime.models import OpenModel
-from counterpart.runtime.shapes import ANY, Shape, coerce, shape_of
-from counterpart.runtime.wire import (
+from obverse.client.operation import Cookie, Header, Path, Query
+from obverse.models import OpenModel
+from obverse.models.codec import DecodeError
+from obverse.wire.forms import File, decode_form, decode_multipart, encode_form, encode_multipart
+from obverse.wire.parameters import (
     ABSENT,
     decode_cookie,
     decode_header,
@@ -26,6 +25,7 @@ from counterpart.runtime.wire import (
     split_cookies,
     split_query,
 )
+from obverse.wire.shapes import ANY, Shape, coerce, shape_of
 
 ARRAY = ["blue", "black", "brown"]
 OBJECT = {"R": 100, "G": 200, "B": 150}

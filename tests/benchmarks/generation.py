@@ -39,8 +39,8 @@ def rows(document: Path, aim: Aim | None) -> list[Row]:
         ours, peers = Path(folder, "ours"), Path(folder, "peer")
         outcomes: dict[str, Outcome] = {}
 
-        def counterpart() -> float:
-            seconds, run = _timed("counterpart", "generate", str(document), "--output", str(ours), "--package", "made")
+        def obverse() -> float:
+            seconds, run = _timed("obverse", "generate", str(document), "--output", str(ours), "--package", "made")
             outcomes["ours"] = _outcome(run, _ours_operations(ours / "made"))
             return seconds
 
@@ -49,9 +49,9 @@ def rows(document: Path, aim: Aim | None) -> list[Row]:
             outcomes["peer"] = _outcome(run, peer_operations(peers))
             return seconds
 
-        figures = medians({"ours": counterpart, "peer": peer}, rounds=7, seconds=60)
+        figures = medians({"ours": obverse, "peer": peer}, rounds=7, seconds=60)
     expected = count_operations(document)
-    notes = (*_judge("counterpart", outcomes["ours"], expected), *_judge("its peer", outcomes["peer"], expected))
+    notes = (*_judge("obverse", outcomes["ours"], expected), *_judge("its peer", outcomes["peer"], expected))
     return [
         Row(
             f"generate {document.name} ({expected} operations)",

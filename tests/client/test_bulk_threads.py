@@ -28,7 +28,7 @@ def shops(generated: Make) -> Any:
 
 def crew() -> list[threading.Thread]:
     """The threads that send."""
-    return [thread for thread in threading.enumerate() if thread.name.startswith("counterpart-crew")]
+    return [thread for thread in threading.enumerate() if thread.name.startswith("obverse-crew")]
 
 
 @pytest.fixture(autouse=True)

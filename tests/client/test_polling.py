@@ -12,7 +12,7 @@ import httpx2
 import pytest
 from client_service import BASE_URL, JSON_HEADERS, Service
 
-from counterpart.diagnostics import DocumentError
+from obverse.document.diagnostics import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

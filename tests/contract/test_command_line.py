@@ -1,4 +1,4 @@
-"""The same judgement by Schemathesis' own command line, over HTTP, against `counterpart serve`."""
+"""The same judgement by Schemathesis' own command line, over HTTP, against `obverse serve`."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ ROOT = PATH.parents[1]
 
 @contextmanager
 def serving() -> Generator[str]:
-    """Run `counterpart serve` on a free port; give the address that it announces, and end it by its process id."""
+    """Run `obverse serve` on a free port; give the address that it announces, and end it by its process id."""
     paths = os.pathsep.join(str(ROOT / folder) for folder in ("generator", "generated"))
-    command = [sys.executable, "-m", "counterpart", "serve", "--port", "0", "--token", TOKEN]
+    command = [sys.executable, "-m", "obverse", "serve", "--port", "0", "--token", TOKEN]
     server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths}, stdout=PIPE, text=True)
     try:
         assert server.stdout is not None

@@ -2,7 +2,7 @@
 # msgraph-sdk is not in the environment that the types are checked in.
 """Walk the whole life of a connection with msgraph-sdk: ``python -m tests.real_client COMMAND...``.
 
-COMMAND runs ``counterpart serve``. Each step is printed; the exit status is 1 when one failed.
+COMMAND runs ``obverse serve``. Each step is printed; the exit status is 1 when one failed.
 """
 
 from __future__ import annotations

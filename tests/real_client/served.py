@@ -1,4 +1,4 @@
-"""``counterpart serve`` in a process of its own, on a free port, while a ``with`` block lasts."""
+"""``obverse serve`` in a process of its own, on a free port, while a ``with`` block lasts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def served(command: Sequence[str]) -> Generator[str]:
     """Start the stub, give its origin, end it.
 
     Args:
-        command: What runs ``counterpart serve``, with its arguments.
+        command: What runs ``obverse serve``, with its arguments.
 
     Raises:
         RuntimeError: It ended, or printed something else than where it listens.

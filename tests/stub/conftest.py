@@ -8,8 +8,8 @@ import pytest
 from stub_driver import ask
 from stub_jobs import JOBS
 
-from counterpart.runtime.stub.clock import Clock
 from generated_package import forget, generate
+from obverse.stub.control.clock import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

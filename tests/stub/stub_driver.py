@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from counterpart.runtime.stub.app import App
+    from obverse.stub.app import App
 
 ADA = {"authorization": "Bearer ada"}
 

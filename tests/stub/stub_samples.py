@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from counterpart.runtime.stub.app import App
-from counterpart.runtime.stub.declarations import (
+from obverse.stub.app import App
+from obverse.stub.contract.declarations import (
     Assignment,
     Binding,
     Body,
@@ -21,7 +21,7 @@ from counterpart.runtime.stub.declarations import (
     Table,
     Words,
 )
-from counterpart.runtime.stub.settings import Settings
+from obverse.stub.control.settings import Settings
 
 TEXT = {"type": "string"}
 

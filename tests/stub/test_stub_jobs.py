@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from stub_driver import ask
 
-from counterpart.runtime.stub.clock import Clock
+from obverse.stub.control.clock import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-    from counterpart.runtime.stub.app import App
+    from obverse.stub.app import App
 
 PLAN = {"steps": ["dig", "build"]}
 

@@ -11,9 +11,9 @@ import pytest
 from stub_driver import ask
 from stub_jobs import JOBS
 
-from counterpart.emit import emit
-from counterpart.pipeline import build
 from generated_package import forget
+from obverse.generate.emit import emit
+from obverse.generate.pipeline import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,11 @@ import pytest
 from stub_driver import ask
 from stub_samples import library, office
 
-from counterpart.runtime.stub.contract import Contract
-from counterpart.runtime.stub.merging import Merger
+from obverse.stub.contract.document import Contract
+from obverse.stub.state.merge_patch import Merger
 
 if TYPE_CHECKING:
-    from counterpart.runtime.stub.app import App
+    from obverse.stub.app import App
 
 MERGE = "application/merge-patch+json"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from stub_jobs import JOBS
 
-from counterpart import ir
-from counterpart.diagnostics import DocumentError
-from counterpart.lint import lint
-from counterpart.lower import lower
-from counterpart.parse import parse
-from counterpart.translate import translate
 from inline_documents import loaded
+from obverse.document.diagnostics import DocumentError
+from obverse.generate import ir
+from obverse.generate.lower import lower
+from obverse.generate.parse import parse
+from obverse.generate.translate import translate
+from obverse.lint import lint
 
 
 def translated(text: str) -> ir.Api:

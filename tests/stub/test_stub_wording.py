@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from stub_driver import ask
 
-from counterpart.runtime.stub.contract import Contract
+from obverse.stub.contract.document import Contract
 
 if TYPE_CHECKING:
     from collections.abc import Callable

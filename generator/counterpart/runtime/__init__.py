@@ -1,1 +1,0 @@
-"""What does not vary with the document: models, serialization, transport. A generated package carries a copy."""

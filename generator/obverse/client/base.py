@@ -1,0 +1,161 @@
+"""Base classes of the generated clients."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+
+from .credentials import Credentials
+from .request import checked_base_url
+from .resource import AsyncResource, Resource
+from .retries import Retries
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from types import TracebackType
+    from typing import Self
+
+    import httpx2
+
+    from .errors import ApiError
+    from .operation import Scheme
+    from .response import Response
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class _Base:
+    """What both clients have in common.
+
+    Attributes:
+        _schemes: Security schemes of the package.
+        _error_classes: Error class of each documented status.
+    """
+
+    _schemes: Mapping[str, Scheme]
+    _error_classes: Mapping[int, type[ApiError]]
+
+    def _settings(
+        self,
+        base_url: str | None,
+        given: Mapping[str, Any],
+        scopes: Sequence[str] | None,
+        timeout: float | httpx2.Timeout | None,
+        retries: Retries | None,
+    ) -> Settings:
+        if base_url is None:
+            raise ValueError("the document names no absolute server: pass base_url")
+        checked = checked_base_url(base_url)
+        # By the convention of azure-identity: all that was granted for the resource.
+        asked = tuple(scopes) if scopes is not None else (f"{'/'.join(checked.split('/')[:3])}/.default",)
+        return Settings(
+            base_url=checked,
+            credentials=Credentials(self._schemes, given, asked),
+            timeout=timeout,
+            retries=retries if retries is not None else Retries(attempts=1),
+            error_classes=self._error_classes,
+        )
+
+
+class BaseClient(_Base):
+    """Base of the generated ``Client``."""
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None,
+        given: Mapping[str, Any],
+        scopes: Sequence[str] | None,
+        timeout: float | httpx2.Timeout | None,
+        retries: Retries | None,
+        http_client: httpx2.Client | None,
+    ) -> None:
+        settings = self._settings(base_url, given, scopes, timeout, retries)
+        self._owned = http_client is None
+        from .transport import Transport
+
+        self._transport = Transport(http_client, settings)
+
+    def with_response(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Response[T]:
+        """Call a method of this client for the whole response: value, status, headers.
+
+        Args:
+            method: A method of one of the resources, for example ``client.things.get``.
+            args: Its arguments.
+            kwargs: Its arguments.
+        """
+        return cast("Response[T]", _whole(method)(*args, **kwargs))
+
+    def close(self) -> None:
+        """Close the connections; those of a client that the caller passed stay open."""
+        if self._owned:
+            self._transport.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._transport.settings.base_url!r})"
+
+
+class BaseAsyncClient(_Base):
+    """Base of the generated ``AsyncClient``."""
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None,
+        given: Mapping[str, Any],
+        scopes: Sequence[str] | None,
+        timeout: float | httpx2.Timeout | None,
+        retries: Retries | None,
+        http_client: httpx2.AsyncClient | None,
+    ) -> None:
+        settings = self._settings(base_url, given, scopes, timeout, retries)
+        self._owned = http_client is None
+        from .transport import AsyncTransport
+
+        self._transport = AsyncTransport(http_client, settings)
+
+    async def with_response(self, method: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> Response[T]:
+        """Call a method of this client for the whole response: value, status, headers.
+
+        Args:
+            method: A method of one of the resources, for example ``client.things.get``.
+            args: Its arguments.
+            kwargs: Its arguments.
+        """
+        return cast("Response[T]", await _whole(method)(*args, **kwargs))
+
+    async def close(self) -> None:
+        """Close the connections; those of a client that the caller passed stay open."""
+        if self._owned:
+            await self._transport.http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._transport.settings.base_url!r})"
+
+
+def _whole(method: Callable[P, T]) -> Callable[P, T]:
+    """Bind a method to a twin of its resource that returns whole responses."""
+    resource = getattr(method, "__self__", None)
+    if not isinstance(resource, Resource | AsyncResource):
+        raise TypeError("with_response takes a method of this client and its arguments")
+    twin = copy.copy(resource)
+    twin._whole = True  # pyright: ignore[reportPrivateUsage] - the base of both kinds of method
+    return getattr(twin, method.__name__)

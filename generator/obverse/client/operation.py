@@ -1,0 +1,197 @@
+"""What the generated client modules declare: operations, their parameters, bodies and answers. Data, and no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
+
+import msgspec
+
+from ..models.codec import DecodeError, decode, encode, to_wire
+from ..wire.forms import encode_form, encode_multipart
+from ..wire.parameters import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+T = TypeVar("T")
+Location = Literal["path", "query", "header", "cookie"]
+
+
+class Path(msgspec.Struct, frozen=True):
+    """A parameter in the path."""
+
+    name: str
+    style: str = "simple"
+    explode: bool = False
+    media_type: str | None = None
+    location: ClassVar[Location] = "path"
+
+
+class Query(msgspec.Struct, frozen=True):
+    """A parameter in the query."""
+
+    name: str
+    style: str = "form"
+    explode: bool = True
+    allow_reserved: bool = False
+    media_type: str | None = None
+    location: ClassVar[Location] = "query"
+
+
+class Header(msgspec.Struct, frozen=True):
+    """A parameter in a header."""
+
+    name: str
+    style: str = "simple"
+    explode: bool = False
+    media_type: str | None = None
+    location: ClassVar[Location] = "header"
+
+
+class Cookie(msgspec.Struct, frozen=True):
+    """A parameter in a cookie."""
+
+    name: str
+    style: str = "form"
+    explode: bool = True
+    media_type: str | None = None
+    location: ClassVar[Location] = "cookie"
+
+
+Parameter = Path | Query | Header | Cookie
+
+
+class Content(msgspec.Struct, frozen=True):
+    """A body in one media type; ``type`` is what an answer is read into."""
+
+    media_type: str
+    type: Any = Any
+
+    @property
+    def sent_type(self) -> str:
+        """The media type to send: a range such as ``image/*`` is none, and so any bytes do."""
+        return "application/octet-stream" if "*" in self.media_type else self.media_type
+
+    def write(self, value: object) -> tuple[bytes, str]:
+        """Write a body.
+
+        Returns:
+            The bytes and their Content-Type.
+        """
+        raise NotImplementedError
+
+    def read(self, data: bytes, charset: str) -> Any:
+        """Read a body.
+
+        Raises:
+            DecodeError: If it is not what it should be.
+        """
+        del charset
+        return data
+
+
+class Json(Content, frozen=True):
+    """JSON."""
+
+    def write(self, value: object) -> tuple[bytes, str]:
+        """Write a body."""
+        return encode(value), self.sent_type
+
+    def read(self, data: bytes, charset: str) -> Any:
+        """Read a body."""
+        del charset  # JSON is UTF-8 (RFC 8259, section 8.1)
+        return decode(data, self.type)
+
+
+class Text(Content, frozen=True):
+    """Plain text."""
+
+    def write(self, value: object) -> tuple[bytes, str]:
+        """Write a body."""
+        return text_of(to_wire(value)).encode(), f"{self.media_type}; charset=utf-8"
+
+    def read(self, data: bytes, charset: str) -> Any:
+        """Read a body."""
+        try:
+            return data.decode(charset)
+        except (UnicodeDecodeError, LookupError) as error:
+            raise DecodeError(f"no valid text: {error}") from error
+
+
+class Binary(Content, frozen=True):
+    """Bytes as they are."""
+
+    def write(self, value: object) -> tuple[bytes, str]:
+        """Write a body."""
+        if not isinstance(value, bytes | bytearray | memoryview):
+            raise TypeError(f"a body of {self.media_type} is bytes, not {type(value).__name__}")
+        return bytes(cast("bytes", value)), self.sent_type
+
+
+class Form(Content, frozen=True):
+    """A form."""
+
+    def write(self, value: object) -> tuple[bytes, str]:
+        """Write a body."""
+        return encode_form(value), self.media_type
+
+
+class Multipart(Content, frozen=True):
+    """Several parts, files among them."""
+
+    def write(self, value: object) -> tuple[bytes, str]:
+        """Write a body."""
+        return encode_multipart(value)
+
+
+class Scheme(msgspec.Struct, frozen=True):
+    """A way to authenticate.
+
+    Attributes:
+        kind: ``bearer``, ``basic``, ``apiKey``, or ``other``, which this client can't do.
+        location: Where an ``apiKey`` travels.
+        wire_name: Name of that header, query parameter or cookie.
+    """
+
+    kind: str
+    location: Location = "header"
+    wire_name: str = "Authorization"
+
+
+class Operation(Generic[T]):
+    """One operation; ``T`` is what its method returns.
+
+    Attributes:
+        id: ``operationId``.
+        method: HTTP method.
+        path: Template; its names are those of the path parameters.
+        parameters: In the order in which the method passes their values.
+        bodies: What the request may come in, by media type.
+        answers: Contents of the answers, by documented status (``201``, ``4XX``, ``default``).
+        accept: The ``Accept`` header.
+        security: Alternatives; each is the names of the schemes that must hold together. Empty means open.
+    """
+
+    __slots__ = ("accept", "answers", "bodies", "id", "method", "parameters", "path", "security")
+
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002 - the word of OpenAPI
+        method: str,
+        path: str,
+        parameters: tuple[Parameter, ...] = (),
+        bodies: tuple[Content, ...] = (),
+        answers: Mapping[str, tuple[Content, ...]],
+        accept: str = "*/*",
+        security: tuple[tuple[str, ...], ...] = (),
+    ) -> None:
+        """Declare an operation; a key of ``answers`` may hold several statuses, with a space between them."""
+        self.id = id
+        self.method = method
+        self.path = path
+        self.parameters = parameters
+        self.bodies = {body.media_type: body for body in bodies}
+        self.answers = {status: contents for key, contents in answers.items() for status in key.split()}
+        self.accept = accept
+        self.security = security

@@ -1,0 +1,123 @@
+"""An operation and its arguments become a request: one pure function for both clients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import msgspec
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from ..models.codec import to_wire
+from ..wire.parameters import encode_header, encode_path, encode_query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .operation import Operation
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """A request that is ready to be sent.
+
+    Attributes:
+        url: Absolute, without the query.
+        query: Pairs that are safe to show.
+        secret_query: Pairs that are not.
+    """
+
+    method: str
+    url: str
+    query: str
+    headers: dict[str, str]
+    content: bytes | None
+    secret_query: str = ""
+
+    @property
+    def target(self) -> str:
+        """The whole URL."""
+        query = "&".join(part for part in (self.query, self.secret_query) if part)
+        return f"{self.url}?{query}" if query else self.url
+
+    def with_header(self, name: str, value: str) -> Prepared:
+        """Add a header."""
+        return replace(self, headers={**self.headers, name: value})
+
+    def with_cookie(self, pair: str) -> Prepared:
+        """Add a cookie."""
+        kept = self.headers.get("Cookie")
+        return self.with_header("Cookie", f"{kept}; {pair}" if kept else pair)
+
+    def with_secret_query(self, pair: str) -> Prepared:
+        """Add a pair to the query that is never shown."""
+        return replace(self, secret_query="&".join(part for part in (self.secret_query, pair) if part))
+
+    def __repr__(self) -> str:
+        return f"<{self.method} {self.url}>"
+
+
+def checked_base_url(base_url: str) -> str:
+    """Check where requests go.
+
+    Raises:
+        ValueError: If it is no absolute http or https URL, or has a query or a fragment.
+    """
+    parts = urlsplit(base_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"base_url must be an absolute http or https URL, not {base_url!r}")
+    if parts.query or parts.fragment:
+        raise ValueError("base_url must have neither query nor fragment")
+    return base_url.rstrip("/")
+
+
+def prepare(
+    base_url: str, operation: Operation[Any], values: Sequence[object], body: object, content_type: str | None
+) -> Prepared:
+    """Turn an operation and its arguments into a request.
+
+    Args:
+        operation: What to call.
+        base_url: Checked, without a slash at its end.
+        values: One for each parameter of the operation; ``UNSET`` leaves it out.
+        body: ``UNSET`` for none.
+        content_type: Which of the documented media types the body is in; the first by default.
+
+    Raises:
+        ValueError: If an argument can't be sent: an empty path parameter, a line break in a header.
+        TypeError: If the body doesn't suit its media type.
+    """
+    path = operation.path
+    query: list[str] = []
+    cookies: list[str] = []
+    headers = {"Accept": operation.accept}
+    for parameter, value in zip(operation.parameters, values, strict=True):
+        if value is UNSET:
+            continue
+        wire = value if type(value) is str else to_wire(value)
+        if parameter.location == "path":
+            path = path.replace(f"{{{parameter.name}}}", encode_path(parameter, wire))
+        elif parameter.location == "query":
+            query += encode_query(parameter, wire)
+        elif parameter.location == "cookie":
+            cookies += encode_query(parameter, wire)
+        else:
+            headers[parameter.name] = encode_header(parameter, wire)
+    if cookies:
+        headers["Cookie"] = "; ".join(cookies)
+    content = None
+    if body is not UNSET:
+        content, headers["Content-Type"] = _written(operation, body, content_type)
+    if any(segment in (".", "..") for segment in path.split("/")):
+        raise ValueError("path parameters must not make up the segments '.' and '..'")
+    return Prepared(operation.method, base_url + path, "&".join(query), headers, content)
+
+
+def _written(operation: Operation[Any], body: object, content_type: str | None) -> tuple[bytes, str]:
+    if not operation.bodies:
+        raise TypeError(f"{operation.id} takes no body")
+    chosen = content_type if content_type is not None else next(iter(operation.bodies))
+    content = operation.bodies.get(chosen)
+    if content is None:
+        raise ValueError(f"{operation.id} takes {', '.join(operation.bodies)}, not {chosen!r}")
+    return content.write(body)

@@ -1,0 +1,129 @@
+"""An answer becomes a value or an error: one pure function for the synchronous and the asynchronous client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
+
+from ..models.codec import DecodeError
+from .errors import ApiError, request_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import httpx2
+
+    from .operation import Content, Operation
+    from .request import Prepared
+
+T = TypeVar("T")
+
+
+class Response(msgspec.Struct, Generic[T], frozen=True):
+    """A success and all that came with it.
+
+    Attributes:
+        value: What the method alone would have returned.
+        raw: The transport's own response.
+    """
+
+    value: T
+    raw: httpx2.Response
+
+    @property
+    def status(self) -> int:
+        """HTTP status."""
+        return self.raw.status_code
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Headers; names are compared without case."""
+        return self.raw.headers
+
+    @property
+    def request_id(self) -> str | None:
+        """Identifier that the service gave the request."""
+        return request_id(self.raw.headers)
+
+
+def interpret(
+    operation: Operation[T],
+    prepared: Prepared,
+    raw: httpx2.Response,
+    error_classes: Mapping[int, type[ApiError]],
+) -> Response[T]:
+    """Read an answer by what the document says of its status.
+
+    Raises:
+        ApiError: If the status is no success, or a success that the document does not know.
+        DecodeError: If a success is not what the document says.
+    """
+    status = raw.status_code
+    contents = _documented(operation, status)
+    if contents is not None and _is_success(operation, status):
+        try:
+            return Response(_value(operation, contents, raw), raw)
+        except DecodeError as error:
+            raise DecodeError(f"{operation.method} {operation.path} answered {status}, but: {error}") from error
+    raise error_classes.get(status, ApiError)(
+        status=status,
+        error=_error_value(contents, raw),
+        headers=raw.headers,
+        content=raw.content,
+        method=prepared.method,
+        url=prepared.url,
+        reason=raw.reason_phrase,
+        path=operation.path,
+    )
+
+
+def _documented(operation: Operation[Any], status: int) -> tuple[Content, ...] | None:
+    answers = operation.answers
+    for key in (str(status), f"{status // 100}XX", "default"):
+        if key in answers:
+            return answers[key]
+    return None
+
+
+def _is_success(operation: Operation[Any], status: int) -> bool:
+    """Whether a documented status is a success; the default answer is one only where no other is."""
+    if not 200 <= status < 300:
+        return False
+    answers = operation.answers
+    return str(status) in answers or "2XX" in answers or not any(key.startswith("2") for key in answers)
+
+
+def _value(operation: Operation[Any], contents: tuple[Content, ...], raw: httpx2.Response) -> Any:
+    if not contents or operation.method == "HEAD":
+        return None
+    content = _matching(contents, raw)
+    if content is None:
+        raise DecodeError(f"the document knows no {raw.headers.get('content-type')!r} here")
+    return content.read(raw.content, raw.charset_encoding or "utf-8")
+
+
+def _error_value(contents: tuple[Content, ...] | None, raw: httpx2.Response) -> Any:
+    content = _matching(contents, raw) if contents else None
+    if content is None or not raw.content:
+        return None
+    try:
+        return content.read(raw.content, raw.charset_encoding or "utf-8")
+    except DecodeError:
+        return None  # the error itself matters more than the shape of its body
+
+
+def _matching(contents: tuple[Content, ...], raw: httpx2.Response) -> Content | None:
+    """Choose by Content-Type: the same type, else a range that holds it, else the one of the same suffix."""
+    essence = raw.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if not essence:
+        return contents[0]
+    by_type = {content.media_type.partition(";")[0].strip().lower(): content for content in contents}
+    for key in (essence, essence.partition("/")[0] + "/*", "*/*"):
+        if key in by_type:
+            return by_type[key]
+    return next((by_type[key] for key in by_type if _is_json(key) and _is_json(essence)), None)
+
+
+def _is_json(essence: str) -> bool:
+    return essence in ("application/json", "text/json") or essence.endswith("+json")

@@ -1,0 +1,85 @@
+"""Upgrade a document from OpenAPI 3.0 to 3.1, so that all later stages know one form and plain JSON Schema 2020-12."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from obverse.document.object_model import Kind
+from obverse.document.visitor import Json, rewrite
+
+# Keywords that describe; everything else narrows what a schema accepts.
+ANNOTATIONS = frozenset(
+    (
+        "title",
+        "description",
+        "default",
+        "example",
+        "examples",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "externalDocs",
+        "xml",
+    )
+)
+
+
+def upgrade(tree: Json) -> Json:
+    """Return the document in OpenAPI 3.1 form; one in that form already comes back as it is.
+
+    Pointers stay as they are, but for a nullable schema that had to be wrapped (``allOf`` with ``nullable``).
+
+    Args:
+        tree: A document in OpenAPI 3.0 or 3.1 form; it is left alone.
+    """
+    if not str(tree.get("openapi", "")).startswith("3.0"):
+        return tree
+    return {**rewrite(tree, _from_30), "openapi": "3.1.0"}
+
+
+def _from_30(kind: Kind, node: Json, _pointer: str) -> Json:
+    if kind is not Kind.SCHEMA:
+        return node
+    if isinstance(node.get("$ref"), str):
+        return {"$ref": node["$ref"]}  # 3.0: siblings of a reference mean nothing
+    _limit(node, "exclusiveMinimum", "minimum")
+    _limit(node, "exclusiveMaximum", "maximum")
+    if "example" in node:
+        node["examples"] = [node.pop("example")]
+    if node.get("format") == "byte" and node.get("type") == "string":
+        node["contentEncoding"] = "base64"
+    return _nullable(node) if node.pop("nullable", False) is True else node
+
+
+def _limit(node: Json, exclusive: str, inclusive: str) -> None:
+    """Turn a boolean ``exclusiveMinimum`` into the number that 2020-12 wants."""
+    flag = node.get(exclusive)
+    if not isinstance(flag, bool):
+        return
+    del node[exclusive]
+    if flag and inclusive in node:
+        node[exclusive] = node.pop(inclusive)
+
+
+def _nullable(node: Json) -> Json:
+    """Let a schema accept null as well.
+
+    The letter of 3.0.3 lets ``nullable`` stand only beside ``type``, and an ``enum`` without null excludes it. Authors
+    and every validator at hand read it as "or null" wherever it stands, and so does this.
+    """
+    if isinstance(values := node.get("enum"), list) and None not in values:
+        node["enum"] = [*cast("list[Any]", values), None]
+    for keyword in ("oneOf", "anyOf"):
+        if keyword in node and "type" not in node:
+            node[keyword] = [*node[keyword], {"type": "null"}]
+            return node
+    if "allOf" in node:
+        outer = {key: value for key, value in node.items() if key in ANNOTATIONS or key.startswith("x-")}
+        inner = {key: value for key, value in node.items() if key not in outer}
+        return {**outer, "anyOf": [inner, {"type": "null"}]}
+    if isinstance(kind := node.get("type"), str):
+        node["type"] = [kind, "null"]
+        if "oneOf" in node or "anyOf" in node:
+            keyword = "oneOf" if "oneOf" in node else "anyOf"
+            node[keyword] = [*node[keyword], {"type": "null"}]
+    return node

@@ -1,0 +1,1 @@
+"""The extensions `x-stub`, `x-pages` and `x-polls`."""

@@ -1,0 +1,76 @@
+"""render: Plan -> Tree. Jinja2 in memory; the only module that imports Jinja2."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, TypeAlias
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from obverse.generate.views.code import FILTERS, Code
+
+if TYPE_CHECKING:
+    from obverse.generate.plan import Plan
+
+Tree: TypeAlias = dict[PurePosixPath, str]
+
+_HERE = Path(__file__).parent
+_RUNTIME = Code("obverse")
+
+
+def render(plan: Plan, rules: Path | None = None) -> Tree:
+    """Render every job, and add the rules.
+
+    Args:
+        plan: The files to write.
+        rules: Folder with hand-written rules for the stub, a Python package; they are copied word for word.
+
+    Returns:
+        Text of each file, by its path relative to the folder of the generated package.
+
+    Raises:
+        TypeError: If a template prints a string that no filter has made safe.
+    """
+    environment = _environment()
+    tree = {
+        job.path: environment.get_template(job.template).render(
+            job.view, template=job.template, runtime=Code("obverse")
+        )
+        for job in plan
+    }
+    return tree | (_rules(rules) if rules else {})
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_only_code,
+        autoescape=False,  # noqa: S701 - the output is Python, not HTML; `finalize` is the barrier
+    )
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _only_code(value: object) -> object:
+    """Let through what cannot be text of the document."""
+    if isinstance(value, Code | int):
+        return value
+    raise TypeError(f"a template prints {value!r}, which no filter has made safe")
+
+
+def _rules(folder: Path) -> Tree:
+    return _copied(folder, "_rules", folder.name)
+
+
+def _copied(folder: Path, target: str, shown: str) -> Tree:
+    """The files of a folder, each under a line that says where it came from."""
+    tree: Tree = {}
+    for file in sorted(folder.rglob("*.py")):
+        name = file.relative_to(folder).as_posix()
+        header = f"# Copied from {shown}/{name}. Do not edit.\n"
+        tree[PurePosixPath(target, name)] = header + file.read_text(encoding="utf-8")
+    return tree

@@ -1,0 +1,134 @@
+"""REST conventions: what a method on a path does to which resource, and which property identifies an item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from obverse.generate import ir
+from obverse.generate.identifiers import casing as words
+
+if TYPE_CHECKING:
+    from obverse.generate.translate.shapes import Shapes
+
+_PARAMETER = re.compile(r"\{([^{}]+)\}")
+_COLLECTION = {"GET": ir.Action.LIST, "POST": ir.Action.CREATE}
+_ITEM = {"GET": ir.Action.READ, "PUT": ir.Action.REPLACE, "PATCH": ir.Action.UPDATE, "DELETE": ir.Action.DELETE}
+# The status that says best that all went well, first the likeliest.
+_STATUSES = {
+    ir.Action.LIST: (200, 206),
+    ir.Action.CREATE: (201, 200, 202, 204),
+    ir.Action.READ: (200,),
+    ir.Action.REPLACE: (200, 204, 202, 201),
+    ir.Action.UPDATE: (200, 204, 202),
+    ir.Action.DELETE: (204, 200, 202),
+}
+_USUAL_KEYS = ("id", "key", "name", "uuid", "guid", "slug", "code", "number", "login", "identifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What a path addresses: a collection with its parents, and maybe one item of it.
+
+    Attributes:
+        collection: Path of the collection, without a slash at its end.
+        parents: Path parameters within it.
+        item: Path parameter of the item; ``None`` for the collection itself.
+    """
+
+    collection: str
+    parents: tuple[str, ...]
+    item: str | None
+
+    @property
+    def segment(self) -> str:
+        """The last fixed word of the collection."""
+        return self.collection.rpartition("/")[2]
+
+
+def address(path: str) -> Address | None:
+    """Return what a path addresses; ``None`` where the collection itself has no fixed name (``/{owner}/{repo}``)."""
+    bare = path.rstrip("/")
+    head, _, last = bare.rpartition("/")
+    found = _PARAMETER.fullmatch(last)
+    collection, item = (head, found[1]) if found else (bare, None)
+    segment = collection.rpartition("/")[2]
+    if not segment or _PARAMETER.search(segment):
+        return None
+    return Address(collection, tuple(_PARAMETER.findall(collection)), item)
+
+
+def action(method: str, *, item: bool, singleton: bool) -> ir.Action | None:
+    """Return what a method does by convention."""
+    return _ITEM.get(method) if item or singleton else _COLLECTION.get(method)
+
+
+def status(operation: ir.Operation, done: ir.Action) -> int | None:
+    """Return the status of the answer when all goes well; ``None`` where the document names none."""
+    documented = {response.status for response in operation.responses}
+    for code in _STATUSES[done]:
+        if str(code) in documented:
+            return code
+    others = sorted(code for code in documented if re.fullmatch(r"2[0-9][0-9]", code))
+    if others:
+        return int(others[0])
+    return _STATUSES[done][0] if "2XX" in documented else None
+
+
+def answer(operation: ir.Operation, code: int) -> ir.Type | None:
+    """Return the type of the JSON body of an answer."""
+    for wanted in (str(code), "2XX"):
+        for response in operation.responses:
+            if response.status == wanted:
+                return next((body.type for body in response.contents if body.encoding is ir.Encoding.JSON), None)
+    return None
+
+
+def sent(operation: ir.Operation) -> ir.Type | None:
+    """Return the type of the JSON body of a request."""
+    contents = operation.body.contents if operation.body else ()
+    return next((content.type for content in contents if content.encoding is ir.Encoding.JSON), None)
+
+
+def key_of(place: Address, item: ir.Model) -> str | None:
+    """Return the property of an item that its path parameter names.
+
+    ``petId`` and ``pet_id`` name ``petId``, ``pet_id`` or ``id``; a parameter that shares no word with any property
+    names ``id`` if there is one, because that is what an id is for.
+    """
+    parameter = words.squash(place.item or "")
+    names = {words.squash(field.wire_name): field.wire_name for field in reversed(item.fields)}
+    if parameter in names:
+        return names[parameter]
+    thing = words.squash(words.singular(place.segment))
+    for usual in _USUAL_KEYS:
+        if usual in names and parameter == thing + usual:
+            return names[usual]
+    for usual in _USUAL_KEYS:
+        if usual in names and parameter.endswith(usual):
+            return names[usual]
+    return names.get("id") if parameter in (thing, "pk", "ref", "key", "identifier") else None
+
+
+def array_of(found: ir.Type | None, item: ir.Type | None, shapes: Shapes) -> tuple[bool, str | None]:
+    """Say whether an answer is a list, and which property of it holds the array (``None`` for a bare array).
+
+    Args:
+        found: Type of the answer.
+        item: Type of one item, if it is known; it decides between several arrays.
+        shapes: Knows models.
+    """
+    if isinstance(found, ir.ListOf):
+        return True, None
+    model = shapes.model(found)
+    if model is None:
+        return False, None
+    arrays = [
+        (field.wire_name, inner.item)
+        for field in model.fields
+        if isinstance(inner := shapes.bare(field.type), ir.ListOf)
+    ]
+    if len(arrays) > 1:
+        arrays = [(name, inner) for name, inner in arrays if inner == item]
+    return (True, arrays[0][0]) if len(arrays) == 1 else (False, None)

@@ -1,0 +1,169 @@
+"""Errors of a JSON Schema validator in words: the few that matter, each at the place it is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from obverse.document.diagnostics import quote
+from obverse.document.pointer import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jsonschema_rs import ValidationError
+
+_NAMES = {
+    "object": "a mapping",
+    "array": "a list",
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "null": "null",
+}
+# Keys whose value selects a form: a form that fails there was not the one that was meant.
+_SELECTORS = frozenset({"in", "type", "scheme"})
+_MOST_OPTIONS = 12
+# The standard's schema of 3.0 has definitions for pairs of keys that can't stand together.
+_EXCLUSIVE = re.compile(r"/(Example|Schema)XOR(Examples|Content)/")
+
+
+class Fault(NamedTuple):
+    """What is wrong with a value.
+
+    Attributes:
+        pointer: Where in the value.
+        keyword: JSON Schema keyword that it breaks.
+        subject: The key that is missing or unknown, else empty.
+        message: What is wrong.
+        hint: How to mend it.
+        rule: Pointer of the keyword in the schema.
+    """
+
+    pointer: str
+    keyword: str
+    subject: str
+    message: str
+    hint: str
+    rule: str
+
+
+def faults(errors: Iterable[ValidationError]) -> Iterator[Fault]:
+    """Put errors into words; of a choice between forms, only what is wrong by the form that was meant."""
+    seen: set[tuple[str, str]] = set()
+    for error in errors:
+        leaves = _leaves(error)
+        clearer = {tuple(leaf.error.instance_path) for leaf in leaves if leaf.options or leaf.error.kind.name == "not"}
+        for leaf in leaves:
+            if leaf.error.kind.name in ("type", "oneOf") and tuple(leaf.error.instance_path) in clearer:
+                continue
+            for fault in _worded(leaf):
+                if (fault.pointer, fault.message) not in seen:
+                    seen.add((fault.pointer, fault.message))
+                    yield fault
+
+
+class _Leaf(NamedTuple):
+    error: ValidationError
+    options: tuple[Any, ...]
+
+
+def _leaves(error: ValidationError) -> list[_Leaf]:
+    kind: Any = error.kind
+    if kind.name not in ("oneOf", "anyOf") or type(kind).__name__ == "OneOfMultipleValid":
+        return [_Leaf(error, _options(kind))]
+    branches = [[leaf for inner in branch for leaf in _leaves(inner)] for branch in kind.context if branch]
+    if not branches:
+        return [_Leaf(error, ())]
+    best = min(branches, key=lambda branch: _distance(branch, error))
+    merged = [_with_all_options(leaf, branches) for leaf in best]
+    # Where no form takes the key that selects one, what else a form wants says nothing.
+    selecting = [new for old, new in zip(best, merged, strict=True) if new is not old]
+    return selecting or merged
+
+
+def _options(kind: Any) -> tuple[Any, ...]:
+    if kind.name == "enum":
+        return tuple(kind.options)
+    return (kind.expected_value,) if kind.name == "const" else ()
+
+
+def _distance(branch: list[_Leaf], choice: ValidationError) -> tuple[int, int, int]:
+    """Say how far a value is from a form: least for the form that its author had in mind."""
+    here = len(choice.instance_path)
+    wrong_form = 0
+    for leaf in branch:
+        kind: Any = leaf.error.kind
+        at_top = len(leaf.error.instance_path) == here
+        if kind.name == "type" and at_top:
+            wrong_form = max(wrong_form, 3)
+        elif kind.name == "required" and kind.property == "$ref" and at_top:
+            wrong_form = max(wrong_form, 2)
+        elif leaf.options and not at_top and leaf.error.instance_path[here] in _SELECTORS:
+            wrong_form = max(wrong_form, 1)
+    return wrong_form, -max(len(leaf.error.instance_path) for leaf in branch), len(branch)
+
+
+def _with_all_options(leaf: _Leaf, branches: list[list[_Leaf]]) -> _Leaf:
+    """Where every form fails at one key, name the values that any of them would take."""
+    if not leaf.options:
+        return leaf
+    path = leaf.error.instance_path
+    same = [[other for other in branch if other.options and other.error.instance_path == path] for branch in branches]
+    merged = [option for group in same for other in group for option in other.options]
+    return _Leaf(leaf.error, tuple(dict.fromkeys(map(str, merged)))) if all(same) else leaf
+
+
+def _worded(leaf: _Leaf) -> Iterator[Fault]:
+    error = leaf.error
+    kind: Any = error.kind
+    name: str = kind.name
+    pointer = join(*map(str, error.instance_path))
+    rule = join(*map(str, error.schema_path))
+    if name in ("additionalProperties", "unevaluatedProperties"):
+        for key in kind.unexpected:
+            yield Fault(f"{pointer}{join(key)}", name, key, f"the key {quote(key)} is unknown here", "Remove it", rule)
+        return
+    if name == "required":
+        key = kind.property
+        yield Fault(pointer, name, key, f"the key {quote(key)} is missing", "Add it", rule)
+        return
+    message, hint = _plain(name, kind, error, leaf.options)
+    yield Fault(pointer, name, "", message, hint, rule)
+
+
+def _plain(name: str, kind: Any, error: ValidationError, options: tuple[Any, ...]) -> tuple[str, str]:
+    value = _shown(error.instance)
+    if options:
+        listed = ", ".join(str(option) for option in options[:_MOST_OPTIONS])
+        return f"{value} is not among the allowed values", f"Write {'one of ' if len(options) > 1 else ''}{listed}"
+    if name == "type":
+        wanted = " or ".join(_NAMES[item] for item in cast("list[str]", kind.types))
+        return f"{value} stands where {wanted} has to be", f"Write {wanted}"
+    if name == "not" and (pair := _EXCLUSIVE.search(join(*map(str, error.schema_path)))):
+        first, second = pair[1].lower(), pair[2].lower()
+        return f"{quote(first)} and {quote(second)} exclude each other", f"Remove {quote(first)} or {quote(second)}"
+    if name == "not":
+        return f"{value} is excluded here", "Remove it, or what it excludes"
+    if name == "oneOf":
+        return f"{value} fits more than one of the forms that exclude each other", "Remove what one of them has"
+    if name == "pattern":
+        return f"{value} does not match the pattern {quote(kind.pattern)}", "Change it to match"
+    if name == "format":
+        return f"{value} is no {kind.format}", "Correct it"
+    if name == "uniqueItems":
+        return "the list holds an item twice", "Remove one of them"
+    if name == "propertyNames":
+        return f"a key is not allowed: {quote(kind.error.message)}", "Rename the key"
+    return quote(error.message)[1:-1], "Change it to keep the rule"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return f"a mapping of {len(cast('dict[str, Any]', value))} keys"
+    if isinstance(value, list):
+        return f"a list of {len(cast('list[Any]', value))} items"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return quote(value) if isinstance(value, str) else quote(value)[1:-1]

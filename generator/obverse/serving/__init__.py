@@ -1,0 +1,1 @@
+"""Generated packages, found and served."""

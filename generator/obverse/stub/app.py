@@ -1,0 +1,262 @@
+"""The app: a plain ASGI callable that judges each request in a fixed order.
+
+Path (404), method (405), credentials (401), media type (415), size (413), syntax of the body (400), parameters and body
+against their schemas (400), and then the handler.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Final
+
+from .assembly import Engine
+from .conformance import violations
+from .contract.templates import fill
+from .control.clock import Clock
+from .control.fault_injection import Faults
+from .control.journal import Journal
+from .control.settings import Settings
+from .handlers.handlers import bind
+from .http.bodies import Disconnected
+from .http.error import Fault
+from .http.request import Request
+from .http.response import Answer
+from .http.routing import Router
+from .index_page import Pages
+from .odata.batch import Batch
+from .operation import Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+
+    from .contract.declarations import Table
+    from .handlers.handlers import Handler, Handlers
+    from .handlers.rules import Rule
+    from .state.store import Store
+
+    Scope = MutableMapping[str, Any]
+    Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+    Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+_log = logging.getLogger(__name__)
+_ECHO: Final = "{client_request_id}"
+_ID: Final = "{request_id}"
+
+
+class App:
+    """A stub of one contract.
+
+    Attributes:
+        clock: The stub's time; ``advance`` it instead of waiting.
+        journal: What it was asked, and how it answered; for tests.
+        violations: Where answers broke the contract, in words, when ``settings.check_answers`` is on. For tests.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        load: Callable[[], bytes],
+        handlers: Mapping[str, Handlers],
+        settings: Settings | None = None,
+        rules: Mapping[str, Rule] | None = None,
+    ) -> None:
+        chosen = settings or Settings()
+        clock = chosen.clock if isinstance(chosen.clock, Clock) else Clock(chosen.clock)
+        self._settings = replace(chosen, clock=clock)
+        self.clock = clock
+        in_headers = (scheme.wire_name.lower() for scheme in table.schemes if scheme.location == "header")
+        self.journal = Journal(chosen.journal, frozenset(in_headers))
+        self._is_noting = chosen.journal > 0
+        is_spoiling = chosen.faults or chosen.fault_header
+        self._faults = Faults(chosen.faults, by_header=chosen.fault_header) if is_spoiling else None
+        self._engine = engine = Engine(table, load, self._settings, rules)
+        self.violations: list[str] = []
+        typed = {
+            operation_id: handler for group in handlers.values() for operation_id, handler in group.overridden().items()
+        }
+        for group in handlers.values():
+            bind(group.chosen, engine)
+        engine.handlers.update(dict.fromkeys(table.batches, Batch(self, table, engine.errors)))
+        chosen_handlers: Mapping[str, Handler] = {**engine.handlers, **typed}
+        schemes = {scheme.name: scheme for scheme in table.schemes}
+        operations = (
+            Operation(route, engine, chosen_handlers.get(route.alias_of or route.id), schemes) for route in table.routes
+        )
+        self._router = Router(
+            ((operation.route.method, operation.route.path, operation) for operation in operations), table.prefixes
+        )
+        self._pages = Pages(table, engine.contract)
+        # Headers of every answer: those with the id of the request, or the caller's own in its place, cost the least.
+        style = [(name.lower().encode(), template) for name, template in table.errors.headers]
+        self._ids = tuple(name for name, template in style if template in {_ID, _ECHO})
+        self._echoes = frozenset(name for name, template in style if template == _ECHO)
+        self._texts = tuple((name, template) for name, template in style if template not in {_ID, _ECHO})
+        self._is_checking = self._settings.check_answers
+
+    @property
+    def store(self) -> Store:
+        """What the stub remembers: iterate over it, or ``clear`` it between tests."""
+        self._engine.settle()
+        return self._engine.store
+
+    def change(self, resource: str, *keys: str, changes: Mapping[str, Any]) -> None:
+        """Change what is stored, as the service might do by itself; for tests.
+
+        ``app.change("connections", "contosohr", changes={"state": "obsolete"})``
+
+        Args:
+            resource: Name of the resource.
+            keys: Those of the parents, outermost first, and the item's own where it has one.
+            changes: Properties and their JSON values. Nothing is checked.
+
+        Raises:
+            KeyError: If there is no such resource, or no such item.
+        """
+        self._engine.change(resource, keys, changes)
+
+    def reset(self) -> None:
+        """Forget all that happened: state, journal and violations. The clock stays where it is."""
+        self._engine.clear()
+        self.journal.clear()
+        self.violations.clear()
+        if self._faults is not None:
+            self._faults.reset()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one connection (ASGI 3)."""
+        if scope["type"] != "http":
+            await _other(scope, receive, send)
+            return
+        request = Request(scope, self._settings)
+        operation: Operation | None = None
+        try:
+            match = self._router.find(request.raw_path)
+            if match is None:
+                answer = self._page(request)
+            else:
+                operation = match.place.methods.get(request.method)
+                if operation is None:
+                    raise _not_allowed(request.method, match.place.allow)
+                root = scope.get("root_path")
+                request.base = f"{root.rstrip('/')}{match.base}" if root else match.base
+                if self._faults is None:
+                    answer = await operation.answer(request, match.values, receive)
+                else:
+                    answer = await self._spoiled(self._faults, operation, request, match.values, receive)
+        except Fault as fault:
+            answer = self._error(fault, request, operation)
+        except Disconnected:
+            return
+        except Exception as error:
+            answer = self._failed(error, request, operation)
+        headers = self._headers(request, answer)
+        if self._is_checking and operation is not None and not request.is_spoiled:
+            answer, headers = self._checked(answer, headers, request, operation)
+        if self._is_noting:
+            self.journal.note(request, answer.status)
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else answer.body})
+
+    async def _spoiled(
+        self, faults: Faults, operation: Operation, request: Request, values: Mapping[str, str], receive: Receive
+    ) -> Answer:
+        """Answer, unless something goes wrong on purpose."""
+        route = operation.route
+        request.operation_id = route.id
+        request.is_spoiled = True  # a fault that can't be read is none of the contract's either
+        rule = faults.pick({route.id, route.alias_of}, request.raw_headers)
+        if rule is None:
+            request.is_spoiled = False
+            return await operation.answer(request, values, receive)
+        request.failure = rule.fail
+        if rule.sleep:
+            await asyncio.sleep(rule.latency)
+        else:
+            self.clock.advance(rule.latency)
+        fault = rule.fault()
+        if fault is not None and fault.name == "unauthorized":
+            fault.headers += operation.challenge
+        answer = await operation.answer(request, values, receive) if fault is None or rule.done else None
+        if answer is None or fault is not None:
+            answer = self._error(fault or Fault("internal", "Nothing was answered."), request, operation)
+        return rule.spoil(answer)
+
+    def _page(self, request: Request) -> Answer:
+        page = self._pages.find(request.raw_path)
+        if page is None:
+            raise Fault("not-found", f"There is nothing at {request.path!r}."[:500])
+        if request.method != "GET":
+            raise _not_allowed(request.method, b"GET")
+        return page
+
+    def _error(self, fault: Fault, request: Request, operation: Operation | None) -> Answer:
+        if fault.name == "internal" and not request.is_spoiled:
+            _log.error("%s %s: %s", request.method, request.path, fault.detail)
+        try:
+            return self._engine.errors.answer(fault, request, operation.route if operation is not None else None)
+        except Exception:
+            _log.exception("an error could not be worded: %s", fault.detail)
+            return Answer(500, b"internal error", b"text/plain")
+
+    def _failed(self, error: Exception, request: Request, operation: Operation | None) -> Answer:
+        _log.exception("%s %s failed", request.method, request.path)
+        return self._error(Fault("internal", f"{type(error).__name__}: {error}"), request, operation)
+
+    def _headers(self, request: Request, answer: Answer) -> list[tuple[bytes, bytes]]:
+        request_id = request.request_id.encode("latin-1", "replace")
+        headers = [*zip(self._ids, repeat(request_id), strict=False)]
+        if answer.status != _NO_CONTENT:  # such an answer does not tell how long it is (RFC 9110, section 8.6)
+            headers.append((b"content-length", b"%d" % len(answer.body)))
+        if answer.media_type is not None:
+            headers.append((b"content-type", answer.media_type))
+        if not self._echoes.isdisjoint(request.raw_headers):
+            echoes = {name: request.echo(name).encode("latin-1") for name in self._echoes}
+            headers = [(name, echoes.get(name, value)) for name, value in headers]
+        for name, template in self._texts:
+            headers.append((name, str(fill(template, request.fields())).encode("latin-1", "replace")))
+        headers += answer.headers
+        return [pair for pair in headers if pair[0] not in answer.lacks] if answer.lacks else headers
+
+    def _checked(
+        self, answer: Answer, headers: list[tuple[bytes, bytes]], request: Request, operation: Operation
+    ) -> tuple[Answer, list[tuple[bytes, bytes]]]:
+        """Hold an answer against the contract; one that breaks it becomes a 500 that says how."""
+        if answer.status in _OWN_FAILURES:  # says itself that the stub can't keep the contract here
+            return answer, headers
+        route = operation.route
+        found = [*violations(answer, headers, route, self._engine.contract)]
+        if not found:
+            return answer, headers
+        text = f"{route.method} {route.path} ({route.id}): {'; '.join(found)}"
+        self.violations.append(text)
+        answer = self._error(Fault("internal", f"The answer breaks the contract. {text}"), request, operation)
+        return answer, self._headers(request, answer)
+
+
+_OWN_FAILURES: Final = {500, 501}
+_NO_CONTENT: Final = 204
+
+
+def _not_allowed(method: str, allow: bytes) -> Fault:
+    detail = f"{method} is not documented here; allowed: {allow.decode('ascii')}."
+    return Fault("method-not-allowed", detail, headers=((b"allow", allow),))
+
+
+async def _other(scope: Scope, receive: Receive, send: Send) -> None:
+    """Live through start and end of a server; refuse WebSockets."""
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1000})
+        return
+    if scope["type"] != "lifespan":
+        raise ValueError(f"the stub speaks HTTP, not {scope['type']!r}")
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            await send({"type": "lifespan.shutdown.complete"})
+            return

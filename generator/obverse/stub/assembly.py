@@ -1,0 +1,150 @@
+"""The state engine: everything that answers for the contract, behind one door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .contract.document import Contract
+from .control.throttling import Limits
+from .handlers.rules import Ruled
+from .http.error import Fault
+from .state.actions import Behaviour
+from .state.collection import Items
+from .state.error_bodies import ErrorWriter
+from .state.long_running import Jobs
+from .state.representation import Addresses
+from .state.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .contract.declarations import Resource, Table
+    from .control.settings import Settings
+    from .handlers.handlers import Handler
+    from .handlers.rules import Rule
+    from .http.request import Request
+    from .http.response import Answer
+
+
+class Engine:
+    """Contract, state and wording of one running stub.
+
+    Attributes:
+        store: What it remembers.
+        routes: All operations, by id.
+        items: The items of each resource, by its name.
+        jobs: What was started and may not be done yet.
+        limits: How often what may be asked.
+        handlers: What answers in place of the state, by operation id.
+    """
+
+    def __init__(
+        self, table: Table, load: Callable[[], bytes], settings: Settings, rules: Mapping[str, Rule] | None = None
+    ) -> None:
+        self.table = table
+        self.settings = settings
+        self.contract = Contract(load)
+        self.store = Store(table.resources)
+        marks = {bound.operation_id: one.mark for one in table.resources for bound in one.bindings}
+        sources = {route.id: marks.get(route.alias_of or route.id, "") for route in table.routes}
+        self.errors = ErrorWriter(table.errors, self.contract, settings, sources)
+        self.routes = {route.id: route for route in table.routes}
+        self.handlers: dict[str, Handler] = {}
+        self._behaviours: dict[str, Behaviour] = {}
+        style_headers = frozenset(name.lower() for name, _ in table.errors.headers)
+        self.limits = Limits(table, settings.limits, settings.clock)
+        self.items = {
+            resource.name: Items(
+                resource, self.routes, self.contract, self.store, settings, self.limits.most.get(resource.name)
+            )
+            for resource in table.resources
+        }
+        self.jobs = Jobs(settings, self.items)
+        self._rules = rules or {}
+        for resource in table.resources:
+            for binding in resource.bindings:
+                self._behaviours[binding.operation_id] = Behaviour(
+                    self.routes[binding.operation_id], binding, resource.name, self, style_headers
+                )
+
+    def addresses(self, resource: Resource, *, is_needed: bool = False) -> Addresses:
+        """Return the paths of one item: those of the operation that reads it, else of another that works on one."""
+        for action in ("read", "update", "replace", "delete"):
+            for binding in resource.bindings:
+                if binding.action == action:
+                    name = binding.operation_id
+                    aliases = (route.path for route in self.routes.values() if route.alias_of == name)
+                    return Addresses((self.routes[name].path, *aliases), self.routes, is_needed=is_needed)
+        return Addresses((), self.routes, is_needed=is_needed)
+
+    def change(self, resource: str, keys: tuple[str, ...], changes: Mapping[str, Any]) -> None:
+        """Change properties of a stored item.
+
+        Args:
+            resource: Name of its resource.
+            keys: Those of its parents, outermost first, and its own where it has one.
+            changes: The properties.
+
+        Raises:
+            KeyError: If there is no such resource, or no such item.
+        """
+        items = self.items[resource]
+        parents, key = (keys, "") if items.resource.key is None else (keys[:-1], keys[-1] if keys else "")
+        with self.store.lock:
+            self.jobs.settle()
+            if not self.store.change(items.resource, parents, key, changes):
+                raise KeyError(f"there is no {items.source} {'/'.join(keys)!r}")
+
+    def settle(self) -> None:
+        """Bring to an end what is due by now."""
+        with self.store.lock:
+            self.jobs.settle()
+
+    def clear(self) -> None:
+        """Forget the state, and all that runs."""
+        with self.store.lock:
+            self.jobs.clear()
+            self.limits.reset()
+            self.store.clear()
+
+    def act(self, operation_id: str) -> Callable[[Request, Any, str | None], Answer]:
+        """Return what an operation does: a function of the request, its body and the body's schema."""
+        behaviour = self._behaviours.get(operation_id)
+        if behaviour is not None:
+            return behaviour
+        rule = self.rule(operation_id, operation_id)
+        return _gap(operation_id) if rule is None else self._by_rule(operation_id, rule)
+
+    def rule(self, operation_id: str, source: str) -> Ruled | None:
+        """Return the rules that people wrote for an operation, if they did.
+
+        Args:
+            operation_id: The operation.
+            source: What errors of the rule name as their source.
+        """
+        everywhere, own = self._rules.get("*"), self._rules.get(operation_id)
+        if everywhere is None and own is None:
+            return None
+        return Ruled(everywhere, own, self.routes[operation_id], self, source)
+
+    def _by_rule(self, operation_id: str, rule: Ruled) -> Callable[[Request, Any, str | None], Answer]:
+        """Answer an operation that works on no resource: its rule has to reply."""
+        gap = _gap(operation_id)
+
+        def act(request: Request, data: Any, schema: str | None) -> Answer:
+            with self.store.lock:
+                self.jobs.settle()
+                return rule(request, data, None, lambda body: gap(request, body, schema))
+
+        return act
+
+
+def _gap(operation_id: str) -> Callable[[Request, Any, str | None], Answer]:
+    def refuse(_request: Request, _data: Any, _schema: str | None) -> Answer:
+        detail = (
+            f"Nothing models the operation {operation_id!r}: it belongs to no resource that the stub knows, and no "
+            "handler answers it."
+        )
+        raise Fault("not-implemented", detail, source=operation_id)
+
+    return refuse

@@ -1,0 +1,80 @@
+"""Holds answers against the contract: status, headers, media type and body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from ..wire import parameters as wire
+from .handlers.responses import WireHeader
+from .http import media_types
+from .http.response import is_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .contract.declarations import Content, Header, Response, Route
+    from .contract.document import Contract
+    from .http.response import Answer
+
+_FIRST_ERROR: Final = 400
+
+
+def violations(
+    answer: Answer, headers: Sequence[tuple[bytes, bytes]], route: Route, contract: Contract
+) -> Iterator[str]:
+    """Yield each way in which an answer breaks the contract.
+
+    Args:
+        answer: The answer.
+        headers: All its headers.
+        route: The operation that it answers.
+        contract: The contract.
+    """
+    response = route.response(answer.status)
+    if response is None:
+        yield f"status {answer.status} is not documented"
+        return
+    fields = {name.decode("latin-1"): value.decode("latin-1") for name, value in headers}
+    for header in response.headers:
+        yield from _header(header, fields.get(header.name.lower()), contract)
+    if not response.contents:
+        # A documented error without content leaves its body open; a success without content has none.
+        if answer.body and answer.status < _FIRST_ERROR:
+            yield f"status {answer.status} has a body, and none is documented"
+        return
+    yield from _body(answer, response, contract)
+
+
+def _header(header: Header, text: str | None, contract: Contract) -> Iterator[str]:
+    if header.name.lower() == "content-type":
+        return
+    if text is None:
+        if header.required:
+            yield f"header {header.name} is missing"
+        return
+    if header.schema is None:
+        return
+    value: Any = wire.decode_header(WireHeader(header.name), text, contract.shape(header.schema))
+    problem = contract.of_answer(header.schema).problem(value)
+    if problem is not None:
+        yield f"header {header.name} is not valid: {problem.message} ({problem.rule})"
+
+
+def _body(answer: Answer, response: Response, contract: Contract) -> Iterator[str]:
+    media_type = media_types.parse((answer.media_type or b"").decode("latin-1"))
+    content: Content | None = media_types.best(media_type.essence, response.contents, lambda entry: entry.media_type)
+    if content is None:
+        yield f"media type {media_type.essence or 'none'} is not documented for status {answer.status}"
+        return
+    if content.schema is None or not is_json(media_type.essence):
+        return
+    try:
+        value = msgspec.json.decode(answer.body)
+    except (ValueError, RecursionError) as error:
+        yield f"the body is not JSON: {error}"
+        return
+    problem = contract.of_answer(content.schema).problem(value)
+    if problem is not None:
+        yield f"the body of status {answer.status} is not valid. {problem}"

@@ -1,0 +1,1 @@
+"""What a stub knows of its contract."""

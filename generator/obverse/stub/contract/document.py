@@ -1,0 +1,185 @@
+"""``contract.json``, and the schemas in it as requests and as answers have to keep them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
+
+import msgspec
+
+from ...wire.shapes import shape_of
+from .validation import Check, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ...wire.shapes import Shape
+
+_ABSENT: Any = object()
+
+
+class Contract:
+    """The contract of a stub. Nothing is parsed before it is needed.
+
+    Args:
+        load: Gives the text of ``contract.json``.
+    """
+
+    def __init__(self, load: Callable[[], bytes]) -> None:
+        self._load = load
+        self._text: bytes | None = None
+        self._tree: dict[str, Any] | None = None
+        self._requests: View | None = None
+        self._answers: View | None = None
+        self._checks: dict[tuple[str, bool], Check] = {}
+
+    @property
+    def text(self) -> bytes:
+        """The contract as JSON."""
+        if self._text is None:
+            self._text = self._load()
+        return self._text
+
+    @property
+    def tree(self) -> dict[str, Any]:
+        """The contract as JSON data; not to be changed."""
+        if self._tree is None:
+            self._tree = cast("dict[str, Any]", msgspec.json.decode(self.text))
+        return self._tree
+
+    def of_request(self, pointer: str) -> Check:
+        """Return the check of a schema for what requests send: ``readOnly`` properties are not demanded."""
+        return self._check(pointer, answers=False)
+
+    def of_answer(self, pointer: str) -> Check:
+        """Return the check of a schema for what answers say: ``writeOnly`` properties are not demanded."""
+        return self._check(pointer, answers=True)
+
+    def _check(self, pointer: str, *, answers: bool) -> Check:
+        check = self._checks.get((pointer, answers))
+        if check is None:
+            check = self._checks[pointer, answers] = Check(self._view(answers=answers), pointer)
+        return check
+
+    def _view(self, *, answers: bool) -> View:
+        if answers:
+            if self._answers is None:
+                self._answers = View(lambda: self._relaxed("writeOnly"))
+            return self._answers
+        if self._requests is None:
+            self._requests = View(lambda: self._relaxed("readOnly"))
+        return self._requests
+
+    def _relaxed(self, flag: str) -> dict[str, Any]:
+        """Return the tree without the demand for properties that carry a flag."""
+        return _relax(self, self.tree, flag) if f'"{flag}"'.encode() in self.text else self.tree
+
+    def at(self, pointer: str, default: Any = None) -> Any:
+        """Return the value at a pointer, a ``default`` where there is none."""
+        value: Any = self.tree
+        for token in pointer.split("/")[1:]:
+            token = token.replace("~1", "/").replace("~0", "~")
+            if isinstance(value, dict):
+                value = cast("dict[str, Any]", value).get(token, _ABSENT)
+            elif isinstance(value, list) and token.isdecimal() and int(token) < len(cast("list[Any]", value)):
+                value = cast("list[Any]", value)[int(token)]
+            else:
+                return default
+            if value is _ABSENT:
+                return default
+        return value
+
+    def shape(self, pointer: str) -> Shape:
+        """Return the kinds of value that the schema at a pointer allows."""
+        return self.shape_of(self.at(pointer))
+
+    def shape_of(self, schema: Any) -> Shape:
+        """Return the kinds of value that a schema allows."""
+        return shape_of(schema, lambda reference: self.at(unquote(reference.removeprefix("#"))))
+
+    def schema(self, pointer: str) -> tuple[str, dict[str, Any]]:
+        """Return the schema at a pointer with the pointer where it really stands, references followed.
+
+        A schema that has more to say beside its ``$ref`` is not followed. ``true`` and ``false`` come as ``{}``.
+        """
+        for _ in range(32):
+            schema = self.at(pointer)
+            if not isinstance(schema, dict):
+                return pointer, {}
+            schema = cast("dict[str, Any]", schema)
+            reference = schema.get("$ref")
+            if not isinstance(reference, str) or not reference.startswith("#/") or len(schema) > 1:
+                return pointer, schema
+            pointer = unquote(reference[1:])
+        return pointer, {}
+
+    def parts(self, schema: dict[str, Any], depth: int = 0) -> list[dict[str, Any]]:
+        """Return a schema and all that hold along with it: its ``$ref`` and its ``allOf``, all the way down."""
+        found = [schema]
+        if depth > 16:  # a cycle of references: nothing new comes
+            return found
+        reference = schema.get("$ref")
+        if isinstance(reference, str) and reference.startswith("#/"):
+            target = self.at(unquote(reference[1:]))
+            if isinstance(target, dict):
+                found += self.parts(cast("dict[str, Any]", target), depth + 1)
+        for part in schema.get("allOf", ()):
+            if isinstance(part, dict):
+                found += self.parts(cast("dict[str, Any]", part), depth + 1)
+        return found
+
+    def properties(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """Return the properties that a schema names, those of its parts included."""
+        merged: dict[str, Any] = {}
+        for part in self.parts(schema):
+            properties = part.get("properties")
+            if isinstance(properties, dict):
+                merged |= cast("dict[str, Any]", properties)
+        return merged
+
+    def property_near(self, path: Sequence[str | int], name: str) -> Any:
+        """Return the schema of a property that some rule speaks of.
+
+        Args:
+            path: Where the rule stands, keyword included. The property may be named by a schema above it.
+            name: Of the property.
+        """
+        tokens = [str(token).replace("~", "~0").replace("/", "~1") for token in path[:-1]]
+        while tokens:
+            schema = self.at("/" + "/".join(tokens))
+            if isinstance(schema, dict):
+                found = self.properties(cast("dict[str, Any]", schema)).get(name)
+                if found is not None:
+                    return found
+            tokens.pop()
+        return {}
+
+    def flagged(self, schema: dict[str, Any], flag: str) -> frozenset[str]:
+        """Name the properties of a schema that are ``readOnly`` (or ``writeOnly``)."""
+        return frozenset(
+            name
+            for name, property_ in self.properties(schema).items()
+            if isinstance(property_, dict)
+            and any(part.get(flag) is True for part in self.parts(cast("dict[str, Any]", property_)))
+        )
+
+
+def _relax(contract: Contract, node: Any, flag: str, inherited: frozenset[str] = frozenset()) -> Any:
+    """Copy a tree; wherever a schema demands properties that carry the flag, take them from its ``required``."""
+    if isinstance(node, list):
+        return [_relax(contract, item, flag, inherited) for item in cast("list[Any]", node)]
+    if not isinstance(node, dict):
+        return node
+    node = cast("dict[str, Any]", node)
+    flagged = inherited
+    if "properties" in node or "allOf" in node:
+        flagged = inherited | contract.flagged(node, flag)
+    copy: dict[str, Any] = {}
+    for name, value in node.items():
+        if name == "required" and isinstance(value, list) and flagged:
+            copy[name] = [entry for entry in cast("list[Any]", value) if entry not in flagged]
+        else:
+            # Only the schemas that hold for the same object inherit the names.
+            same = name in {"allOf", "anyOf", "oneOf", "then", "else"}
+            copy[name] = _relax(contract, value, flag, flagged if same else frozenset())
+    return copy

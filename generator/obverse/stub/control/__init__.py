@@ -1,0 +1,1 @@
+"""What steers a stub: settings, clock, faults, throttling, journal."""

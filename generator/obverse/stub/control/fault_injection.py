@@ -1,0 +1,150 @@
+"""What goes wrong on purpose: by a setting, or because a request asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from ..http.error import Fault
+from ..http.response import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HEADER: Final = b"x-stub-fault"
+_NAMES: Final = {
+    401: "unauthorized",
+    403: "forbidden",
+    404: "missing",
+    405: "method-not-allowed",
+    409: "conflict",
+    413: "too-large",
+    415: "unsupported-media-type",
+    424: "failed-dependency",
+    429: "throttled",
+    503: "unavailable",
+}
+_FIRST_ERROR: Final = 400
+_LAST: Final = 599
+_SERVER_ERROR: Final = 500
+_PAGE: Final = (
+    b"<!doctype html>\n<html><head><title>Service error</title></head>"
+    b"<body><h1>Our services aren't available right now</h1></body></html>\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRule:
+    """Something that goes wrong on purpose.
+
+    Attributes:
+        operation: ``operationId`` of the operation; ``*`` for any.
+        times: How often; ``None`` for always.
+        after: How many such requests go well before.
+        status: Status of the answer; ``None`` leaves the answer as it is.
+        retry_after: Value of the header ``Retry-After``, in seconds.
+        latency: How many seconds it takes, on the stub's clock.
+        sleep: Whether it really takes them.
+        done: Whether the operation is carried out although the answer says that it failed.
+        drop: Names of headers that the answer lacks, such as ``Location``.
+        html: Whether the body is a page for people, as a gateway sends it.
+        fail: With which message that fails which the operation starts.
+    """
+
+    operation: str = "*"
+    times: int | None = 1
+    after: int = 0
+    status: int | None = None
+    retry_after: int | None = None
+    latency: float = 0.0
+    sleep: bool = False
+    done: bool = False
+    drop: tuple[str, ...] = ()
+    html: bool = False
+    fail: str | None = None
+
+    def fault(self) -> Fault | None:
+        """Return the fault that the answer tells of, if it tells of one."""
+        status = self.status
+        if status is None:
+            return None
+        name = _NAMES.get(status, "internal" if status >= _SERVER_ERROR else "invalid")
+        headers = () if self.retry_after is None else ((b"retry-after", b"%d" % self.retry_after),)
+        return Fault(name, f"The stub was told to answer {status}.", headers=headers, status=status)
+
+    def spoil(self, answer: Answer) -> Answer:
+        """Return an answer as this rule leaves it."""
+        lacks = frozenset(name.lower().encode("latin-1") for name in self.drop)
+        if self.html and answer.status >= _FIRST_ERROR:
+            return Answer(answer.status, _PAGE, b"text/html; charset=utf-8", answer.headers, lacks)
+        return Answer(answer.status, answer.body, answer.media_type, answer.headers, lacks)
+
+
+class Faults:
+    """The rules of one stub, and how often each has come up.
+
+    Args:
+        rules: The rules; of those that hold for a request, the first is taken.
+        by_header: Whether requests may ask for one.
+    """
+
+    def __init__(self, rules: tuple[FaultRule, ...], *, by_header: bool) -> None:
+        self._rules = rules
+        self._by_header = by_header
+        self._seen = [0] * len(rules)
+
+    def reset(self) -> None:
+        """Begin anew."""
+        self._seen = [0] * len(self._rules)
+
+    def pick(self, names: set[str | None], headers: Mapping[bytes, bytes]) -> FaultRule | None:
+        """Return what goes wrong with a request.
+
+        Args:
+            names: Ids of the operation.
+            headers: Of the request.
+
+        Raises:
+            Fault: ``invalid``, if the request asks for something that isn't known.
+        """
+        if self._by_header and HEADER in headers:
+            return parsed(headers[HEADER].decode("latin-1"))
+        found: FaultRule | None = None
+        for index, rule in enumerate(self._rules):
+            if found is not None or (rule.operation != "*" and rule.operation not in names):
+                continue
+            self._seen[index] += 1
+            number = self._seen[index] - rule.after
+            if number > 0 and (rule.times is None or number <= rule.times):
+                found = rule
+        return found
+
+
+def parsed(text: str) -> FaultRule:
+    """Read the header: ``status=503; retry-after=2; html; done; drop=location; latency=1.5; fail=Message``.
+
+    Raises:
+        Fault: ``invalid``.
+    """
+    found: dict[str, Any] = {}
+    for part in filter(None, (one.strip() for one in text.split(";"))):
+        name, _, value = part.partition("=")
+        name = name.strip().lower().replace("-", "_")
+        try:
+            found[name] = _read(name, value.strip())
+        except (KeyError, ValueError) as error:
+            raise Fault("invalid", f"The stub knows no fault {part!r}."[:300], pointer=HEADER.decode()) from error
+    return FaultRule(**found)
+
+
+def _read(name: str, value: str) -> Any:
+    if name in {"html", "done", "sleep"} and value.lower() in {"", "true"}:
+        return True
+    if name == "drop":
+        return tuple(one.strip() for one in value.split(","))
+    if name == "fail":
+        return value or "The stub was told to fail."
+    number = {"status": int, "retry_after": int, "latency": float}[name](value)
+    if number < 0 or (name == "status" and not _FIRST_ERROR <= number <= _LAST):
+        raise ValueError(value)
+    return number

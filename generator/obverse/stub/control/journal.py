@@ -1,0 +1,125 @@
+"""What a stub was asked and what it answered, for tests to look at."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, overload
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeAlias
+
+    from ..http.request import Request
+
+    _Noted: TypeAlias = tuple[str, bytes, bytes, str, int, Mapping[bytes, bytes], bytes, str, tuple[str, ...]]
+
+_SECRET: Final = {"authorization", "cookie", "proxy-authorization"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One request and how it was answered.
+
+    Attributes:
+        path: As it was sent, without the query.
+        query: As it was sent.
+        operation_id: Empty where the contract has no such operation.
+        headers: Of the request, names in lower case; without credentials.
+        body: As JSON data; text where it is none, ``None`` where there is none.
+        warnings: What the real service might not take, though the stub did.
+    """
+
+    method: str
+    path: str
+    query: str
+    operation_id: str
+    status: int
+    headers: dict[str, str]
+    body: Any
+    request_id: str
+    warnings: tuple[str, ...]
+
+
+class Journal(Sequence[Entry]):
+    """The last requests, oldest first.
+
+    Args:
+        most: How many are kept.
+        secret: Names of further headers, in lower case, that carry credentials.
+    """
+
+    def __init__(self, most: int, secret: frozenset[str] = frozenset()) -> None:
+        self._noted: deque[_Noted] = deque(maxlen=most)
+        self._secret = secret | _SECRET
+
+    def note(self, request: Request, status: int) -> None:
+        """Keep a request with the status of its answer; little is done with it before somebody looks.
+
+        The request itself is let go, with all that the server hung on it: what is kept of thousands has to be small.
+        """
+        self._noted.append(
+            (
+                request.method,
+                request.raw_path,
+                request.query_string,
+                request.operation_id,
+                status,
+                request.raw_headers,
+                request.content,
+                request.request_id,
+                request.warnings,
+            )
+        )
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._noted.clear()
+
+    def of(self, operation_id: str) -> list[Entry]:
+        """Return the entries of one operation."""
+        return [self._entry(noted) for noted in self._noted if noted[3] == operation_id]
+
+    @property
+    def warnings(self) -> list[str]:
+        """All warnings, in order."""
+        return [text for *_, warnings in self._noted for text in warnings]
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | list[Entry]:
+        if isinstance(index, slice):
+            return [self._entry(noted) for noted in list(self._noted)[index]]
+        return self._entry(self._noted[index])
+
+    def __len__(self) -> int:
+        return len(self._noted)
+
+    def _entry(self, noted: _Noted) -> Entry:
+        method, path, query, operation_id, status, fields, content, request_id, warnings = noted
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in fields.items()}
+        return Entry(
+            method=method,
+            path=path.decode("latin-1"),
+            query=query.decode("latin-1"),
+            operation_id=operation_id,
+            status=status,
+            headers={name: value for name, value in headers.items() if name not in self._secret},
+            body=_body(content),
+            request_id=request_id,
+            warnings=warnings,
+        )
+
+
+def _body(content: bytes) -> Any:
+    if not content:
+        return None
+    try:
+        return msgspec.json.decode(content)
+    except (ValueError, RecursionError):
+        return content.decode(errors="replace")

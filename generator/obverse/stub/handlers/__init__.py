@@ -1,0 +1,1 @@
+"""What people write for a stub: rules and handlers."""

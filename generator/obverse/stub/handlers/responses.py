@@ -1,0 +1,145 @@
+"""What typed handlers are declared with: replies, methods and the arguments that they take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - msgspec evaluates the annotations of structs
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+import msgspec
+
+from ...models.codec import encode, from_wire, to_wire
+from ...wire import parameters as wire
+from ..http.response import Answer, is_json
+
+if TYPE_CHECKING:
+    from ..contract.declarations import Content, Location, Route
+    from ..contract.document import Contract
+
+
+class Reply(msgspec.Struct, kw_only=True):
+    """Base of the documented responses. Each has its ``status``, its ``body`` and its headers, so far as it has any.
+
+    The headers that every answer carries, such as request ids, are not a handler's business.
+
+    Attributes:
+        header_names: Field -> header.
+    """
+
+    header_names: ClassVar[Mapping[str, str]] = {}
+
+
+R_co = TypeVar("R_co", bound=Reply, covariant=True)
+
+
+class WireHeader(msgspec.Struct, frozen=True):
+    """A header as the codec of parameters wants it described."""
+
+    name: str
+    style: str = "simple"
+    explode: bool = False
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A parameter as a handler takes it.
+
+    Attributes:
+        name: Of the argument.
+        type: Its Python type.
+    """
+
+    name: str
+    location: Location
+    wire_name: str
+    type: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Method(Generic[R_co]):
+    """One method of a group of handlers.
+
+    Attributes:
+        operation_id: Which operation it answers.
+        name: Its name.
+        replies: What it may return.
+        arguments: Its arguments; those of the path by position, the others by name.
+        bodies: Media type -> Python type of the body; empty when it takes none.
+    """
+
+    operation_id: str
+    name: str
+    replies: tuple[type[R_co], ...]
+    arguments: tuple[Argument, ...] = ()
+    bodies: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+def status_of(reply: Reply) -> int:
+    """Return the status of a reply, be it of its class or (for ranges) its own."""
+    return cast("int", cast("Any", reply).status)
+
+
+def to_answer(reply: Reply, route: Route) -> Answer:
+    """Turn a reply into what is sent."""
+    status = status_of(reply)
+    headers = tuple(
+        (
+            wire_name.lower().encode(),
+            wire.encode_header(WireHeader(wire_name), to_wire(value)).encode("latin-1", "replace"),
+        )
+        for name, wire_name in reply.header_names.items()
+        if (value := getattr(reply, name)) is not msgspec.UNSET
+    )
+    body: Any = getattr(reply, "body", msgspec.UNSET)
+    if body is msgspec.UNSET:
+        return Answer(status, headers=headers)
+    response = route.response(status)
+    contents = response.contents if response is not None else ()
+    wanted = getattr(reply, "media_type", contents[0].media_type if contents else "application/json")
+    content = next((entry for entry in contents if entry.media_type == wanted), None)
+    return Answer(status, _encoded(body, content), wanted.encode("latin-1", "replace"), headers)
+
+
+def _encoded(body: Any, content: Content | None) -> bytes:
+    if content is None or is_json(content.media_type):
+        return encode(body)
+    if isinstance(body, bytes):
+        return body
+    return body.encode() if isinstance(body, str) else encode(body)
+
+
+def _decoded(answer: Answer, content: Content) -> Any:
+    if content.encoding == "json":
+        return answer.json()
+    return answer.body.decode() if content.encoding == "text" else answer.body
+
+
+def from_answer(answer: Answer, method: Method[R_co], route: Route, contract: Contract) -> R_co | None:
+    """Turn an answer of the state engine into a reply; ``None`` when the method has none that can say the same."""
+    response = route.response(answer.status)
+    if response is None:
+        return None
+    index = route.responses.index(response)
+    reply: Any = method.replies[index]
+    known: dict[str, Any] = {}
+    fields = {info.name: info.type for info in msgspec.structs.fields(reply)}
+    if "status" in fields:
+        known["status"] = answer.status
+    if ("body" in fields) != bool(answer.media_type):
+        return None
+    if answer.media_type is not None:
+        media_type = answer.media_type.decode("latin-1")
+        content = next((entry for entry in response.contents if entry.media_type == media_type), None)
+        if content is None:
+            return None
+        known["body"] = from_wire(_decoded(answer, content), fields["body"])
+        known |= {"media_type": media_type} if "media_type" in fields else {}
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in answer.headers}
+    schemas = {header.name: header.schema for header in response.headers}
+    for name, wire_name in reply.header_names.items():
+        text, schema = headers.get(wire_name.lower()), schemas.get(wire_name)
+        if text is not None and schema is not None:
+            value: Any = wire.decode_header(WireHeader(wire_name), text, contract.shape(schema))
+            known[name] = from_wire(value, fields[name])
+    return cast("R_co", reply(**known))

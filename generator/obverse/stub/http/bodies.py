@@ -1,0 +1,195 @@
+"""Bodies of requests: which media type, how long, and what they say.
+
+JSON is read strictly (RFC 8259): UTF-8, no ``NaN``, no lone surrogates. Of a property that comes twice, the last wins.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from ..contract.declarations import Content
+from . import media_types
+from .error import Fault
+from .forms import form_fields, multipart_fields
+from .response import is_json
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, MutableMapping
+
+    from ..contract.declarations import Body, Encoding
+    from .media_types import MediaType
+    from .request import Request
+
+    Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+
+_DEEPEST: Final = 200
+_decode = msgspec.json.Decoder().decode
+
+
+class Disconnected(Exception):  # noqa: N818 - the client went away; nobody is there to answer
+    """The client went away before its request was whole."""
+
+
+class BodyReader:
+    """Reads the bodies that one operation takes; ``limit`` is their greatest length."""
+
+    __slots__ = ("_accepted", "_body", "_digits", "limit")
+
+    def __init__(self, body: Body, limit: int) -> None:
+        self._body = body
+        self.limit = limit
+        self._digits = len(str(limit))  # a length that has less of them can't be too great
+        # The headers seen before, as bytes. Bounded by what is put in: only those that were accepted, and few.
+        self._accepted: dict[bytes, tuple[Content, MediaType]] = {}
+
+    def content(self, request: Request) -> tuple[Content, MediaType] | None:
+        """Find the documented content that a request announces; ``None`` if it announces none.
+
+        Raises:
+            Fault: ``unsupported-media-type`` or ``too-large``.
+        """
+        headers = request.raw_headers
+        header = headers.get(b"content-type")
+        chosen = None
+        if header is not None:
+            chosen = self._accepted.get(header) or self._choose(header)
+        length = headers.get(b"content-length")
+        if length is not None and len(length) >= self._digits and self._is_too_large(length):
+            raise self.too_large()
+        return chosen
+
+    def _is_too_large(self, length: bytes) -> bool:
+        return length.isdigit() and (len(length) > 18 or int(length) > self.limit)
+
+    def _choose(self, header: bytes) -> tuple[Content, MediaType]:
+        media_type = media_types.parse(header.decode("latin-1"))
+        content = media_types.best(media_type.essence, self._body.contents, lambda entry: entry.media_type)
+        if content is None:
+            raise self._unsupported(f"The media type is {media_type.essence or 'none that can be read'}")
+        if content.media_type.endswith("*"):
+            content = Content(media_type.essence, _encoding(media_type.essence), content.schema)
+        codec = media_types.charset(media_type)
+        if content.encoding in {"json", "text", "form"} and codec is None:
+            raise self._unsupported(f"The character set {media_type.parameters['charset']!r} is not known")
+        if content.encoding == "json" and codec not in {"utf-8", "ascii"}:
+            raise self._unsupported(f"JSON comes in UTF-8, not in {codec}")
+        if len(self._accepted) < 16 and len(header) < 200:
+            self._accepted[header] = (content, media_type)
+        return content, media_type
+
+    def _unsupported(self, what: str) -> Fault:
+        accepted = ", ".join(content.media_type for content in self._body.contents)
+        return Fault("unsupported-media-type", f"{what}; accepted: {accepted}.", pointer="Content-Type")
+
+    def too_large(self) -> Fault:
+        """Return the fault of a body that is too long."""
+        return Fault("too-large", f"The body is longer than {self.limit} bytes.")
+
+    async def read(self, message: MutableMapping[str, Any], receive: Receive) -> bytes:
+        """Read the whole body.
+
+        Args:
+            message: Its first part.
+            receive: Gives the others.
+
+        Raises:
+            Fault: ``too-large``, as soon as the limit is passed.
+            Disconnected: If the client went away.
+        """
+        parts: list[bytes] = []
+        size = 0
+        while True:
+            if message["type"] == "http.disconnect":
+                raise Disconnected
+            parts.append(message.get("body", b""))
+            size += len(parts[-1])
+            if size > self.limit:
+                raise self.too_large()
+            if not message.get("more_body"):
+                return b"".join(parts)
+            message = await receive()
+
+    def missing(self) -> None:
+        """Judge a request without a body.
+
+        Raises:
+            Fault: ``syntax``, if the operation needs one.
+        """
+        if self._body.required:
+            raise Fault("syntax", "The body is missing.", rule="required")
+
+    def untyped(self) -> Fault:
+        """Return the fault of a body that doesn't say what it is."""
+        return self._unsupported("The body has no Content-Type")
+
+
+def _encoding(essence: str) -> Encoding:
+    """Tell how a media type is read that the document doesn't name, but takes."""
+    if is_json(essence):
+        return "json"
+    known: dict[str, Encoding] = {"application/x-www-form-urlencoded": "form", "multipart/form-data": "multipart"}
+    return known.get(essence, "text" if essence.startswith("text/") else "binary")
+
+
+def decode(body: bytes, content: Content, media_type: MediaType) -> Any:
+    """Turn a body into JSON data; into ``bytes`` where it is binary.
+
+    Raises:
+        Fault: ``syntax``, if it can't be read.
+    """
+    encoding = content.encoding
+    if encoding == "json":
+        return read_json(body)
+    if encoding == "binary":
+        return body
+    if encoding == "multipart":
+        return multipart_fields(body, media_type.parameters.get("boundary", ""))
+    try:
+        text = body.decode(media_types.charset(media_type) or "utf-8")
+    except (UnicodeDecodeError, LookupError) as error:
+        raise Fault("syntax", f"The body is not text in the announced character set: {error}.") from error
+    return form_fields(text) if encoding == "form" else text
+
+
+def read_json(body: bytes) -> Any:
+    """Turn JSON text into data.
+
+    Raises:
+        Fault: ``syntax``, if it is none.
+    """
+    try:
+        value = _decode(body)
+    except RecursionError:
+        raise _too_deep() from None
+    except ValueError as error:  # msgspec's errors, and those of numbers with thousands of digits
+        raise Fault("syntax", f"The body is not JSON: {error}.") from error
+    # A body with few brackets can't be deep; only the others are worth a closer look.
+    if len(body) > 2 * _DEEPEST and _brackets(body) > _DEEPEST and _depth(value) > _DEEPEST:
+        raise _too_deep()
+    return value
+
+
+def _brackets(body: bytes) -> int:
+    return len(body) - len(body.translate(None, b"[{"))  # one pass, and faster than counting each
+
+
+def _too_deep() -> Fault:
+    return Fault("syntax", f"The body is nested more than {_DEEPEST} levels deep.")
+
+
+def _depth(value: Any) -> int:
+    """Measure how deep JSON data is nested, level by level, so that no depth is too much for it."""
+    depth = 0
+    level: list[Any] = [value]
+    while level and depth <= _DEEPEST:
+        nested: list[Any] = []
+        for item in level:
+            if isinstance(item, dict):
+                nested += item.values()
+            elif isinstance(item, list):
+                nested += item
+        depth += 1
+        level = [item for item in nested if isinstance(item, dict | list)]
+    return depth

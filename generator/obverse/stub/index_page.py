@@ -1,0 +1,81 @@
+"""What the stub says about itself: a page for people, and the contract for programs."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from .http.response import JSON, Answer
+
+if TYPE_CHECKING:
+    from .contract.declarations import Table
+    from .contract.document import Contract
+
+_STYLE = (
+    ":root{color-scheme:light dark}"
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .8rem .3rem 0;"
+    "border-bottom:1px solid #8884;vertical-align:top}code{font-size:.95em}"
+)
+_POLICY = (b"content-security-policy", b"default-src 'none'; style-src 'unsafe-inline'")
+_PATHS = {b"/", b"/openapi.json", b"/openapi.yaml"}
+
+
+class Pages:
+    """The stub's own pages. A path of the contract goes before them."""
+
+    def __init__(self, table: Table, contract: Contract) -> None:
+        self._table = table
+        self._contract = contract
+        self._known: dict[bytes, Answer] = {}
+
+    def find(self, path: bytes) -> Answer | None:
+        """Return the page at a path; ``None`` when there is none."""
+        if path not in _PATHS:
+            return None
+        page = self._known.get(path)
+        if page is None:
+            page = self._known[path] = self._made(path)
+        return page
+
+    def _made(self, path: bytes) -> Answer:
+        if path == b"/openapi.json":
+            return Answer(200, self._contract.text, JSON)
+        if path == b"/openapi.yaml":
+            return Answer(200, self._yaml(), b"application/yaml")
+        return Answer(200, self._page().encode(errors="replace"), b"text/html; charset=utf-8", (_POLICY,))
+
+    def _yaml(self) -> bytes:
+        import yaml
+
+        dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+        text: str = yaml.dump(self._contract.tree, Dumper=dumper, sort_keys=False, allow_unicode=True, width=120)
+        return text.encode(errors="replace")
+
+    def _page(self) -> str:
+        table = self._table
+        rows = "\n".join(
+            f"<tr><td><code>{escape(route.method)}</code></td><td><code>{escape(route.path)}</code></td>"
+            f"<td>{escape(route.summary)}</td></tr>"
+            for route in table.routes
+        )
+        bases = ", ".join(f"<code>{escape(prefix or '/')}</code>" for prefix in (*table.prefixes, ""))
+        title = escape(table.title)
+        return f"""<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
+<style>{_STYLE}</style></head>
+<body>
+<h1>{title} <small>{escape(table.version)}</small></h1>
+<p>This is a stub: it keeps to the contract, remembers what it is told while it runs, and is not the real service.</p>
+<p>The contract: <a href="/openapi.yaml">openapi.yaml</a>, <a href="/openapi.json">openapi.json</a>.
+Each path below is served under {bases}.</p>
+<table>
+<thead><tr><th>Method</th><th>Path</th><th></th></tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+</body>
+</html>
+"""

@@ -1,0 +1,1 @@
+"""OData, the dialect of some services."""

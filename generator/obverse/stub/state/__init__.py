@@ -1,0 +1,1 @@
+"""What a stub remembers, and what operations do to it."""

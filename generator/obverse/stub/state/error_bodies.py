@@ -1,0 +1,192 @@
+"""Errors in the contract's own words.
+
+With a template in the contract, every error is that template, filled. Without one, an error follows the schema that the
+operation documents for its status; where there is none, it is a problem document (RFC 9457).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from ..contract.declarations import Words
+from ..contract.samples import Maker, complete
+from ..contract.templates import fill
+from ..http.error import KINDS
+from ..http.response import Answer, encode, json_form
+from .representation import header_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..contract.declarations import ErrorStyle, Response, Route
+    from ..contract.document import Contract
+    from ..control.settings import Settings
+    from ..http.error import Fault
+    from ..http.request import Request
+
+_BAD_REQUEST: Final = 400
+_UNPROCESSABLE: Final = 422
+_UNSAID: Final = Words()
+_PROBLEM: Final = b"application/problem+json"
+_ABOUT_ITEMS: Final = {"syntax", "invalid"}
+_NO_SOURCES: Final[Mapping[str, str]] = {}
+
+
+class ErrorWriter:
+    """Turns faults into answers.
+
+    Args:
+        style: How the contract words its errors.
+        contract: Where the schemas of error bodies stand.
+        settings: Clock and ids.
+        sources: What the operations work on, by their ids, for faults that don't name it themselves.
+    """
+
+    def __init__(
+        self, style: ErrorStyle, contract: Contract, settings: Settings, sources: Mapping[str, str] = _NO_SOURCES
+    ) -> None:
+        self._style = style
+        self._sources = sources
+        self._contract = contract
+        self._maker = Maker(contract, settings.clock, settings.new_id)
+        self._supplied = {name.lower().encode() for name, _ in style.headers} | {b"content-type", b"content-length"}
+        self._media_type = style.media_type.encode("ascii", "replace")
+
+    def answer(self, fault: Fault, request: Request, route: Route | None) -> Answer:
+        """Write an error.
+
+        Args:
+            fault: What went wrong.
+            request: The request.
+            route: The operation, once it is known.
+        """
+        status = _status(fault, route)
+        fields = self._fields(fault, request, status, self._source(fault, route))
+        response = route.response(status) if route is not None else None
+        body, media_type = self._body(response, fields)
+        return Answer(status, body, media_type, fault.headers + self._demanded(response, fault))
+
+    def _body(self, response: Response | None, fields: dict[str, Any]) -> tuple[bytes, bytes]:
+        """Write the body; return it with its media type."""
+        if self._style.template is not None:
+            return encode(fill(self._style.template, fields)), self._media_type
+        contents = response.contents if response is not None else ()
+        form = json_form(contents)
+        if form is not None:
+            return encode(self._from_schema(form[1], fields)), form[0].encode("ascii", "replace")
+        if contents:
+            said = f"{fields['message']} {fields['detail']}"
+            return said.encode(errors="replace"), contents[0].media_type.encode("ascii", "replace")
+        return encode(_problem(fields)), _PROBLEM
+
+    def _demanded(self, response: Response | None, fault: Fault) -> tuple[tuple[bytes, bytes], ...]:
+        """Return the headers that the contract demands of this answer and that nothing else supplies."""
+        if response is None or not response.headers:
+            return ()
+        supplied = {name for name, _ in fault.headers} | self._supplied
+        return tuple(
+            (name, header_text(self._contract, self._maker, header.schema))
+            for header in response.headers
+            if header.required and (name := header.name.lower().encode()) not in supplied
+        )
+
+    def _source(self, fault: Fault, route: Route | None) -> str:
+        """Name what a fault is about; a request that can't be read, or breaks the contract, is about the item."""
+        if fault.source or route is None or fault.name not in _ABOUT_ITEMS:
+            return fault.source
+        return self._sources.get(route.id, "")
+
+    def _fields(self, fault: Fault, request: Request, status: int, source: str) -> dict[str, Any]:
+        kind = KINDS[fault.name]
+        words = self._style.words.get(fault.name, _UNSAID)
+        code = words.code or kind.code
+        fields: dict[str, Any] = {
+            **request.fields(),
+            "status": status,
+            "code": code,
+            "detail": fault.detail,
+            "pointer": fault.pointer or None,
+            "rule": fault.rule or None,
+            "source": source or None,
+            "inner_code": words.inner_code or kind.inner_code or code,
+            "title": KINDS[fault.name].message,
+        }
+        in_path = [value for (where, _), value in request.parameters.items() if where == "path"]
+        fields["key"] = fields.get("key", in_path[-1] if in_path else None)
+        fields["message"] = fill(words.message or kind.message, fields)
+        return fields
+
+    def _from_schema(self, schema: str | None, fields: dict[str, Any]) -> Any:
+        """Make a body that fits a schema, out of properties whose names say what they are for."""
+        if schema is None:
+            return _problem(fields)
+        said = f"{fields['message']} {fields['detail']}"
+        known: dict[str, Any] = {
+            **dict.fromkeys(("message", "detail", "description", "error_description", "reason", "msg", "text"), said),
+            **dict.fromkeys(("error", "title", "summary"), fields["title"]),
+            **dict.fromkeys(("code", "error_code", "errorcode"), fields["code"]),
+            **dict.fromkeys(("status", "status_code", "statuscode"), fields["status"]),
+            **dict.fromkeys(("request_id", "requestid", "request-id", "trace_id", "traceid"), fields["request_id"]),
+            "type": "about:blank",
+            "pointer": fields["pointer"] or "",
+            "path": fields["pointer"] or "",
+        }
+        maker = _ErrorMaker(self._maker.knowing(known), self._contract, known, fields["status"])
+        body = maker.body(schema)
+        return complete(body, self._contract.of_answer(schema), self._contract, maker.maker)
+
+
+class _ErrorMaker:
+    """Fills the properties of an error, optional ones included, whose names are known."""
+
+    def __init__(self, maker: Maker, contract: Contract, known: dict[str, Any], status: int) -> None:
+        self.maker = maker
+        self._contract = contract
+        self._known = known
+        self._status = status
+
+    def body(self, pointer: str) -> Any:
+        """Make the body for the schema at a pointer."""
+        made = self.maker.value({"$ref": f"#{pointer}"})
+        self._enrich(made, self._contract.at(pointer), 0)
+        return made
+
+    def _enrich(self, value: Any, schema: Any, depth: int) -> None:
+        if not isinstance(value, dict) or not isinstance(schema, dict) or depth > 3:
+            return
+        for name, property_ in self._contract.properties(cast("dict[str, Any]", schema)).items():
+            types = self._contract.shape_of(property_).types
+            known = self._known.get(name.lower())
+            if known is None:
+                pass
+            elif not types or "string" in types:
+                value[name] = known if isinstance(known, str) else str(known)
+            elif types & {"integer", "number"}:
+                value[name] = self._status
+            if name in value:
+                self._enrich(value[name], property_, depth + 1)
+
+
+def _status(fault: Fault, route: Route | None) -> int:
+    """Return the status of a fault: 422 in the place of 400 where only that is documented."""
+    if fault.status is not None:
+        return fault.status
+    status = KINDS[fault.name].status
+    if status == _BAD_REQUEST and route is not None:
+        documented = {response.status for response in route.responses}
+        if "400" not in documented and "422" in documented:
+            return _UNPROCESSABLE
+    return status
+
+
+def _problem(fields: dict[str, Any]) -> dict[str, Any]:
+    problem = {
+        "type": "about:blank",
+        "title": fields["message"],
+        "status": fields["status"],
+        "detail": fields["detail"],
+        "code": fields["code"],
+        "pointer": fields["pointer"],
+        "instance": f"urn:uuid:{fields['request_id']}",
+    }
+    return {name: value for name, value in problem.items() if value is not None}

@@ -1,0 +1,164 @@
+"""How the state is shown: the bodies and headers of successful answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ..contract.samples import complete
+from ..http.error import Fault
+from ..http.response import encode, json_form
+from .resource_schemas import json_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..contract.declarations import Binding, Route
+    from ..contract.document import Contract
+    from ..contract.samples import Maker
+    from ..http.request import Request
+    from .collection import Items
+
+
+class Addresses:
+    """The paths by which one item is reached: that of its resource, and those of aliases.
+
+    Args:
+        paths: Path templates, the canonical one first.
+        routes: All routes, by operation id.
+        is_needed: Whether answers have to name it even where the contract does not say so.
+    """
+
+    __slots__ = ("_known", "_paths", "_routes", "is_needed")
+
+    def __init__(self, paths: tuple[str, ...], routes: Mapping[str, Route], *, is_needed: bool = False) -> None:
+        self._paths = paths
+        self._routes = routes
+        self._known: dict[str, str | None] = {}
+        self.is_needed = is_needed
+
+    def of(self, operation_id: str) -> str | None:
+        """Return the path beside the one by which an operation was called."""
+        if operation_id not in self._known:
+            route = self._routes.get(operation_id)
+            called = route.path.split("/") if route is not None else []
+            self._known[operation_id] = max(
+                self._paths, key=lambda path: _shared(path.split("/"), called), default=None
+            )
+        return self._known[operation_id]
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """Count the segments that two paths begin with alike."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
+
+
+class Presentation:
+    """What a status means for one operation: media type, whether it shows the item, which headers it needs."""
+
+    __slots__ = ("_addresses", "_fixed", "_items", "_needs_location", "_schema", "media_type", "shows_item", "status")
+
+    def __init__(
+        self, status: int, route: Route, items: Items, addresses: Addresses, style_headers: frozenset[str]
+    ) -> None:
+        response = route.response(status)
+        self.status = status
+        self._items = items
+        self._addresses = addresses
+        contents = response.contents if response is not None else ()
+        form = json_form(contents)
+        if contents and form is None:
+            raise Fault("not-implemented", f"The answer {status} has no JSON form, and the stub models no other.")
+        self.media_type = None if form is None else form[0].encode("ascii", "replace")
+        self._schema = json_schema(response)
+        pointers = {check.pointer for check in items.shown.checks()}
+        self.shows_item = self._schema is None or items.contract.schema(self._schema)[0] in pointers
+        headers = response.headers if response is not None else ()
+        self._needs_location = addresses.is_needed or any(header.name.lower() == "location" for header in headers)
+        self._fixed = tuple(
+            (header.name.lower().encode(), header_text(items.contract, items.maker, header.schema))
+            for header in headers
+            if header.required and header.name.lower() not in style_headers | {"location", "content-type"}
+        )
+
+    def headers(self, request: Request, key: str) -> tuple[tuple[bytes, bytes], ...]:
+        """Return the headers that this answer needs."""
+        if self._needs_location:
+            return (*self._fixed, (b"location", self._location(request, key)))
+        return self._fixed
+
+    def _location(self, request: Request, key: str) -> bytes:
+        path = self._addresses.of(request.operation_id) or self._items.resource.path
+        names = {name: str(value) for (where, name), value in request.parameters.items() if where == "path"}
+        if self._items.resource.key_parameter is not None:
+            names[self._items.resource.key_parameter] = key
+        for name, value in names.items():
+            path = path.replace(f"{{{name}}}", quote(value, safe=""))
+        return (request.origin + request.base + quote(path, safe="/%:@!$&'()*+,;=~-._")).encode("ascii")
+
+    def made(self, item: Mapping[str, Any]) -> bytes:
+        """Make the body of an answer that doesn't show the item, from what is known of the item."""
+        items = self._items
+        maker = items.maker.knowing({name.lower(): value for name, value in item.items()})
+        if self._schema is None:
+            return encode(item)
+        check = items.contract.of_answer(self._schema)
+        body = maker.value({"$ref": f"#{self._schema}"})
+        return encode(complete(body, check, items.contract, maker))
+
+
+def header_text(contract: Contract, maker: Maker, schema: str | None) -> bytes:
+    """Make the text of a header that the contract demands and nothing else supplies."""
+    made = maker.value({} if schema is None else contract.at(schema))
+    text = made if isinstance(made, str) else encode(made).decode()
+    return "".join(character for character in text if " " <= character <= "~").encode("ascii")
+
+
+class Wrapper:
+    """The object around the array in a list's answer, whatever else the schema demands of it included.
+
+    Attributes:
+        most: Most items that the schema allows.
+    """
+
+    __slots__ = ("_binding", "_counts", "_fixed", "most")
+
+    def __init__(self, route: Route, binding: Binding, items: Items, added: Mapping[str, Any]) -> None:
+        self._binding = binding
+        self._fixed = b""
+        self._counts: list[bytes] = []
+        pointer = json_schema(route.response(binding.status))
+        array = None if pointer is None else items.shown.array_of_list(pointer, binding)
+        self.most: int | None = None if array is None else items.contract.schema(array)[1].get("maxItems")
+        if binding.collection is None or pointer is None:
+            return
+        whole = complete(
+            {**added, binding.collection: []}, items.contract.of_answer(pointer), items.contract, items.maker
+        )
+        extra = {name: value for name, value in whole.items() if name not in added and name != binding.collection}
+        counts = [name for name, value in extra.items() if type(value) is int and _counts_items(name)]
+        self._counts = [encode(name) for name in counts]
+        self._fixed = encode({name: value for name, value in extra.items() if name not in counts})[1:-1]
+
+    def wrap(self, rows: list[bytes], prefix: bytes, total: int | None = None, further: bytes = b"") -> bytes:
+        """Return the answer's body for encoded items.
+
+        Args:
+            rows: The items.
+            prefix: Beginning of a JSON object that holds what is added.
+            total: How many items there are; those that are shown, when absent.
+            further: Further properties, encoded.
+        """
+        array = b"[" + b",".join(rows[: self.most]) + b"]"
+        total = len(rows) if total is None else total
+        if self._binding.collection is None:
+            return array
+        parts = [prefix[1:], self._fixed, *(name + b":%d" % total for name in self._counts)]
+        parts += [encode(self._binding.collection) + b":" + array, further]
+        return b"{" + b",".join(part for part in parts if part) + b"}"
+
+
+def _counts_items(name: str) -> bool:
+    return any(word in name.lower() for word in ("count", "total", "size"))

@@ -1,0 +1,173 @@
+"""What the stub remembers: the items of each resource, below each parent, in the order in which they came.
+
+Items are kept as encoded JSON. That is compact, an answer needs no encoding, and nobody can change an item by accident.
+The store is not thread-safe by itself: whoever uses it holds :attr:`Store.lock` meanwhile.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..contract.declarations import Resource
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder().decode
+_NONE: Final[Mapping[str, bytes]] = {}
+
+
+class Duplicate(Exception):  # noqa: N818 - a finding
+    """An item that another one rules out; ``property`` says by which value."""
+
+    def __init__(self, property_: str) -> None:
+        super().__init__(property_)
+        self.property = property_
+
+
+class Rows:
+    """The items of one resource below one parent."""
+
+    __slots__ = ("_taken", "items")
+
+    def __init__(self, unique: tuple[str, ...]) -> None:
+        self.items: dict[str, bytes] = {}
+        # For each unique property: value -> key of the item that has it.
+        self._taken: dict[str, dict[bytes, str]] = {name: {} for name in unique}
+
+    def put(self, key: str, item: dict[str, Any]) -> bytes:
+        """Keep an item; an item under the same key is replaced and stays in its place.
+
+        Returns:
+            The item, encoded.
+
+        Raises:
+            Duplicate: If another item has the same value where no two may.
+        """
+        if self._taken:
+            self._claim(key, item)
+        encoded = self.items[key] = _encode(item)
+        return encoded
+
+    def remove(self, key: str) -> None:
+        """Forget an item."""
+        encoded = self.items.pop(key)
+        if self._taken:
+            self._release(_decode(encoded))
+
+    def _claim(self, key: str, item: dict[str, Any]) -> None:
+        values = {name: _encode(item[name]) for name in self._taken if item.get(name) is not None}
+        for name, value in values.items():
+            if self._taken[name].get(value, key) != key:
+                raise Duplicate(name)
+        if key in self.items:
+            self._release(_decode(self.items[key]))
+        for name, value in values.items():
+            self._taken[name][value] = key
+
+    def _release(self, item: dict[str, Any]) -> None:
+        for name, taken in self._taken.items():
+            if item.get(name) is not None:
+                taken.pop(_encode(item[name]), None)
+
+
+class Store:
+    """All that the stub remembers.
+
+    Attributes:
+        lock: To be held while reading and writing, for callers in several threads.
+        notes: What rules keep beside the items; nothing shows it.
+    """
+
+    def __init__(self, resources: tuple[Resource, ...]) -> None:
+        self.lock = threading.RLock()
+        self.notes: dict[str, Any] = {}
+        self._resources = {resource.name: resource for resource in resources}
+        self._children = {
+            name: tuple(resource for resource in resources if resource.parent == name) for name in self._resources
+        }
+        self._rows: dict[str, dict[tuple[str, ...], Rows]] = {name: {} for name in self._resources}
+        self._counters: dict[str, int] = {}
+
+    def below(self, resource: Resource) -> Mapping[tuple[str, ...], Rows]:
+        """Return the items of a resource by the keys of their parents: a view that goes with the state."""
+        return self._rows[resource.name]
+
+    def rows(self, resource: Resource, parents: tuple[str, ...]) -> Rows:
+        """Return the items below a parent, to be added to."""
+        below = self._rows[resource.name]
+        rows = below.get(parents)
+        if rows is None:
+            unique = tuple(name for name in resource.unique if name != resource.key)
+            rows = below[parents] = Rows(unique)
+        return rows
+
+    def items(self, resource: Resource, parents: tuple[str, ...]) -> Mapping[str, bytes]:
+        """Return the items below a parent, encoded, by key."""
+        rows = self._rows[resource.name].get(parents)
+        return rows.items if rows is not None else _NONE
+
+    def has(self, resource: Resource, parents: tuple[str, ...]) -> bool:
+        """Whether an item exists, by the keys of its parents and its own."""
+        if resource.key is None:
+            return "" in self.items(resource, parents)
+        return parents[-1] in self.items(resource, parents[:-1])
+
+    def change(self, resource: Resource, parents: tuple[str, ...], key: str, changes: Mapping[str, Any]) -> bool:
+        """Change properties of an item, and say whether there is one.
+
+        Raises:
+            Duplicate: If another item has the same value where no two may.
+        """
+        encoded = self.items(resource, parents).get(key)
+        if encoded is None:
+            return False
+        self.rows(resource, parents).put(key, {**_decode(encoded), **changes})
+        return True
+
+    def remove(self, resource: Resource, parents: tuple[str, ...], key: str) -> None:
+        """Forget an item and all below it."""
+        rows = self._rows[resource.name][parents]
+        rows.remove(key)
+        if not rows.items:
+            del self._rows[resource.name][parents]
+        self._forget_below(resource, parents if resource.key is None else (*parents, key))
+
+    def _forget_below(self, resource: Resource, path: tuple[str, ...]) -> None:
+        for child in self._children[resource.name]:
+            rows = self._rows[child.name].pop(path, None)
+            if rows is not None:
+                for key in rows.items:
+                    self._forget_below(child, path if child.key is None else (*path, key))
+
+    def parent_of(self, resource: Resource) -> Resource | None:
+        """Return the resource that another one hangs below."""
+        return self._resources.get(resource.parent or "")
+
+    def next_number(self, resource: Resource) -> int:
+        """Count up: 1, 2, 3 and so on, for each resource."""
+        number = self._counters[resource.name] = self._counters.get(resource.name, 0) + 1
+        return number
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self.lock:
+            for rows in self._rows.values():
+                rows.clear()
+            self._counters.clear()
+            self.notes.clear()
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[str, ...], str, Any]]:
+        """Yield (resource, parents' keys, key, item) for all that is remembered."""
+        with self.lock:
+            entries = [
+                (name, parents, key, encoded)
+                for name, below in self._rows.items()
+                for parents, rows in below.items()
+                for key, encoded in rows.items.items()
+            ]
+        return ((name, parents, key, _decode(encoded)) for name, parents, key, encoded in entries)

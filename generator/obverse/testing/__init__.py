@@ -1,0 +1,1 @@
+"""What tests use: the stub in process, and the pytest plugin."""

@@ -1,0 +1,172 @@
+"""A stub as a test has it in hand: address, clients, and what went wrong. The pytest plugin gives these out."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+import time
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import anyio
+import httpx2
+
+from obverse.serving import packages
+from obverse.testing.in_process import InProcessTransport
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+_HOST: Final = "http://stub"
+_TOKEN: Final = "any-token"  # noqa: S105 - a stub takes any, unless its settings say otherwise
+
+
+class Stub:
+    """One stub with a state of its own.
+
+    Attributes:
+        app: The stub itself, an ASGI app.
+        origin: Scheme, host and port that it answers for.
+        base_url: The same, with the path of the contract's first server: what a client takes.
+    """
+
+    def __init__(self, package: str, settings: Any, handlers: Mapping[str, object], origin: str = _HOST) -> None:
+        """Make a fresh stub.
+
+        Args:
+            package: Import name of the generated package.
+            settings: The package's ``Settings``.
+            handlers: Own handlers by the name of their group, as the package's ``create_app`` takes them.
+            origin: Where the stub is served, when it is.
+
+        Raises:
+            PackageError: The package can't be had.
+        """
+        self.app: Any = packages.import_stub(package).create_app(settings=settings, **handlers)
+        self.origin = origin
+        self.base_url = origin + _first_prefix(packages.contract_of(package))
+        self._package = package
+        self._tokens: tuple[str, ...] = settings.tokens or (_TOKEN,)
+        self._is_served = origin != _HOST
+        self._stack = ExitStack()
+
+    @property
+    def clock(self) -> Any:
+        """The stub's time. Nothing has to wait: ``stub.clock.advance(60)``; the clients wait by it too."""
+        return self.app.clock
+
+    @property
+    def journal(self) -> Any:
+        """What the stub was asked and how it answered, oldest first."""
+        return self.app.journal
+
+    @property
+    def violations(self) -> list[str]:
+        """Where answers broke the contract, in words. Clear the list in a test that breaks it on purpose."""
+        return self.app.violations
+
+    def client(self, **options: Any) -> Any:
+        """Make a client of the generated package that talks to this stub; it is closed with the stub.
+
+        Args:
+            options: What the package's ``Client`` takes, instead of the defaults: this stub's address, credentials
+                that it accepts, and retries that wait by its clock.
+        """
+        if self._is_served:
+            client = self._make("Client", None, options)
+            self._stack.callback(client.close)
+            return client
+        http = httpx2.Client(transport=InProcessTransport(self.app))
+        self._stack.callback(http.close)
+        return self._make("Client", http, options)
+
+    def async_client(self, **options: Any) -> Any:
+        """Make an asynchronous client of the generated package that talks to this stub.
+
+        In process it holds nothing that had to be closed. Of a served stub it does: use it in ``async with``.
+
+        Args:
+            options: What the package's ``AsyncClient`` takes, as for :meth:`client`.
+        """
+        if self._is_served:
+            return self._make("AsyncClient", None, options)
+        http = httpx2.AsyncClient(transport=httpx2.ASGITransport(app=self.app))
+        return self._make("AsyncClient", http, options)
+
+    def close(self) -> None:
+        """Close the synchronous clients."""
+        self._stack.close()
+
+    def _make(self, name: str, http: Any, options: dict[str, Any]) -> Any:
+        package: Any = importlib.import_module(self._package)
+        kind = getattr(package, name)
+        defaults = {
+            "base_url": self.base_url,
+            "http_client": http,
+            "retries": package.Retries(sleep=self.clock.advance, sleep_async=self._pass, clock=self.clock),
+        }
+        return kind(**{**defaults, **_credentials(kind._schemes, self._tokens), **options})
+
+    async def _pass(self, seconds: float) -> None:
+        """Let time pass, and others have their turn."""
+        self.clock.advance(seconds)
+        await anyio.sleep(0)
+
+
+@contextmanager
+def serving(package: str, settings: Any, handlers: Mapping[str, object]) -> Generator[Stub]:
+    """Serve a fresh stub on a free port of 127.0.0.1, in a thread, for as long as the context lasts.
+
+    Args:
+        package: Import name of the generated package.
+        settings: The package's ``Settings``.
+        handlers: Own handlers by the name of their group.
+
+    Raises:
+        PackageError: The package can't be had.
+        ServeError: The stub can't be served.
+    """
+    from obverse.serving.server import ServeError, listen
+
+    try:
+        import uvicorn
+    except ModuleNotFoundError as failure:
+        raise ServeError("uvicorn is not installed; install obverse[stub]") from failure
+    with listen("127.0.0.1", 0) as listener:
+        stub = Stub(package, settings, handlers, f"http://127.0.0.1:{listener.getsockname()[1]}")
+        # A test that was cut off may leave a request behind; a second is enough for any other.
+        config = uvicorn.Config(
+            stub.app, loop="asyncio", ws="none", log_config=None, access_log=False, timeout_graceful_shutdown=1
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="obverse-stub")
+        thread.start()
+        try:
+            while not server.started and thread.is_alive():  # uvicorn has nothing to wait for
+                time.sleep(0.001)
+            yield stub
+        finally:
+            stub.close()
+            server.should_exit = True
+            thread.join()
+
+
+def _first_prefix(contract: dict[str, Any]) -> str:
+    first = packages.prefixes({"servers": contract.get("servers", [])[:1]})
+    return first[0] if first else ""
+
+
+def _credentials(schemes: Mapping[str, Any], tokens: tuple[str, ...]) -> dict[str, Any]:
+    """Write an accepted secret in every way that a client can be given one, so that any requirement can be met."""
+    secret = next((token for token in tokens if ":" not in token), tokens[0])
+    user, _, password = next((token for token in tokens if ":" in token), secret).partition(":")
+    keys = [name for name, scheme in schemes.items() if scheme.kind == "apiKey"]
+    kinds = {scheme.kind for scheme in schemes.values()}
+    given: dict[str, Any] = {"token": secret} if "bearer" in kinds else {}
+    if "basic" in kinds:
+        given["basic"] = (user, password)
+    if len(keys) == 1:
+        given["api_key"] = secret
+    elif keys:
+        given["api_keys"] = dict.fromkeys(keys, secret)
+    return given

@@ -1,0 +1,1 @@
+"""How values travel: parameters, forms, media types."""
