@@ -6,10 +6,11 @@ Version 0.1.0 of the document.
 
 from __future__ import annotations
 
+from obverse.client import AsyncPager, AsyncPoller, Bulk, Pager, Poller, Progress, Response, Retries
+from obverse.models import UNSET
+from obverse.wire.forms import File
+
 from . import errors, models
-from ._runtime.bodies import File
-from ._runtime.client import AsyncPager, AsyncPoller, Bulk, Pager, Poller, Progress, Response, Retries
-from ._runtime.models import UNSET
 from .client import AsyncClient, Client
 from .errors import (
     ApiError,

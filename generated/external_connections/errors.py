@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime.errors import (
+from obverse.client.errors import (
     ApiError,
     CallError,
     ConnectionFailed,
@@ -18,7 +18,7 @@ from ._runtime.errors import (
     TimedOut,
     TransportError,
 )
-from ._runtime.models import DecodeError
+from obverse.models import DecodeError
 
 if TYPE_CHECKING:
     from . import models

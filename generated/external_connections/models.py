@@ -7,7 +7,7 @@ import datetime
 import uuid
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from ._runtime.models import (
+from obverse.models import (
     UNSET,
     Model,
     OpenModel,

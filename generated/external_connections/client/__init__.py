@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.client import BaseAsyncClient, BaseClient, Retries, Scheme
+from obverse.client import BaseAsyncClient, BaseClient, Retries, Scheme
+
 from ..errors import BY_STATUS
 from . import batch as _batch
 from . import connections as _connections
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import httpx2
-
-    from .._runtime.client import AsyncToken, Token
+    from obverse.client import AsyncToken, Token
 
 _SCHEMES: dict[str, Scheme] = {
     "graph": Scheme("bearer"),

@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from .. import models
-from .._runtime.client import (
+from obverse.client import (
     AsyncResource,
     Header,
     Json,
     Operation,
     Resource,
 )
-from .._runtime.models import UNSET, UnsetType
+from obverse.models import UNSET, UnsetType
+
+from .. import models
 
 SEND: Operation[models.BatchResponses] = Operation(
     id="sendBatch",

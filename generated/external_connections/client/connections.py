@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from .. import models
-from .._runtime.client import (
+from obverse.client import (
     AsyncPager,
     AsyncResource,
     Header,
@@ -16,7 +15,9 @@ from .._runtime.client import (
     Query,
     Resource,
 )
-from .._runtime.models import UNSET, UnsetType
+from obverse.models import UNSET, UnsetType
+
+from .. import models
 
 CREATE: Operation[models.Connection] = Operation(
     id="createConnection",

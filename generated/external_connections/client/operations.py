@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from .. import models
-from .._runtime.client import (
+from obverse.client import (
     AsyncResource,
     Header,
     Json,
@@ -12,7 +11,9 @@ from .._runtime.client import (
     Path,
     Resource,
 )
-from .._runtime.models import UNSET, UnsetType
+from obverse.models import UNSET, UnsetType
+
+from .. import models
 
 GET: Operation[models.ConnectionOperation] = Operation(
     id="getOperation",

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from .. import models
-from .._runtime.client import (
+from obverse.client import (
     AsyncPoller,
     AsyncResource,
     Header,
@@ -15,7 +14,9 @@ from .._runtime.client import (
     Resource,
     Watched,
 )
-from .._runtime.models import UNSET, UnsetType
+from obverse.models import UNSET, UnsetType
+
+from .. import models
 
 UPDATE: Operation[None] = Operation(
     id="updateSchema",

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 
-from .._rules import RULES
-from .._runtime.stub import (
+from obverse.stub import (
     AfterPolls,
     AfterSeconds,
     App,
@@ -21,6 +20,8 @@ from .._runtime.stub import (
     RuleContext,
     Settings,
 )
+
+from .._rules import RULES
 from . import batch as _batch
 from . import connections as _connections
 from . import groups as _groups

@@ -7,9 +7,10 @@ import builtins as _builtins
 from collections.abc import Awaitable
 from typing import ClassVar, Protocol, TypeAlias, final
 
+from obverse.models import UNSET, UnsetType
+from obverse.stub import Argument, Method, Reply, Request, Stateful
+
 from .. import models
-from .._runtime.models import UNSET, UnsetType
-from .._runtime.stub import Argument, Method, Reply, Request, Stateful
 
 
 @final

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .._runtime.stub.declarations import (
+from obverse.stub.contract.declarations import (
     Assignment,
     Binding,
     Body,
