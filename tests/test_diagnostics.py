@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from obverse.document import pointer
 from obverse.document.diagnostics import DocumentError, error, ordered, printable, quote, refuse, warning
 from obverse.document.source_location import SourceLocation
 
@@ -69,28 +68,3 @@ def test_any_text_is_shown_on_one_harmless_line(text: str) -> None:
 def test_long_text_loses_its_middle() -> None:
     assert len(printable("x" * 1_000_000)) < 400
     assert len(quote("x" * 1_000_000)) < 150
-
-
-@given(st.lists(st.text()))
-def test_pointers_are_read_as_they_are_written(tokens: list[str]) -> None:
-    assert pointer.split(pointer.join(*tokens)) == tokens
-
-
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
-def test_references_are_read_as_they_are_written(tokens: list[str]) -> None:
-    written = pointer.to_reference(pointer.join(*tokens))
-
-    assert written.isascii()
-    assert pointer.from_reference(written) == pointer.join(*tokens)
-
-
-def test_what_a_pointer_leads_to() -> None:
-    tree = {"a/b": [{"~": 1}], "": {"": 2}, "3": None}
-
-    assert pointer.look_up(tree, "") is tree
-    assert pointer.look_up(tree, "/a~1b/0/~0") == 1
-    assert pointer.look_up(tree, "//") == 2
-    assert pointer.look_up(tree, "/3") is None
-    for missing in ("a", "/a", "/a~1b/1", "/a~1b/00", "/a~1b/-", "/a~1b/\u0660", "/3/x", f"/a~1b/{'9' * 5000}"):
-        with pytest.raises(KeyError):
-            pointer.look_up(tree, missing)
