@@ -63,7 +63,10 @@ class Busy(Shop):
 
 
 class Stuck(Shop):
-    """Answers no call before it is ``released``; ``reached`` by as many as ``company``, it does what it is told to."""
+    """Answers no call before it is ``released``; ``reached`` by as many as ``company``, it does what it is told to.
+
+    After one ``LIMIT`` it answers all of them, so that a test that hangs fails soon.
+    """
 
     def __init__(self, company: int, reached: Callable[[], None]) -> None:
         super().__init__()
@@ -71,8 +74,10 @@ class Stuck(Shop):
         self._together = threading.Barrier(company, action=reached, timeout=LIMIT)
 
     def answer(self, request: httpx2.Request) -> httpx2.Response:
-        self._together.wait()
-        self.released.wait(LIMIT)
+        if not self.released.is_set():
+            self._together.wait()
+            self.released.wait(LIMIT)
+            self.released.set()
         return super().answer(request)
 
 
@@ -159,12 +164,21 @@ def test_a_token_is_asked_for_by_one_thread_at_a_time_in_the_context_of_the_call
     assert {request.headers["authorization"] for request in shop.requests} == {"Bearer contoso"}
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let SIGINT raise ``KeyboardInterrupt``: a shell starts background jobs with SIGINT ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupt() -> None:
     """What Ctrl-C does."""
     signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="this system can't send a signal to one thread")
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_waits_for_nobody_and_begins_nothing_more(shops: Any):
     shop = Stuck(3, interrupt)
     try:
