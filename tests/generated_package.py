@@ -9,6 +9,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from obverse.generate.emit import emit
+from obverse.generate.options import GenerateOptions
 from obverse.generate.pipeline import build
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ def generate(text: str, folder: Path) -> Any:
     name = f"generated_{next(_numbers)}"
     spec = folder / f"{name}.yaml"
     spec.write_text(document, encoding="utf-8")
-    _, tree = build(spec, name)
-    emit(tree, folder / "packages" / name)
+    emit(build(spec, GenerateOptions(name)), folder / "packages")
     sys.path.insert(0, str(folder / "packages"))
     try:
         importlib.invalidate_caches()

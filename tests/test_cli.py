@@ -148,7 +148,7 @@ def test_check_compares_and_writes_nothing(folder: Path) -> None:
     done = run("check")
 
     assert done.exit_code == 1
-    assert "--- a/models.py\n+++ b/models.py\n" in done.stdout
+    assert "--- a/pets/models.py\n+++ b/pets/models.py\n" in done.stdout
     assert "\n-edited = True\n" in done.stdout
     assert "\x1b" not in done.output
     assert done.stderr == "made/pets is stale: run 'obverse generate'\n"

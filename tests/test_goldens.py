@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from obverse.generate.options import GenerateOptions
 from obverse.generate.pipeline import build
 
 CORPUS = Path(__file__).parent / "corpus" / "positive"
@@ -20,8 +21,8 @@ GOLDENS = [
 
 @pytest.mark.parametrize(("case", "file"), GOLDENS)
 def test_generated_files_read_as_expected(case: str, file: str) -> None:
-    _, tree = build(CORPUS / case / "openapi.yaml", "golden")
-    text = tree[PurePosixPath(file)]
+    package = build(CORPUS / case / "openapi.yaml", GenerateOptions("golden"))
+    text = package.files[PurePosixPath(file)]
     golden = CORPUS / case / "expected" / f"{file.replace('/', '.')}.txt"
     if os.environ.get("WRITE_GOLDENS"):
         golden.parent.mkdir(exist_ok=True)

@@ -14,6 +14,7 @@ import pytest
 
 from obverse.document.diagnostics import DocumentError
 from obverse.generate.emit import emit
+from obverse.generate.options import GenerateOptions
 from obverse.generate.pipeline import build
 
 if TYPE_CHECKING:
@@ -118,9 +119,9 @@ def generated(tree: dict[str, Any], folder: Path) -> Path:
     """Generate a package and return its folder."""
     spec = folder / "openapi.json"
     spec.write_text(json.dumps(tree))
-    name, files = build(spec, "hostile_package")
-    emit(files, folder / "packages" / name)
-    return folder / "packages" / name
+    package = build(spec, GenerateOptions("hostile_package"))
+    emit(package, folder / "packages")
+    return folder / "packages" / package.name
 
 
 def import_all(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:

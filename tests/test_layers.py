@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wire",),
     ("client", "stub"),
     ("document",),
-    ("extensions", "generate.identifiers"),
+    ("extensions", "generate.identifiers", "generate.package", "generate.options"),
     ("lint", "generate.ir"),
     ("generate.lower",),
     ("generate.parse",),

@@ -13,6 +13,7 @@ from stub_jobs import JOBS
 
 from generated_package import forget
 from obverse.generate.emit import emit
+from obverse.generate.options import GenerateOptions
 from obverse.generate.pipeline import build
 
 if TYPE_CHECKING:
@@ -127,13 +128,13 @@ def test_a_folder_of_rules_becomes_part_of_the_package(tmp_path: Path, monkeypat
     (tmp_path / "rules" / "names.py").write_text(names)
     (tmp_path / "jobs.yaml").write_text(JOBS)
 
-    _, tree = build(tmp_path / "jobs.yaml", "ruled_jobs", tmp_path / "rules")
-    emit(tree, tmp_path / "ruled_jobs")
+    package = build(tmp_path / "jobs.yaml", GenerateOptions("ruled_jobs", rules=tmp_path / "rules"))
+    emit(package, tmp_path)
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     stub = importlib.import_module("ruled_jobs.stub")
     project = {"id": "q", "name": "Q"}
 
-    assert tree[PurePosixPath("_rules", "names.py")] == f"# Copied from rules/names.py. Do not edit.\n{names}"
+    assert package.files[PurePosixPath("_rules", "names.py")] == f"# Copied from rules/names.py. Do not edit.\n{names}"
     assert ask(stub.create_app(), "POST", "/projects", project).json["error"]["detail"] == "Not that name."
     assert ask(stub.create_app(rules={}), "POST", "/projects", project).status == 201
     forget(importlib.import_module("ruled_jobs"))

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 try:
     import click
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from obverse.cli.config import Config
     from obverse.document.diagnostics import Diagnostic
+    from obverse.generate.package import Package
 
 _COLOURS = {"error": "red", "warning": "yellow"}
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -65,10 +66,11 @@ def generate(spec: Path | None, output: Path | None, package: str | None) -> Non
 
     with _reported(spec) as reported:
         config = reported.config(spec, output, package)
-        name, tree = reported.build(config)
+        generated = reported.build(config)
         reported.folder = _shown(config.output)
-        written = emit(tree, config.output / name)
-    click.echo(f"{'Wrote' if written else 'Up to date:'} {_shown(config.output / name)} ({len(tree)} files)")
+        written = emit(generated, config.output)
+    path = _shown(config.output / generated.name)
+    click.echo(f"{'Wrote' if written else 'Up to date:'} {path} ({len(generated.tree)} files)")
 
 
 @main.command(short_help="Compare the package on disk with the document.")
@@ -81,14 +83,15 @@ def check(spec: Path | None, output: Path | None, package: str | None) -> None:
 
     with _reported(spec) as reported:
         config = reported.config(spec, output, package)
-        name, tree = reported.build(config)
-        difference = emit.check(tree, config.output / name)
+        generated = reported.build(config)
+        difference = emit.check(generated, config.output)
+    path = _shown(config.output / generated.name)
     if difference:
         for line in difference.splitlines():
             click.secho(line, fg=_DIFF_COLOURS.get(line[:1]))
-        click.echo(f"{_shown(config.output / name)} is stale: run 'obverse generate'", err=True)
+        click.echo(f"{path} is stale: run 'obverse generate'", err=True)
         sys.exit(1)
-    click.echo(f"Up to date: {_shown(config.output / name)} ({len(tree)} files)")
+    click.echo(f"Up to date: {path} ({len(generated.tree)} files)")
 
 
 @main.command(short_help="Judge a document.")
@@ -205,10 +208,11 @@ class _Reported:
         self.folder = "" if folder == "." else folder
         return config
 
-    def build(self, config: Config) -> tuple[str, Any]:
+    def build(self, config: Config) -> Package:
+        from obverse.generate.options import GenerateOptions
         from obverse.generate.pipeline import build
 
-        return build(config.spec, config.package, config.rules)
+        return build(config.spec, GenerateOptions(config.package, config.rules))
 
     def package_to_serve(self, target: str | None, spec: Path | None, temporary: Path) -> tuple[str, list[Path]]:
         """Return the import name and the folders to import from, generating into a temporary folder if need be."""
@@ -223,9 +227,9 @@ class _Reported:
         config = self.config(spec, None, None)
         if spec is None and config.package and (config.output / config.package).is_dir():
             return config.package, [config.output]
-        name, tree = self.build(config)
-        emit(tree, temporary / name)
-        return name, [temporary]
+        package = self.build(config)
+        emit(package, temporary)
+        return package.name, [temporary]
 
     def show(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         for diagnostic in diagnostics:

@@ -1,7 +1,7 @@
-"""Stage 9: Tree -> disk, or the difference between the two.
+"""emit: Package -> disk, or the difference between the two.
 
-A package is written aside as a whole and then swapped in, so a failing run leaves the old one as it was. What is
-removed is only what the manifest of the old package lists: files that people put into the folder stay.
+A package is written aside as a whole and then swapped in, so that a failing run leaves the old one as it was. Only what
+the manifest of the old package lists is removed: files that people put beside generated ones stay.
 """
 
 from __future__ import annotations
@@ -10,75 +10,81 @@ import difflib
 import json
 import os
 import secrets
+from contextlib import ExitStack, suppress
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from obverse.document.diagnostics import DocumentError, error
 from obverse.document.source_location import SourceLocation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from obverse.document.diagnostics import Diagnostic
-    from obverse.generate.formatting import Tree
+    from obverse.generate.package import Package
 
-MANIFEST = PurePosixPath("manifest.json")
-_CACHE = "__pycache__"
+MANIFEST: Final = PurePosixPath("manifest.json")
+_CACHE: Final = "__pycache__"
 
 
-def emit(tree: Tree, root: Path) -> bool:
+def emit(package: Package, output: Path) -> bool:
     """Write a package.
 
     Args:
-        tree: Text of each file by its path below ``root``.
-        root: Folder of the package; made when it is missing.
+        package: What to write.
+        output: Folder that the package's folder goes into; made when it is missing.
 
     Returns:
-        Whether anything was written: a folder that already is as it should be is left alone.
+        Whether anything was written: what already is as it should be is left alone.
 
     Raises:
-        DocumentError: The folder holds what obverse did not write and can't keep, or is no folder.
+        DocumentError: Files that obverse did not write stand in the way, or the package's folder is no folder.
         OSError: The disk refuses; what was there before is still there.
     """
-    _check_paths(tree)
-    foreign = _foreign(tree, root)
-    if root.is_dir() and not check(tree, root):
+    _check_paths(package)
+    foreign = _foreign_files(package, output)
+    if (output / package.name).is_dir() and not check(package, output):
         return False
-    root.parent.mkdir(parents=True, exist_ok=True)
-    aside = root.parent / f".{root.name}.{secrets.token_hex(4)}"
-    staging, old = aside.with_name(f"{aside.name}.new"), aside.with_name(f"{aside.name}.old")
+    output.mkdir(parents=True, exist_ok=True)
+    aside = f".{package.name}.{secrets.token_hex(4)}"
+    staging, old = output / f"{aside}.new", output / f"{aside}.old"
     try:
-        for path, text in tree.items():
+        for path, text in package.tree.items():
             target = staging / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
-        _swap(staging, root, old)
+        old.mkdir()
+        _swap(_top_level(package, output), staging, output, old)
     except BaseException:
         _remove(staging)
+        with suppress(OSError):  # it is empty, unless the disk refused to bring something back
+            old.rmdir()
         raise
     for path in foreign:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (old / path).rename(root / path)
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (old / path).rename(output / path)
+    _remove(staging)
     _remove(old)
     return True
 
 
-def check(tree: Tree, root: Path) -> str:
+def check(package: Package, output: Path) -> str:
     """Compare a package with what is on disk.
 
     Args:
-        tree: What it should be.
-        root: Folder of the package.
+        package: What should be there.
+        output: Folder that holds the package's folder.
 
     Returns:
-        A unified diff from the disk to the tree; empty when they agree.
+        A unified diff from the disk to the package, with paths within ``output``; empty when they agree.
     """
-    _check_paths(tree)
+    _check_paths(package)
+    tree = package.tree
     parts: list[str] = []
-    for path in sorted({*tree, *_listed(root)}):
-        is_text, wanted = _read(root, path), tree.get(path)
-        if is_text != wanted:
-            parts.extend(_diff(path, is_text, wanted))
+    for path in sorted({*tree, *_listed(package.name, output)}):
+        before, after = _read(output, path), tree.get(path)
+        if before != after:
+            parts.extend(_diff(path, before, after))
     return "".join(parts)
 
 
@@ -96,36 +102,48 @@ def _diff(path: PurePosixPath, before: str | None, after: str | None) -> Iterato
         yield f"{'missing' if before is None else 'stale'}: {path}\n"
 
 
-def _check_paths(tree: Tree) -> None:
-    """Make sure that nothing can be written outside of the folder, on any file system.
+def _check_paths(package: Package) -> None:
+    """Make sure that nothing can be written outside of the output folder, on any file system.
 
     Raises:
-        ValueError: A path leaves the folder, or two differ only in case. Both are faults of the plan.
+        ValueError: A path leaves its folder, or two differ only in case. Both are faults of the plan.
     """
-    for path in tree:
+    for path in (*package.files, *package.project):
         if path.is_absolute() or not path.parts or any(part == ".." or set(part) & {"\\", ":"} for part in path.parts):
             raise ValueError(f"{path} is no path inside of the package")
-    if len({str(path).casefold() for path in tree}) != len(tree):
+    if len({str(path).casefold() for path in package.tree}) != len(package.files) + len(package.project):
         raise ValueError("two files of the package have names that differ only in case")
 
 
-def _listed(root: Path) -> frozenset[PurePosixPath]:
-    """Return the files that the manifest of a package lists, itself included; nothing when there is no manifest."""
-    text = _read(root, MANIFEST)
+# --- what is on disk -------------------------------------------------------------------------------------------------
+
+
+def _listed(name: str, output: Path) -> frozenset[PurePosixPath]:
+    """Return the files that the manifest of a package lists, itself included; none when there is no manifest."""
+    root = PurePosixPath(name)
+    text = _read(output, root / MANIFEST)
     try:
         manifest: Any = json.loads(text or "")
     except ValueError:
         return frozenset()
-    files = cast("dict[str, Any]", manifest).get("files") if isinstance(manifest, dict) else None
-    if not isinstance(files, list):
+    files, project = (_paths(manifest, key) for key in ("files", "project"))
+    if files is None:
         return frozenset()
-    paths = {PurePosixPath(name) for name in cast("list[Any]", files) if isinstance(name, str)}
-    return frozenset({MANIFEST, *(path for path in paths if not path.is_absolute() and ".." not in path.parts)})
+    inside = {root / path for path in files if not path.is_absolute() and ".." not in path.parts}
+    beside = {path for path in project or () if len(path.parts) == 1 and path.name and path != root}
+    return frozenset({root / MANIFEST, *inside, *beside})
 
 
-def _read(root: Path, path: PurePosixPath) -> str | None:
-    """Return the text of a file of ours: a regular one, not reached through any link below the root."""
-    here = root
+def _paths(manifest: Any, key: str) -> list[PurePosixPath] | None:
+    names = cast("dict[str, Any]", manifest).get(key) if isinstance(manifest, dict) else None
+    if not isinstance(names, list):
+        return None
+    return [PurePosixPath(name) for name in cast("list[Any]", names) if isinstance(name, str)]
+
+
+def _read(output: Path, path: PurePosixPath) -> str | None:
+    """Return the text of a generated file: a regular one, not reached through any link below the output folder."""
+    here = output
     for part in path.parts:
         here = here / part
         if here.is_symlink():
@@ -135,59 +153,83 @@ def _read(root: Path, path: PurePosixPath) -> str | None:
     return here.read_bytes().decode("utf-8", errors="replace")
 
 
-def _foreign(tree: Tree, root: Path) -> list[PurePosixPath]:
-    """Return what people put into the folder of a package.
+def _foreign_files(package: Package, output: Path) -> list[PurePosixPath]:
+    """Return what people put into the folder of a package, by the paths within the output folder.
 
     Raises:
         DocumentError: It stands where a generated file has to go, or the folder was never obverse's.
     """
+    root, listed = output / package.name, _listed(package.name, output)
     if root.is_symlink() or (root.exists() and not root.is_dir()):
         kind = "a link" if root.is_symlink() else "no folder"
-        message = f"the output {root.name!r} is {kind}"
-        raise DocumentError([_refusal(root.name, message, "Remove it, or choose another")])
-    if not root.is_dir():
-        return []
-    listed = _listed(root)
-    foreign = [path for path in _files(root) if path not in listed or (root / path).is_symlink()]
+        raise _refusal([root.name], f"the output {root.name!r} is {kind}", "Remove it, or choose another")
+    tree = package.tree
+    foreign = [path for path in _files(output, package.name) if path not in listed or (output / path).is_symlink()]
     if foreign and not listed:
-        message = f"the output folder holds files that obverse did not write, such as {foreign[0]}"
-        hint = "Choose another with --output or --package, or empty it"
-        raise DocumentError([_refusal(root.name, message, hint)])
-    wanted = {part for path in tree for part in (path, *path.parents)}
-    blocking = [path for path in foreign if path in wanted or any(above in tree for above in path.parents)]
-    if blocking:
-        raise DocumentError(
-            _refusal(f"{root.name}/{path}", "obverse did not write this, and has to write there", "Move it away")
-            for path in blocking
+        message = (
+            f"the output folder holds files that obverse did not write, such as {foreign[0].relative_to(package.name)}"
         )
+        raise _refusal([root.name], message, "Choose another with --output or --package, or empty it")
+    occupied = {part for path in tree for part in (path, *path.parents)}
+    blocking = [path for path in foreign if path in occupied or any(above in tree for above in path.parents)]
+    blocking += [path for path in package.project if not _is_ours(output, path, package.project[path], listed)]
+    if blocking:
+        raise _refusal(blocking, "obverse did not write this, and has to write there", "Move it away")
     return foreign
 
 
-def _refusal(file: str, message: str, hint: str) -> Diagnostic:
+def _is_ours(output: Path, path: PurePosixPath, text: str, listed: frozenset[PurePosixPath]) -> bool:
+    """Whether a file beside the package may be written: it is missing, listed, or begins with the line that we write.
+
+    The line counts because a package that was deleted took its manifest along.
+    """
+    target = output / path
+    if not target.exists() and not target.is_symlink():
+        return True
+    before = _read(output, path)
+    return before is not None and (path in listed or before.partition("\n")[0] == text.partition("\n")[0])
+
+
+def _refusal(paths: Iterable[object], message: str, hint: str) -> DocumentError:
+    return DocumentError(_foreign_output(str(path), message, hint) for path in paths)
+
+
+def _foreign_output(file: str, message: str, hint: str) -> Diagnostic:
     return error("foreign-output", SourceLocation(file, "", 0), message, hint)
 
 
-def _files(root: Path) -> Iterator[PurePosixPath]:
+def _files(output: Path, name: str) -> Iterator[PurePosixPath]:
     """Yield all that a folder holds and that is no folder: links too, never what lies behind them. No caches."""
-    for folder, subfolders, names in os.walk(root):
+    for folder, subfolders, names in os.walk(output / name):
         here = Path(folder)
         links = [name for name in subfolders if (here / name).is_symlink()]
         subfolders[:] = sorted(name for name in subfolders if name != _CACHE and name not in links)
         for name in sorted([*names, *links]):
-            yield PurePosixPath((here / name).relative_to(root).as_posix())
+            yield PurePosixPath((here / name).relative_to(output).as_posix())
 
 
-def _swap(staging: Path, root: Path, old: Path) -> None:
-    """Put one folder in the place of another, which is kept."""
-    if not root.is_dir():
-        staging.rename(root)
-        return
-    root.rename(old)
-    try:
-        staging.rename(root)
-    except BaseException:
-        old.rename(root)
-        raise
+# --- the swap --------------------------------------------------------------------------------------------------------
+
+
+def _top_level(package: Package, output: Path) -> list[str]:
+    """What has to change places in the output folder: the package, the files beside it, and those now stale."""
+    stale = [path for path in _listed(package.name, output) if len(path.parts) == 1 and path not in package.project]
+    names = [package.name, *package.project, *(path for path in stale if _read(output, path) is not None)]
+    return [str(name) for name in names]
+
+
+def _swap(names: Iterable[str], staging: Path, output: Path, old: Path) -> None:
+    """Put what was written in the place of what was there, which is kept; all of it or nothing."""
+    with ExitStack() as undo:
+        for name in names:
+            target = output / name
+            if target.exists():
+                target.rename(old / name)
+                undo.callback((old / name).rename, target)
+            if (staging / name).exists():
+                (staging / name).rename(target)
+                undo.callback(target.rename, staging / name)
+        undo.pop_all()
 
 
 def _remove(folder: Path) -> None:

@@ -7,10 +7,13 @@ import subprocess
 import sysconfig
 import tempfile
 import warnings
-from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-Tree: TypeAlias = dict[PurePosixPath, str]
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from obverse.generate.package import Tree
 
 _COMMON = ("--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311")
 _TEMPLATE = re.compile(r"^# .* by (\S+)\. Do not edit\.$", re.MULTILINE)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from obverse import __version__
 from obverse.document.load import load
 from obverse.generate.emit import MANIFEST
-from obverse.generate.formatting import Tree, format_tree
+from obverse.generate.formatting import format_tree
 from obverse.generate.identifiers.package_name import package_name
 from obverse.generate.lower import lower
+from obverse.generate.options import GenerateOptions
+from obverse.generate.package import Package, Tree
 from obverse.generate.parse import parse
 from obverse.generate.plan import plan
 from obverse.generate.render import render
@@ -23,33 +25,29 @@ if TYPE_CHECKING:
     from obverse.document.document import Document
     from obverse.generate.ir import Api
 
-STAGES = ("load", "lint", "lower", "parse", "translate", "plan", "render", "format", "emit")
+_DEFAULTS = GenerateOptions()
 
 
-def build(path: Path, package: str | None = None, rules: Path | None = None) -> tuple[str, Tree]:
+def build(path: Path, options: GenerateOptions = _DEFAULTS) -> Package:
     """Turn a document into a package.
 
     Args:
         path: The root document.
-        package: Import name of the package; made from the document's title when it is missing.
-        rules: Folder with hand-written rules for the stub, if there are any.
-
-    Returns:
-        The import name, and the text of each file by its path within the folder of the package.
+        options: What to make of it.
 
     Raises:
-        DocumentError: The document can't be turned into a package; with every fault found.
+        DocumentError: The document can't be turned into a package; with every error.
     """
     document = lint(load(path))
     lowered = lower(document)
     api = translate(parse(lowered), lowered)
-    name = package or package_name(api.title)
-    tree = format_tree(render(plan(api, name, with_rules=rules is not None), rules))
-    return name, tree | {MANIFEST: manifest(api, document, tree)}
+    name = options.package or package_name(api.title)
+    files = format_tree(render(plan(api, name, with_rules=options.rules is not None), options.rules))
+    return Package(name, files | {MANIFEST: manifest(api, document, files)})
 
 
-def manifest(api: Api, document: Document, tree: Tree) -> str:
-    """Write what a package was made from and what it holds. No clock, no path of this machine."""
+def manifest(api: Api, document: Document, files: Tree) -> str:
+    """Write what a package was generated from and what it holds. No clock, no path of this machine."""
     content = {
         "generator": f"obverse {__version__}",
         "document": {"file": document.name, "sha256": document.digest},
@@ -60,6 +58,6 @@ def manifest(api: Api, document: Document, tree: Tree) -> str:
             "unions": len(api.unions),
             "resources": len(api.resources),
         },
-        "files": sorted(str(file) for file in {*tree, MANIFEST}),
+        "files": sorted(str(file) for file in {*files, MANIFEST}),
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from obverse.generate.views.code import FILTERS, Code
 
 if TYPE_CHECKING:
+    from obverse.generate.package import Tree
     from obverse.generate.plan import Plan
-
-Tree: TypeAlias = dict[PurePosixPath, str]
 
 _HERE = Path(__file__).parent
 _RUNTIME = Code("obverse")

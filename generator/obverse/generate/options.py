@@ -1,0 +1,22 @@
+"""What can be chosen about a generated package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class GenerateOptions:
+    """What can be chosen about a package, beside the document.
+
+    Attributes:
+        package: Import name; ``None`` takes it from the document's title.
+        rules: Folder with hand-written rules for the stub, if there are any.
+    """
+
+    package: str | None = None
+    rules: Path | None = None
