@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from ..models.codec import DecodeError
+from ..wire.media_types import best, is_json
 from .errors import ApiError, request_id
 
 if TYPE_CHECKING:
@@ -115,15 +116,10 @@ def _error_value(contents: tuple[Content, ...] | None, raw: httpx2.Response) -> 
 
 def _matching(contents: tuple[Content, ...], raw: httpx2.Response) -> Content | None:
     """Choose by Content-Type: the same type, else a range that holds it, else the one of the same suffix."""
-    essence = raw.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if not essence:
+    media_type = raw.headers.get("content-type", "")
+    if not media_type or media_type == contents[0].media_type:
         return contents[0]
-    by_type = {content.media_type.partition(";")[0].strip().lower(): content for content in contents}
-    for key in (essence, essence.partition("/")[0] + "/*", "*/*"):
-        if key in by_type:
-            return by_type[key]
-    return next((by_type[key] for key in by_type if _is_json(key) and _is_json(essence)), None)
-
-
-def _is_json(essence: str) -> bool:
-    return essence in ("application/json", "text/json") or essence.endswith("+json")
+    content = best(media_type, contents)
+    if content is None and is_json(media_type):
+        return next((content for content in contents if is_json(content.media_type)), None)
+    return content

@@ -9,6 +9,7 @@ from obverse.document.diagnostics import Diagnostic, Severity
 from obverse.document.object_model import Kind, Node, walk
 from obverse.lint.example_validator import ANSWER, REQUEST, Judge
 from obverse.lint.messages import faults
+from obverse.wire.media_types import admits_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,8 +83,7 @@ def _faults(
 
 
 def _is_json(node: Node) -> bool:
-    media_type = pointers.split(node.pointer)[-1].partition(";")[0].strip().lower()
-    return media_type in ("application/json", "*/*") or media_type.endswith(("+json", "/json"))
+    return admits_json(pointers.split(node.pointer)[-1])
 
 
 def _examples_of(node: Node, tree: dict[str, Any]) -> Iterator[_Example]:

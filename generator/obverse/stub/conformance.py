@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from ..wire import media_types
 from ..wire import parameters as wire
 from .handlers.responses import WireHeader
-from .http import media_types
-from .http.response import is_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,11 +63,11 @@ def _header(header: Header, text: str | None, contract: Contract) -> Iterator[st
 
 def _body(answer: Answer, response: Response, contract: Contract) -> Iterator[str]:
     media_type = media_types.parse((answer.media_type or b"").decode("latin-1"))
-    content: Content | None = media_types.best(media_type.essence, response.contents, lambda entry: entry.media_type)
+    content: Content | None = media_types.best(media_type.essence, response.contents)
     if content is None:
         yield f"media type {media_type.essence or 'none'} is not documented for status {answer.status}"
         return
-    if content.schema is None or not is_json(media_type.essence):
+    if content.schema is None or not media_types.is_json(media_type.essence):
         return
     try:
         value = msgspec.json.decode(answer.body)

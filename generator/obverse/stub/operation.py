@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..wire.forms import Fields
 from .http.authentication import Gate
 from .http.bodies import BodyReader, decode, read_json
 from .http.error import Fault
-from .http.forms import Fields
 from .http.parameters import ParameterReader
 from .http.response import Answer
 

@@ -1,7 +1,7 @@
-"""Bodies that are no JSON, both directions: forms (``application/x-www-form-urlencoded``) and multipart.
+"""Forms, written and read: ``application/x-www-form-urlencoded`` and ``multipart/form-data`` (RFC 7578).
 
-In both, an array is written as a repeated field, an object as JSON text, anything else as plain text. In multipart,
-``bytes`` are a file; :class:`File` also names it.
+An array is a repeated field, an object is JSON text, anything else is plain text (OpenAPI 3.1, section 4.8.14.4). In
+multipart, ``bytes`` are a file; :class:`File` names it.
 """
 
 from __future__ import annotations
@@ -9,20 +9,25 @@ from __future__ import annotations
 import os
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
-from urllib.parse import quote_plus, unquote_plus
+from urllib.parse import parse_qsl, quote_plus
 
 import msgspec
 
 from ..models.codec import DecodeError, decode_any, encode, to_wire
 from ..models.open_model import properties
+from .media_types import parameters
 from .parameters import header_value, text_of
 from .shapes import ANY, Shape, coerce
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_BOUNDARY: Final = re.compile(r'boundary=(?:"([^"]+)"|([^;\s]+))', re.IGNORECASE)
-_NAME: Final = re.compile(rb'(?:^|;)\s*name="((?:[^"\\]|\\.)*)"', re.IGNORECASE)
+_MAX_FIELDS: Final = 1000
+# As browsers escape names (WHATWG HTML, section 4.10.21.8), and the backslash, which most servers read as an escape.
+_ESCAPES: Final = {"\\": "\\\\", '"': "%22", "\r": "%0D", "\n": "%0A"}
+_ESCAPED: Final = re.compile("|".join(map(re.escape, _ESCAPES)))
+_PERCENT: Final = {"%22": '"', "%0D": "\r", "%0A": "\n"}
+_PERCENT_ESCAPED: Final = re.compile("|".join(_PERCENT))
 
 
 class File(bytes):
@@ -43,35 +48,44 @@ class File(bytes):
         return file
 
 
-def _fields(body: object) -> Iterable[tuple[str, Any]]:
-    if isinstance(body, dict):
-        return cast("dict[str, Any]", body).items()
-    if isinstance(body, msgspec.Struct):
-        return properties(body)
-    raise TypeError(f"a form is a model or a dict, not {type(body).__name__}")
+class Fields(dict[str, "list[str | bytes]"]):
+    """The fields of a form as they were sent: name -> values, text or (for files) bytes."""
+
+    def shaped(self, shape: Shape) -> dict[str, Any]:
+        """Return the fields as JSON data, by the shape of the form's schema.
+
+        The bytes of a file become text of one character each. JSON text that is none stays text, for the validator to
+        refuse.
+        """
+        return {name: _value(shape.of_property(name), values) for name, values in self.items()}
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
 
 
 def encode_form(body: object) -> bytes:
-    """Write a form."""
-    pairs = ((name, item) for name, value in _fields(to_wire(body)) for item in _items(value))
-    return "&".join(f"{quote_plus(name)}={quote_plus(text_of(item))}" for name, item in pairs).encode()
-
-
-def decode_form(body: bytes, shape: Shape = ANY) -> dict[str, Any]:
-    """Read a form by the shape of its schema.
+    """Write ``application/x-www-form-urlencoded``.
 
     Raises:
-        DecodeError: If it is no UTF-8 text, or JSON within it is none.
+        TypeError: If the body is neither a dict nor a model.
     """
-    pairs = (part.partition("=") for part in _utf8(body).split("&") if part)
-    return _gathered([(unquote_plus(name), unquote_plus(value)) for name, _, value in pairs], shape)
+    fields = ((name, item) for name, value in _fields(to_wire(body)) for item in _items(value))
+    return "&".join(f"{quote_plus(name)}={quote_plus(text_of(item))}" for name, item in fields).encode()
 
 
 def encode_multipart(body: object, boundary: str | None = None) -> tuple[bytes, str]:
-    """Write a multipart body.
+    """Write ``multipart/form-data``.
+
+    Args:
+        body: The fields.
+        boundary: What parts them; drawn at random by default.
 
     Returns:
         The body and its Content-Type.
+
+    Raises:
+        TypeError: If the body is neither a dict nor a model.
+        ValueError: If the media type of a file holds control characters.
     """
     boundary = boundary or os.urandom(16).hex()
     parts: list[bytes] = []
@@ -83,20 +97,12 @@ def encode_multipart(body: object, boundary: str | None = None) -> tuple[bytes, 
     return b"".join(parts), f"multipart/form-data; boundary={boundary}"
 
 
-def decode_multipart(body: bytes, content_type: str, shape: Shape = ANY) -> dict[str, Any]:
-    """Read a multipart body by the shape of its schema; the content of files becomes text (Latin-1 if not UTF-8).
-
-    Raises:
-        DecodeError: If it is malformed.
-    """
-    match = _BOUNDARY.search(content_type)
-    if match is None:
-        raise DecodeError("multipart body without a boundary")
-    mark = b"--" + (match[1] or match[2]).encode()
-    chunks = (b"\r\n" + body).split(b"\r\n" + mark)
-    if len(chunks) < 2 or not chunks[-1].startswith(b"--"):
-        raise DecodeError("multipart body without its closing boundary")
-    return _gathered([_read_part(chunk) for chunk in chunks[1:-1]], shape)
+def _fields(body: object) -> Iterable[tuple[str, Any]]:
+    if isinstance(body, dict):
+        return cast("dict[str, Any]", body).items()
+    if isinstance(body, msgspec.Struct):
+        return properties(body)
+    raise TypeError(f"a form is a model or a dict, not {type(body).__name__}")
 
 
 def _items(value: object) -> Sequence[Any]:
@@ -104,52 +110,93 @@ def _items(value: object) -> Sequence[Any]:
 
 
 def _part(name: str, value: object) -> tuple[str, bytes]:
-    disposition = f'Content-Disposition: form-data; name="{_parameter(name)}"'
+    disposition = f'Content-Disposition: form-data; name="{_escaped(name)}"'
     if isinstance(value, bytes):
         file = value if isinstance(value, File) else File(value)
-        kind = header_value("Content-Type", file.content_type)
-        return f'{disposition}; filename="{_parameter(file.filename)}"\r\nContent-Type: {kind}', bytes(file)
-    wire = to_wire(value)
-    if isinstance(wire, dict):
-        return f"{disposition}\r\nContent-Type: application/json", encode(cast("object", wire))
-    return disposition, text_of(wire).encode()
+        media_type = header_value("Content-Type", file.content_type)
+        return f'{disposition}; filename="{_escaped(file.filename)}"\r\nContent-Type: {media_type}', bytes(file)
+    data = to_wire(value)
+    if isinstance(data, dict):
+        return f"{disposition}\r\nContent-Type: application/json", encode(cast("object", data))
+    return disposition, text_of(data).encode()
 
 
-def _parameter(text: str) -> str:
-    """Escape as browsers do."""
-    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+def _escaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: _ESCAPES[match[0]], text)
 
 
-def _read_part(chunk: bytes) -> tuple[str, str]:
-    head, gap, content = chunk.removeprefix(b"\r\n").partition(b"\r\n\r\n")
-    dispositions = [line for line in head.split(b"\r\n") if line.lower().startswith(b"content-disposition:")]
-    name = _NAME.search(dispositions[0]) if dispositions else None
-    if not gap or name is None:
-        raise DecodeError("multipart body with a part that has no name")
-    plain = _utf8(name[1]).replace("%22", '"').replace("%0D", "\r").replace("%0A", "\n")
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def decode_form(text: str) -> Fields:
+    """Read ``application/x-www-form-urlencoded``.
+
+    Raises:
+        DecodeError: If it is no UTF-8 once decoded, or has more than 1,000 fields.
+    """
+    fields = Fields()
     try:
-        return plain, content.decode()
-    except UnicodeDecodeError:
-        return plain, content.decode("latin-1")
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
+    except (UnicodeDecodeError, ValueError) as error:
+        raise DecodeError(f"The body is not a form: {error}.") from error
+    for name, value in pairs:
+        fields.setdefault(name, []).append(value)
+    return fields
 
 
-def _gathered(pairs: Iterable[tuple[str, str]], shape: Shape) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, text in pairs:
-        inner = shape.of_property(name)
-        if inner.is_array:
-            found.setdefault(name, []).append(_read(text, inner.items or ANY))
-        else:
-            found[name] = _read(text, inner)
-    return found
+def decode_multipart(body: bytes, boundary: str) -> Fields:
+    """Read ``multipart/form-data``.
+
+    Args:
+        body: The whole of it.
+        boundary: As the Content-Type gives it, in ASCII.
+
+    Raises:
+        DecodeError: If it is malformed, or has more than 1,000 parts.
+    """
+    delimiter = b"\r\n--" + boundary.encode("ascii")
+    _, *parts = (b"\r\n" + body).split(delimiter)
+    if not parts or not parts[-1].startswith(b"--"):
+        raise DecodeError("The body does not end in its boundary.")
+    if len(parts) > _MAX_FIELDS:
+        raise DecodeError(f"The body has more than {_MAX_FIELDS} parts.")
+    fields = Fields()
+    for part in parts[:-1]:
+        name, value = _read_part(part)
+        fields.setdefault(name, []).append(value)
+    return fields
+
+
+def _read_part(part: bytes) -> tuple[str, str | bytes]:
+    head, separator, content = part.partition(b"\r\n\r\n")
+    lines = head.split(b"\r\n")
+    disposition = next((line for line in lines if line.lower().startswith(b"content-disposition:")), b"")
+    try:
+        attributes = parameters(disposition.decode())
+        if not separator or "name" not in attributes:
+            raise DecodeError("A part of the body has no name.")
+        name = _PERCENT_ESCAPED.sub(lambda match: _PERCENT[match[0]], attributes["name"])
+        is_file = not attributes.keys().isdisjoint(("filename", "filename*"))
+        return name, content if is_file else content.decode()
+    except UnicodeDecodeError as error:
+        raise DecodeError("A field of the body is not UTF-8.") from error
+
+
+def _value(shape: Shape, values: list[str | bytes]) -> Any:
+    texts = [value.decode("latin-1") if isinstance(value, bytes) else value for value in values]
+    if shape.is_array and (len(texts) > 1 or not shape.is_scalar):
+        return [_read(text, shape.items or ANY) for text in texts]
+    return _read(texts[0], shape) if len(texts) == 1 else texts
 
 
 def _read(text: str, shape: Shape) -> Any:
-    return decode_any(text.encode()) if shape.is_object and not shape.is_scalar else coerce(text, shape)
-
-
-def _utf8(data: bytes) -> str:
+    """Read one value: JSON text where the schema asks for an object, or for an array within an array."""
+    is_array = shape.is_array and not shape.is_scalar
+    if not (shape.is_object or is_array):
+        return coerce(text, shape)
     try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        raise DecodeError(f"no valid UTF-8: {error}") from error
+        data = decode_any(text.encode())
+    except DecodeError:
+        return text
+    fits = shape.is_object if isinstance(data, dict) else is_array and isinstance(data, list)
+    return data if fits else coerce(text, shape)

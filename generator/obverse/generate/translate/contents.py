@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from obverse.generate import ir
+from obverse.wire import media_types
 
 _BYTES = ir.Primitive(ir.Scalar.BYTES)
 _TEXT = ir.Primitive(ir.Scalar.STR)
-_TEXTUAL = frozenset(("application/x-ndjson", "application/jsonl", "application/json-seq", "application/yaml"))
 
 
 def encoding_of(media_type: str, found: ir.Type | None) -> ir.Encoding:
@@ -16,19 +16,11 @@ def encoding_of(media_type: str, found: ir.Type | None) -> ir.Encoding:
         media_type: As in the document, parameters included; may be a range such as ``*/*``.
         found: Type of its schema, if it has one.
     """
-    essence = media_type.partition(";")[0].strip().lower()
-    kind, _, name = essence.partition("/")
-    if name == "json" or name.endswith("+json"):
+    if media_types.admits_json(media_type) and found is not None and found not in (_BYTES, _TEXT):
         return ir.Encoding.JSON
-    if essence == "application/x-www-form-urlencoded":
-        return ir.Encoding.FORM
-    if kind == "multipart":
+    if media_types.essence(media_type).startswith("multipart/"):
         return ir.Encoding.MULTIPART
-    if kind == "text" or essence in _TEXTUAL:
-        return ir.Encoding.TEXT
-    if essence in ("*/*", "application/*") and found is not None and found not in (_BYTES, _TEXT):
-        return ir.Encoding.JSON
-    return ir.Encoding.BINARY
+    return ir.Encoding(media_types.encoding_of(media_type))
 
 
 def type_of_content(encoding: ir.Encoding, found: ir.Type | None) -> ir.Type:

@@ -10,7 +10,8 @@ import msgspec
 
 from ...models.codec import encode, from_wire, to_wire
 from ...wire import parameters as wire
-from ..http.response import Answer, is_json
+from ...wire.media_types import is_json
+from ..http.response import Answer
 
 if TYPE_CHECKING:
     from ..contract.declarations import Content, Location, Route

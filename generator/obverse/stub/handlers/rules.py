@@ -10,10 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
-import msgspec
-
+from ...wire.json import decode, encode
 from ..http.error import Fault
-from ..http.response import JSON, Answer, encode, json_form
+from ..http.response import JSON, Answer, json_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 D = TypeVar("D")
 Rule: TypeAlias = "Callable[[RuleContext], None]"
-_decode = msgspec.json.Decoder().decode
 
 
 @lru_cache(maxsize=64)
@@ -147,7 +145,7 @@ class RuleContext:
         """Return the stored items of a resource below the parents that the path names."""
         items = self._items[resource]
         stored = items.store.items(items.resource, items.keys_above(self.request))
-        return [_decode(encoded) for encoded in stored.values()]
+        return [decode(encoded) for encoded in stored.values()]
 
     def refuse(self, fault: str, detail: str, pointer: str = "") -> NoReturn:
         """End with an error of the contract.

@@ -7,25 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
-
+from ...models.codec import DecodeError
+from ...wire import json, media_types
+from ...wire.forms import decode_form, decode_multipart
 from ..contract.declarations import Content
-from . import media_types
 from .error import Fault
-from .forms import form_fields, multipart_fields
-from .response import is_json
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping
 
-    from ..contract.declarations import Body, Encoding
-    from .media_types import MediaType
+    from ...wire.media_types import MediaType
+    from ..contract.declarations import Body
     from .request import Request
 
     Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 _DEEPEST: Final = 200
-_decode = msgspec.json.Decoder().decode
 
 
 class Disconnected(Exception):  # noqa: N818 - the client went away; nobody is there to answer
@@ -65,11 +62,11 @@ class BodyReader:
 
     def _choose(self, header: bytes) -> tuple[Content, MediaType]:
         media_type = media_types.parse(header.decode("latin-1"))
-        content = media_types.best(media_type.essence, self._body.contents, lambda entry: entry.media_type)
+        content = media_types.best(media_type.essence, self._body.contents)
         if content is None:
             raise self._unsupported(f"The media type is {media_type.essence or 'none that can be read'}")
         if content.media_type.endswith("*"):
-            content = Content(media_type.essence, _encoding(media_type.essence), content.schema)
+            content = Content(media_type.essence, media_types.encoding_of(media_type.essence), content.schema)
         codec = media_types.charset(media_type)
         if content.encoding in {"json", "text", "form"} and codec is None:
             raise self._unsupported(f"The character set {media_type.parameters['charset']!r} is not known")
@@ -125,14 +122,6 @@ class BodyReader:
         return self._unsupported("The body has no Content-Type")
 
 
-def _encoding(essence: str) -> Encoding:
-    """Tell how a media type is read that the document doesn't name, but takes."""
-    if is_json(essence):
-        return "json"
-    known: dict[str, Encoding] = {"application/x-www-form-urlencoded": "form", "multipart/form-data": "multipart"}
-    return known.get(essence, "text" if essence.startswith("text/") else "binary")
-
-
 def decode(body: bytes, content: Content, media_type: MediaType) -> Any:
     """Turn a body into JSON data; into ``bytes`` where it is binary.
 
@@ -144,13 +133,22 @@ def decode(body: bytes, content: Content, media_type: MediaType) -> Any:
         return read_json(body)
     if encoding == "binary":
         return body
-    if encoding == "multipart":
-        return multipart_fields(body, media_type.parameters.get("boundary", ""))
     try:
+        if encoding == "multipart":
+            return decode_multipart(body, _boundary(media_type))
         text = body.decode(media_types.charset(media_type) or "utf-8")
+        return decode_form(text) if encoding == "form" else text
     except (UnicodeDecodeError, LookupError) as error:
         raise Fault("syntax", f"The body is not text in the announced character set: {error}.") from error
-    return form_fields(text) if encoding == "form" else text
+    except DecodeError as error:
+        raise Fault("syntax", str(error)) from error
+
+
+def _boundary(media_type: MediaType) -> str:
+    boundary = media_type.parameters.get("boundary", "")
+    if not boundary or not boundary.isascii():
+        raise Fault("syntax", "The Content-Type names no boundary.", pointer="Content-Type")
+    return boundary
 
 
 def read_json(body: bytes) -> Any:
@@ -160,7 +158,7 @@ def read_json(body: bytes) -> Any:
         Fault: ``syntax``, if it is none.
     """
     try:
-        value = _decode(body)
+        value = json.decode(body)
     except RecursionError:
         raise _too_deep() from None
     except ValueError as error:  # msgspec's errors, and those of numbers with thousands of digits

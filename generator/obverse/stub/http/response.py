@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
+from ...wire.json import decode
+from ...wire.media_types import admits_json, is_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..contract.declarations import Content
 
-encode = msgspec.json.Encoder().encode
 JSON = b"application/json"
 
 
@@ -42,13 +42,7 @@ class Answer:
 
     def json(self) -> Any:
         """Return the body as JSON data; ``None`` when there is none."""
-        return msgspec.json.decode(self.body) if self.body else None
-
-
-def is_json(media_type: str) -> bool:
-    """Whether a media type is JSON or one of its dialects, such as ``application/problem+json``."""
-    essence = media_type.partition(";")[0].strip().lower()
-    return essence.endswith(("/json", "+json"))
+        return decode(self.body) if self.body else None
 
 
 def json_form(contents: Sequence[Content]) -> tuple[str, str | None] | None:
@@ -57,6 +51,6 @@ def json_form(contents: Sequence[Content]) -> tuple[str, str | None] | None:
         if is_json(content.media_type):
             return content.media_type, content.schema
     for content in contents:
-        if content.media_type.partition(";")[0].strip() in {"*/*", "application/*"}:
+        if admits_json(content.media_type):
             return "application/json", content.schema
     return None

@@ -10,10 +10,10 @@ import base64
 import binascii
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, cast
 
-import msgspec
-
+from ...wire.json import decode, encode
+from ...wire.media_types import is_json
 from ..http.error import Fault
-from ..http.response import Answer, encode, is_json, json_form
+from ..http.response import Answer, json_form
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
@@ -135,7 +135,7 @@ class Batch:
 def _body_shown(media_type: str, body: bytes) -> Any:
     """Show the body of an answer: JSON as it is, text as text, anything else in base64."""
     if is_json(media_type):
-        return msgspec.json.decode(body)
+        return decode(body)
     if media_type.startswith("text/"):
         return body.decode(errors="replace")
     return base64.urlsafe_b64encode(body).decode("ascii")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-import msgspec
-
+from ...wire.json import decode, encode
 from ..contract.templates import fields_of, fill
 from ..http.error import Fault
-from ..http.response import Answer, encode
+from ..http.response import Answer
 from .merge_patch import MERGE_PATCH, Merger
 from .pagination import Pager
 from .projection import Selection
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from ..contract.declarations import Binding, Route
     from ..http.request import Request
 
-_decode = msgspec.json.Decoder().decode
 _SAME_FOR_ALL: Final = {"origin", "base"}
 _MOST_PREFIXES: Final = 64  # origins come from the Host header, hence from anybody
 
@@ -164,7 +162,7 @@ class Behaviour:
             items.make_room(rows)
             item = items.assigned(sent, request, key)
         else:  # what callers can't say stays as it was, and so does the key
-            before = _decode(old)
+            before = decode(old)
             theirs = items.accepted(before, schema).keys() - items.always - {items.resource.key}
             kept = {name: value for name, value in before.items() if name not in theirs}
             item = kept | sent | kept
@@ -183,7 +181,7 @@ class Behaviour:
         change = {n: v for n, v in items.accepted(data, schema).items() if n != items.resource.key}
         old = items.store.items(items.resource, parents).get(key)
         if old is not None:
-            item = self._merged(_decode(old), change)
+            item = self._merged(decode(old), change)
             items.judge(item, self._added(request)[0])
         elif items.resource.key is None and self._upserts:
             item = items.fit(items.assigned(self._merged({}, change), request), self._added(request)[0])
@@ -218,7 +216,7 @@ class Behaviour:
         items = self._items
         rows = items.store.items(items.resource, items.parents(request))
         if (hides := request.hides) is not None:
-            rows = {key: encoded for key, encoded in rows.items() if not hides(_decode(encoded))}
+            rows = {key: encoded for key, encoded in rows.items() if not hides(decode(encoded))}
         if self._wrapper is None:
             self._wrapper = Wrapper(self._route, self._binding, items, self._added(request)[0])
         reply = self._presentation(self._binding.status)
@@ -283,7 +281,7 @@ class Behaviour:
         reply = self._presentations.get(status) or self._presentation(status)
         body = b""
         if reply.media_type is not None:
-            body = encoded if reply.shows_item else reply.made(_decode(encoded))
+            body = encoded if reply.shows_item else reply.made(decode(encoded))
             if self._add_names_key:
                 prefix = encode(fill(self._add, {**request.fields(), "key": key}))[:-1]
             elif prefix is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import msgspec
+from ...wire.json import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _MOST: Final = 64
 _LONGEST: Final = 100_000  # bytes of an item of which anything is kept
-_decode = msgspec.json.Decoder().decode
 
 
 class Derived:
@@ -32,7 +31,7 @@ class Derived:
         """
         made = self._made.get((make, encoded))
         if made is None:
-            made = make(_decode(encoded))
+            made = make(decode(encoded))
             if len(encoded) < _LONGEST:
                 if len(self._made) >= _MOST:
                     self._made.clear()

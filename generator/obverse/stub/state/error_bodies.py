@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from ...wire.json import encode
 from ..contract.declarations import Words
 from ..contract.samples import Maker, complete
 from ..contract.templates import fill
 from ..http.error import KINDS
-from ..http.response import Answer, encode, json_form
+from ..http.response import Answer, json_form
 from .representation import header_text
 
 if TYPE_CHECKING:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from ..contract.templates import fill
 from ..control.progress import AfterPolls, AtOnce
 from ..http.error import Fault
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from .collection import Items
 
     Place = tuple[str, tuple[str, ...], str]
-
-_decode = msgspec.json.Decoder().decode
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
+from ...wire.json import decode, encode
 from ..http.error import Fault
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from ..http.request import Request
     from .collection import Items
 
-_decode = msgspec.json.Decoder().decode
-_encode = msgspec.json.Encoder().encode
 _AND: Final = re.compile(r"\s+and\s+(?=(?:[^']*'[^']*')*[^']*\Z)")
 _EQUAL: Final = re.compile(r"\s*([A-Za-z_@][\w@.-]*)\s+eq\s+(?:'((?:[^']|'')*)'|(true|false|null|-?\d+(?:\.\d+)?))\s*")
 
@@ -115,8 +114,8 @@ class Pager:
                 raise Fault("invalid", detail[:300], pointer=self._paging.filter or "")
             name, quoted, plain = found.groups()
             self._items.shown.judge_name(name, self._paging.filter or "")
-            wanted.append((name, quoted.replace("''", "'") if quoted is not None else _decode(plain)))
-        decoded = ((key, encoded, _decode(encoded)) for key, encoded in stored.items())
+            wanted.append((name, quoted.replace("''", "'") if quoted is not None else decode(plain)))
+        decoded = ((key, encoded, decode(encoded)) for key, encoded in stored.items())
         return {
             key: encoded
             for key, encoded, item in decoded
@@ -129,7 +128,7 @@ def _same(value: Any, wanted: Any) -> bool:
 
 
 def _written(index: int, key: str) -> str:
-    return base64.urlsafe_b64encode(_encode([index, key])).decode("ascii").rstrip("=")
+    return base64.urlsafe_b64encode(encode([index, key])).decode("ascii").rstrip("=")
 
 
 def _read(token: str, name: str) -> tuple[int, str]:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-import msgspec
-
-from ..http.response import encode
+from ...wire.json import decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..http.request import Request
     from .collection import Items
-
-_decode = msgspec.json.Decoder().decode
 
 
 class Selection:
@@ -49,5 +45,5 @@ class Selection:
             text = f"{self._parameter} leaves out {name!r}; it was shown all the same, since the contract demands it."
             request.warnings += (text,)
         shown = wanted | demanded
-        decoded: list[dict[str, Any]] = [_decode(row) for row in rows]
+        decoded: list[dict[str, Any]] = [decode(row) for row in rows]
         return [encode({name: value for name, value in item.items() if name in shown}) for item in decoded]

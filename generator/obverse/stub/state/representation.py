@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from ...wire.json import encode
 from ..contract.samples import complete
 from ..http.error import Fault
-from ..http.response import encode, json_form
+from ..http.response import json_form
 from .resource_schemas import json_schema
 
 if TYPE_CHECKING:

@@ -9,15 +9,13 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
+from ...wire.json import decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..contract.declarations import Resource
 
-_encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder().decode
 _NONE: Final[Mapping[str, bytes]] = {}
 
 
@@ -50,29 +48,29 @@ class Rows:
         """
         if self._taken:
             self._claim(key, item)
-        encoded = self.items[key] = _encode(item)
+        encoded = self.items[key] = encode(item)
         return encoded
 
     def remove(self, key: str) -> None:
         """Forget an item."""
         encoded = self.items.pop(key)
         if self._taken:
-            self._release(_decode(encoded))
+            self._release(decode(encoded))
 
     def _claim(self, key: str, item: dict[str, Any]) -> None:
-        values = {name: _encode(item[name]) for name in self._taken if item.get(name) is not None}
+        values = {name: encode(item[name]) for name in self._taken if item.get(name) is not None}
         for name, value in values.items():
             if self._taken[name].get(value, key) != key:
                 raise Duplicate(name)
         if key in self.items:
-            self._release(_decode(self.items[key]))
+            self._release(decode(self.items[key]))
         for name, value in values.items():
             self._taken[name][value] = key
 
     def _release(self, item: dict[str, Any]) -> None:
         for name, taken in self._taken.items():
             if item.get(name) is not None:
-                taken.pop(_encode(item[name]), None)
+                taken.pop(encode(item[name]), None)
 
 
 class Store:
@@ -126,7 +124,7 @@ class Store:
         encoded = self.items(resource, parents).get(key)
         if encoded is None:
             return False
-        self.rows(resource, parents).put(key, {**_decode(encoded), **changes})
+        self.rows(resource, parents).put(key, {**decode(encoded), **changes})
         return True
 
     def remove(self, resource: Resource, parents: tuple[str, ...], key: str) -> None:
@@ -170,4 +168,4 @@ class Store:
                 for parents, rows in below.items()
                 for key, encoded in rows.items.items()
             ]
-        return ((name, parents, key, _decode(encoded)) for name, parents, key, encoded in entries)
+        return ((name, parents, key, decode(encoded)) for name, parents, key, encoded in entries)

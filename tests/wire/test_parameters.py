@@ -1,4 +1,4 @@
-"""Parameters and forms on the wire: each style as the specification shows it, and back again."""
+"""Parameters on the wire: each style as the specification shows it, and back again."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from obverse.client.operation import Cookie, Header, Path, Query
-from obverse.models import OpenModel
 from obverse.models.codec import DecodeError
-from obverse.wire.forms import File, decode_form, decode_multipart, encode_form, encode_multipart
 from obverse.wire.parameters import (
     ABSENT,
     decode_cookie,
@@ -25,7 +23,7 @@ from obverse.wire.parameters import (
     split_cookies,
     split_query,
 )
-from obverse.wire.shapes import ANY, Shape, coerce, shape_of
+from obverse.wire.shapes import Shape, shape_of
 
 ARRAY = ["blue", "black", "brown"]
 OBJECT = {"R": 100, "G": 200, "B": 150}
@@ -191,115 +189,3 @@ def test_queries_come_back(value: tuple[Any, Shape], style: str, explode: bool):
     query = "&".join(encode_query(parameter, value[0]))
 
     assert decode_query(parameter, split_query(query), value[1]) == value[0]
-
-
-FORM = shape(
-    {
-        "type": "object",
-        "properties": {
-            "name": {"type": "string"},
-            "count": {"type": "integer"},
-            "on": {"type": "boolean"},
-            "tags": LIST_SCHEMA,
-            "more": {"type": "object"},
-        },
-    }
-)
-FORMS = st.fixed_dictionaries(
-    {},
-    optional={
-        "name": st.text(),
-        "count": st.integers(),
-        "on": st.booleans(),
-        "tags": st.lists(st.text(), min_size=1),
-        "more": st.dictionaries(st.text(), st.integers(-9, 9)),
-        'odd "name"\n': st.text(),
-    },
-)
-
-
-@given(FORMS)
-def test_forms_come_back(body: dict[str, Any]):
-    assert decode_form(encode_form(body), FORM) == body
-    assert decode_multipart(*encode_multipart(body), FORM) == body
-
-
-def test_files_are_parts_with_names():
-    class Upload(OpenModel, kw_only=True):
-        file: bytes
-        title: str
-
-    body, content_type = encode_multipart(
-        Upload(file=File(b"\x89PNG\r\n--b--", 'a"b\r\n.png', "image/png"), title="T"), boundary="of mine"
-    )
-
-    assert content_type == "multipart/form-data; boundary=of mine"
-    assert body.split(b"\r\n\r\n")[0] == (
-        b"--of mine\r\n"
-        b'Content-Disposition: form-data; name="file"; filename="a%22b%0D%0A.png"\r\n'
-        b"Content-Type: image/png"
-    )
-    assert decode_multipart(body, 'multipart/form-data; boundary="of mine"', FORM)["title"] == "T"
-    with pytest.raises(ValueError, match="control characters"):
-        encode_multipart({"file": File(b"", "a", "image/png\r\nX: y")})
-
-
-@pytest.mark.parametrize(
-    ("body", "content_type"),
-    [
-        (b"--b\r\n\r\n\r\nx\r\n--b--\r\n", "multipart/form-data; boundary=b"),
-        (b'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx', "multipart/form-data; boundary=b"),
-        (b"", "multipart/form-data; boundary=b"),
-        (b"x", "multipart/form-data"),
-    ],
-)
-def test_malformed_multipart_is_refused(body: bytes, content_type: str):
-    with pytest.raises(DecodeError, match="multipart body"):
-        decode_multipart(body, content_type)
-
-
-def test_a_form_is_a_model_or_a_dict():
-    with pytest.raises(TypeError, match="a form is a model or a dict, not list"):
-        encode_form([])
-    with pytest.raises(DecodeError, match="no valid UTF-8"):
-        decode_form(b"\xff")
-
-
-# --- shapes ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("schema", "text", "value"),
-    [
-        ({"type": "integer"}, "12", 12),
-        ({"type": "integer"}, "1.0", 1.0),
-        ({"type": "integer"}, "0x1", "0x1"),
-        ({"type": "integer"}, "9" * 5000, "9" * 5000),
-        ({"type": "number"}, "-1.5e3", -1500.0),
-        ({"type": "number"}, "1e999", "1e999"),
-        ({"type": "number"}, "NaN", "NaN"),
-        ({"type": ["integer", "null"]}, "null", None),
-        ({"type": "boolean"}, "true", True),
-        ({"type": "boolean"}, "True", "True"),
-        ({"type": "string"}, "12", "12"),
-        ({"enum": [1, 2]}, "2", 2),
-        ({"const": "x"}, "x", "x"),
-        ({"anyOf": [{"type": "integer"}, {"type": "boolean"}]}, "false", False),
-        ({"$ref": "#/a"}, "3", 3),
-        (True, "3", "3"),
-        ({}, "3", "3"),
-    ],
-)
-def test_text_becomes_what_the_schema_says(schema: Any, text: str, value: object):
-    read = coerce(text, shape_of(schema, lambda _reference: {"type": "integer"}))
-
-    assert read == value
-    assert type(read) is type(value)
-
-
-def test_shapes_of_circular_schemas_end():
-    schema = {"type": "object", "properties": {"next": {"$ref": "#"}}}
-    found = shape_of(schema, lambda _reference: schema)
-
-    assert found.of_property("next").of_property("next").is_object
-    assert found.of_property("other") is ANY
