@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import textwrap
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,13 +82,35 @@ def test_help_explains_each_command(command: tuple[str, ...]) -> None:
     assert run(*command, "-h").output == done.output
 
 
-def test_help_needs_no_stage() -> None:
-    code = "import sys, obverse.cli; print([name for name in sys.modules if name.startswith('obverse')])"
+@pytest.mark.parametrize("command", [(), ("generate",), ("serve",)])
+def test_help_needs_no_stage(command: tuple[str, ...]) -> None:
+    code = """
+        import sys
+        from contextlib import suppress
+        from obverse.__main__ import main
+        with suppress(SystemExit):
+            main()
+        print({name.split(".")[1] for name in sys.modules if name.startswith("obverse.")})
+    """
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT / "generator"
+        [sys.executable, "-c", textwrap.dedent(code), *command, "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT / "generator",
     )
 
-    assert done.stdout.strip() == "['obverse', 'obverse.cli']"
+    assert set(re.findall(r"'(\w+)'", done.stdout.splitlines()[-1])) == {"__main__", "cli"}
+
+
+def test_the_command_line_names_the_extra_that_it_needs() -> None:
+    code = "import sys; sys.modules['click'] = None; from obverse.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT / "generator")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "obverse: the command line needs click, which is not installed; install obverse[generator]\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -215,6 +238,10 @@ def test_a_fault_of_the_program_says_so(monkeypatch: pytest.MonkeyPatch) -> None
 
     assert done.exit_code == 1
     assert done.stderr.startswith("internal error on pets.yaml: RecursionError: \\x1b[31mtoo deep\n")
+    assert "OBVERSE_TRACEBACK=1" in done.stderr
+
+    monkeypatch.setenv("OBVERSE_TRACEBACK", "1")
+    assert isinstance(run("generate", "pets.yaml").exception, RecursionError)
 
 
 # --- lint ------------------------------------------------------------------------------------------------------------
@@ -262,21 +289,21 @@ def test_the_nearest_table_counts(folder: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(deep)
     config = read_config(Path.cwd())
 
-    assert (config.spec, config.output, config.package) == (folder / "pets.yaml", folder / "made", "pets")
+    assert (config.spec, config.output, config.options.package) == (folder / "pets.yaml", folder / "made", "pets")
 
 
 def test_the_command_line_overrules(folder: Path) -> None:
     configure(folder)
     config = read_config(folder, output=Path("there"), package="zoo")
 
-    assert (config.spec, config.output, config.package) == (folder / "pets.yaml", Path("there"), "zoo")
+    assert (config.spec, config.output, config.options.package) == (folder / "pets.yaml", Path("there"), "zoo")
 
 
 def test_the_configured_package_is_for_the_configured_document(folder: Path) -> None:
     configure(folder)
 
-    assert read_config(folder, Path("pets.yaml")).package == "pets"
-    assert read_config(folder, Path("other.yaml")).package is None
+    assert read_config(folder, Path("pets.yaml")).options.package == "pets"
+    assert read_config(folder, Path("other.yaml")).options.package is None
 
 
 @pytest.mark.parametrize(

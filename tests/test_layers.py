@@ -49,7 +49,7 @@ RANKS = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
 
 # Packages that one module alone may import.
 WALLS = {"openapi_python_client": {"generate.parse"}, "jinja2": {"generate.render"}}
-WRITERS = {"generate.emit", "generate.formatting", "cli.main", "serving.server"}
+WRITERS = {"generate.emit", "generate.formatting"}
 WRITING = {
     *("write_text", "write_bytes", "mkdir", "makedirs", "mkdtemp", "touch"),
     *("unlink", "rmdir", "rmtree", "copytree", "copyfile"),

@@ -1,1 +1,1 @@
-"""Commands, what they print, and exit codes."""
+"""The command ``obverse``: one module for each of its commands. Only this package prints and knows exit codes."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from obverse.generate.identifiers.package_name import fault_of_package_name
+from obverse.generate.options import GenerateOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,19 +21,17 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What to generate from, and where to.
+    """What to generate, and where to.
 
     Attributes:
         spec: The root document.
         output: Folder that the package's folder goes into.
-        package: Import name of the package; ``None`` takes it from the document's title.
-        rules: Folder with hand-written rules for the stub, if there are any.
+        options: What to make of the document.
     """
 
     spec: Path
     output: Path
-    package: str | None
-    rules: Path | None = None
+    options: GenerateOptions
 
 
 def read_config(cwd: Path, spec: Path | None = None, output: Path | None = None, package: str | None = None) -> Config:
@@ -61,7 +60,7 @@ def read_config(cwd: Path, spec: Path | None = None, output: Path | None = None,
             raise ConfigError(f"rules under [tool.obverse] names no Python package: {table['rules']}")
     if package is not None and (fault := fault_of_package_name(package)):
         raise ConfigError(f"the package name {package!r} {fault}")
-    return Config(chosen, output or folder / table.get("output", "generated"), package, rules)
+    return Config(chosen, output or folder / table.get("output", "generated"), GenerateOptions(package, rules))
 
 
 def configured_package(cwd: Path) -> str | None:

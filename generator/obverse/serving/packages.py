@@ -1,36 +1,50 @@
-"""Generated packages, found by their import names: their stubs, and what their contracts say of addresses."""
+"""Generated packages, found by their import names: their stubs, and the addresses in their contracts."""
 
 from __future__ import annotations
 
 import importlib
 import json
 from importlib import resources
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 
+_STUB_EXTRA: Final = {"jsonschema_rs", "uvicorn", "yaml"}
+
+
 class PackageError(Exception):
-    """A package can't be had; the message says why and what to do."""
+    """A package can't be used; the message says why and what to do."""
 
 
 def import_stub(package: str) -> ModuleType:
     """Import the stub half of a generated package.
 
+    Args:
+        package: Import name of the package.
+
     Raises:
-        PackageError: There is no such package, or its stub needs something that is not installed.
+        PackageError: There is no such package, it has no stub, or its stub needs something that is not installed.
     """
     name = f"{package}.stub"
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as failure:
-        if failure.name not in {package, name}:
-            message = f"{name} needs {failure.name}, which is not installed; install obverse[stub]"
-            raise PackageError(message) from failure
-        hint = "generate it first, and have its folder on the import path"
-        raise PackageError(f"there is no generated package {package!r}; {hint}") from failure
+        raise PackageError(_reason(package, name, failure)) from failure
+    except ImportError as failure:
+        raise PackageError(f"{name} can't be imported: {failure}") from failure
+
+
+def _reason(package: str, stub: str, failure: ModuleNotFoundError) -> str:
+    if failure.name == package:
+        return f"there is no generated package {package!r}; generate it first, and have its folder on the import path"
+    if failure.name == stub:
+        return f"the package {package!r} was generated without a stub; generate it again without --no-stub"
+    if failure.name in _STUB_EXTRA:
+        return f"{stub} needs {failure.name}, which is not installed; install obverse[stub]"
+    return f"{stub} needs {failure.name}, which is not installed"
 
 
 def contract_of(package: str) -> dict[str, Any]:
@@ -39,13 +53,13 @@ def contract_of(package: str) -> dict[str, Any]:
 
 
 def prefixes(contract: dict[str, Any]) -> list[str]:
-    """Return the paths of a document's servers, each once; they say below what the stub answers."""
-    found: dict[str, None] = {}
+    """Return the paths of a document's servers, each once: the stub answers below them."""
+    paths: dict[str, None] = {}
     for server in cast("list[dict[str, Any]]", contract.get("servers") or []):
         url = str(server.get("url", ""))
         for name, variable in cast("dict[str, Any]", server.get("variables") or {}).items():
             url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
         path = urlsplit(url).path.rstrip("/")
         if path:
-            found[path] = None
-    return list(found)
+            paths[path] = None
+    return list(paths)

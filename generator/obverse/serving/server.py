@@ -12,6 +12,7 @@ from obverse.serving import packages
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+    from types import ModuleType
 
 
 class ServeError(Exception):
@@ -19,68 +20,70 @@ class ServeError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Behaviour:
-    """How a served stub behaves.
+class ServeOptions:
+    """How a stub is served, and how it behaves.
 
     Attributes:
-        seconds: How long that takes which takes its time.
+        host: Address to listen on.
+        port: Port to listen on; 0 takes a free one.
+        tokens: The only tokens that are accepted; any is, when there are none.
+        operation_seconds: Duration of long-running operations, in seconds.
         limits: Name of the throttling profile that is in force, if any.
-        takes_faults: Whether requests may ask for faults.
+        fault_header: Whether a request may ask for a fault, with the header ``x-stub-fault``.
     """
 
-    seconds: float = 0.0
+    host: str = "127.0.0.1"
+    port: int = 8080
+    tokens: Sequence[str] = ()
+    operation_seconds: float = 0.0
     limits: str | None = None
-    takes_faults: bool = False
+    fault_header: bool = False
 
 
-def serve(
-    package: str,
-    folders: Sequence[Path],
-    host: str,
-    port: int,
-    tokens: Sequence[str],
-    announce: Callable[[str], None],
-    behaviour: Behaviour | None = None,
-) -> None:
+def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None], options: ServeOptions) -> None:
     """Serve a package's stub until the process is told to stop.
 
     Args:
         package: Import name of the package.
         folders: Where to look for it before the usual places.
-        host: Address to listen on.
-        port: Port to listen on; 0 takes a free one.
-        tokens: The tokens that are accepted; any, when there are none.
-        announce: Is told in one line where the stub listens.
-        behaviour: How the stub behaves.
+        announce: Gets one line that says where the stub listens.
+        options: Where it listens, and how it behaves.
 
     Raises:
-        ServeError: The package or an address can't be had.
+        PackageError: The package has no stub that can be imported.
+        ServeError: The address can't be listened on, or an option does not fit the package.
     """
-    app = _create_app(package, folders, tokens, behaviour or Behaviour())
-    try:
-        import uvicorn
-    except ModuleNotFoundError as failure:
-        raise ServeError("uvicorn is not installed; install obverse[stub]") from failure
-    listener = listen(host, port)
-    announce(_announcement(package, host, listener.getsockname()[1]))
+    app = _create_app(package, folders, options)
+    uvicorn = import_uvicorn()
+    listener = listen(options.host, options.port)
+    announce(_announcement(package, options.host, listener.getsockname()[1]))
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     with listener:
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _create_app(package: str, folders: Sequence[Path], tokens: Sequence[str], behaviour: Behaviour) -> Any:
-    sys.path[:0] = [str(folder) for folder in folders]
+def import_uvicorn() -> ModuleType:
+    """Import uvicorn, which the extra ``stub`` installs.
+
+    Raises:
+        ServeError: It is not installed.
+    """
     try:
-        stub = packages.import_stub(package)
-    except packages.PackageError as failure:
-        raise ServeError(str(failure)) from failure
-    progress = stub.AfterSeconds(behaviour.seconds) if behaviour.seconds else stub.AtOnce()
+        import uvicorn
+    except ModuleNotFoundError as failure:
+        raise ServeError("uvicorn is not installed; install obverse[stub]") from failure
+    return uvicorn
+
+
+def _create_app(package: str, folders: Sequence[Path], options: ServeOptions) -> Any:
+    sys.path[:0] = [str(folder) for folder in folders]
+    stub = packages.import_stub(package)
     settings = stub.Settings(
-        tokens=tuple(tokens) or None,
-        progress=progress,
-        limits=behaviour.limits,
-        fault_header=behaviour.takes_faults,
-        journal=0,  # nobody could look at it
+        tokens=tuple(options.tokens) or None,
+        progress=stub.AfterSeconds(options.operation_seconds) if options.operation_seconds else stub.AtOnce(),
+        limits=options.limits,
+        fault_header=options.fault_header,
+        journal=0,  # nothing in another process could read it
     )
     try:
         return stub.create_app(settings=settings)
@@ -89,14 +92,14 @@ def _create_app(package: str, folders: Sequence[Path], tokens: Sequence[str], be
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Open a socket to listen on, before anything is announced: a port in use is an error and no traceback.
+    """Open a socket to listen on, before anything is announced, so that a port in use is a plain message.
 
     Args:
         host: Address to listen on.
         port: Port to listen on; 0 takes a free one.
 
     Raises:
-        ServeError: The address can't be had.
+        ServeError: The address is in use, or not of this machine.
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -118,5 +121,5 @@ def _announcement(package: str, host: str, port: int) -> str:
     contract = packages.contract_of(package)
     address = f"[{host}]" if ":" in host else host
     prefixes = ", ".join(packages.prefixes(contract))
-    known = f" (prefixes {prefixes})" if prefixes else ""
-    return f"Serving {contract['info']['title']} on http://{address}:{port}{known}"
+    below = f" (prefixes {prefixes})" if prefixes else ""
+    return f"Serving {contract['info']['title']} on http://{address}:{port}{below}"

@@ -126,12 +126,9 @@ def serving(package: str, settings: Any, handlers: Mapping[str, object]) -> Gene
         PackageError: The package can't be had.
         ServeError: The stub can't be served.
     """
-    from obverse.serving.server import ServeError, listen
+    from obverse.serving.server import import_uvicorn, listen
 
-    try:
-        import uvicorn
-    except ModuleNotFoundError as failure:
-        raise ServeError("uvicorn is not installed; install obverse[stub]") from failure
+    uvicorn = import_uvicorn()
     with listen("127.0.0.1", 0) as listener:
         stub = Stub(package, settings, handlers, f"http://127.0.0.1:{listener.getsockname()[1]}")
         # A test that was cut off may leave a request behind; a second is enough for any other.

@@ -1,0 +1,44 @@
+"""``obverse ledger``: the source of each rule of a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from obverse.cli.options import spec_argument
+from obverse.cli.reporting import reporting
+
+# As the ledger has them, which is not imported for the sake of a help text.
+_FORMATS: Final = ("text", "markdown", "json")
+_SOURCES: Final = ("documented", "metadata", "observed", "assumed")
+
+
+@click.command(short_help="List the source of each rule of a document.")
+@spec_argument
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
+@click.option(
+    "--source", "sources", type=click.Choice(_SOURCES), multiple=True, help="List this source only; repeatable."
+)
+@click.option("--count", "is_counted", is_flag=True, help="Print the number of rules of each source instead.")
+def ledger(spec: Path | None, style: str, sources: tuple[str, ...], *, is_counted: bool) -> None:
+    """List the rules of the OpenAPI document SPEC, and the source that x-source gives for each (the parity ledger)."""
+    from obverse import ledger as ledgers
+    from obverse.cli.config import read_config
+    from obverse.document.load import load
+
+    with reporting(spec) as reporter:
+        config = read_config(Path.cwd(), spec)
+        reporter.base = config.spec.parent
+        rules = [rule for rule in ledgers.rules_of(load(config.spec)) if not sources or rule.source in sources]
+        write, write_counts = ledgers.FORMATS[style]
+        text = write_counts(ledgers.count(rules)) if is_counted else write(rules, reporter.prefix)
+    click.echo(text, nl=False)
