@@ -2,105 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
-from inline_documents import loaded, lowered
-from obverse.document.upgrade import upgrade
+from inline_documents import lowered
 from obverse.generate.lower.registry import RESERVED
-
-
-def upgraded_schema(schema: dict[str, Any], version: str = "3.0.3") -> dict[str, Any]:
-    """Upgrade a document with one schema, and return that schema."""
-    tree = {"openapi": version, "info": {}, "paths": {}, "components": {"schemas": {"It": schema}}}
-    return upgrade(tree)["components"]["schemas"]["It"]
 
 
 def plain_schemas(text: str) -> dict[str, Any]:
     """Lower schema components, and return those of the plain document."""
     body = "".join(f"    {line}\n" for line in text.strip().splitlines())
     return lowered(f"components:\n  schemas:\n{body}").plain.tree["components"]["schemas"]
-
-
-# --- upgrade ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
-        ({"type": "string", "nullable": False}, {"type": "string"}),
-        (
-            {"type": "string", "enum": ["a"], "nullable": True},
-            {"type": ["string", "null"], "enum": ["a", None]},
-        ),
-        (
-            {"oneOf": [{"type": "string"}], "nullable": True},
-            {"oneOf": [{"type": "string"}, {"type": "null"}]},
-        ),
-        (
-            {"allOf": [{"$ref": "#/x"}], "nullable": True, "description": "d"},
-            {"description": "d", "anyOf": [{"allOf": [{"$ref": "#/x"}]}, {"type": "null"}]},
-        ),
-        ({"minimum": 1, "exclusiveMinimum": True}, {"exclusiveMinimum": 1}),
-        ({"minimum": 1, "exclusiveMinimum": False}, {"minimum": 1}),
-        ({"type": "string", "example": "a"}, {"type": "string", "examples": ["a"]}),
-        (
-            {"type": "string", "format": "byte"},
-            {"type": "string", "format": "byte", "contentEncoding": "base64"},
-        ),
-        ({"$ref": "#/x", "description": "ignored in 3.0"}, {"$ref": "#/x"}),
-        (
-            {"properties": {"nullable": {"type": "string", "nullable": True}}},
-            {"properties": {"nullable": {"type": ["string", "null"]}}},
-        ),
-        ({"items": {"example": 1}, "type": "array"}, {"items": {"examples": [1]}, "type": "array"}),
-    ],
-)
-def test_a_schema_of_3_0_takes_its_3_1_form(old: dict[str, Any], new: dict[str, Any]) -> None:
-    assert upgraded_schema(old) == new
-
-
-def test_a_schema_of_3_1_stays_as_it_is() -> None:
-    schema = {"$ref": "#/x", "description": "mine", "exclusiveMinimum": 1, "nullable": True}
-    assert upgraded_schema(schema, "3.1.0") == schema
-
-
-def test_upgrade_leaves_its_argument_alone() -> None:
-    tree: dict[str, Any] = {"openapi": "3.0.0", "components": {"schemas": {"A": {"type": "string", "nullable": True}}}}
-    before = json.dumps(tree)
-    upgrade(tree)
-    assert json.dumps(tree) == before
-
-
-def test_status_codes_become_text() -> None:
-    contract = lowered("paths: {/a: {get: {responses: {200: {description: ok}}}}}").contract
-    assert list(contract.tree["paths"]["/a"]["get"]["responses"]) == ["200"]
-
-
-def test_schemas_are_found_wherever_openapi_has_them() -> None:
-    text = """
-    paths:
-      /a:
-        parameters: [{name: p, in: query, schema: {type: string, nullable: true}}]
-        get:
-          responses:
-            "200":
-              description: ok
-              headers: {H: {schema: {type: string, nullable: true}}}
-              content: {application/json: {schema: {type: array, items: {type: string, nullable: true}}}}
-    """
-    contract = lowered(text, "3.0.3").contract.tree
-    assert "nullable" not in json.dumps(contract)
-    assert contract["openapi"] == "3.1.0"
-
-
-def test_the_contract_keeps_the_lines_of_what_was_written() -> None:
-    document = loaded("components:\n  schemas:\n    A: {type: string, nullable: true}\n", "3.0.3")
-    contract = lowered("components:\n  schemas:\n    A: {type: string, nullable: true}\n", "3.0.3").contract
-    assert contract.source("/components/schemas/A").line == document.source("/components/schemas/A").line == 5
 
 
 # --- names of components ---------------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ def test_diagnostics_show_no_objects_of_the_parser() -> None:
     union = {"oneOf": [{"type": "array"}, {"$ref": "#/components/schemas/None"}]}
     broken = {**low.plain.tree, "components": {"schemas": {"A": union}}}
     with pytest.raises(DocumentError) as caught:
-        parse(dataclasses.replace(low, plain=low.plain.with_tree(broken)))
+        parse(dataclasses.replace(low, plain=dataclasses.replace(low.plain, tree=broken)))
     text = str(caught.value)
     assert "unsupported" in text
     assert not re.search(r"object at 0x|UntrustedString", text)
@@ -136,5 +136,5 @@ def test_a_plain_document_that_does_not_validate_is_a_diagnostic() -> None:
     low = lowered("components: {schemas: {A: {type: object, properties: {a: {type: string}}}}}")
     broken = {**low.plain.tree, "components": {"schemas": {"A": {"type": "nonsense"}}}}
     with pytest.raises(DocumentError) as caught:
-        parse(dataclasses.replace(low, plain=low.plain.with_tree(broken)))
+        parse(dataclasses.replace(low, plain=dataclasses.replace(low.plain, tree=broken)))
     assert caught.value.diagnostics[0].code == "unsupported"

@@ -13,6 +13,7 @@ from obverse.document.document import Document
 from obverse.document.references import UnreadableError
 from obverse.document.source_file import SourceFile, read_source
 from obverse.document.source_location import SourceLocation
+from obverse.document.upgrade import upgrade
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ _SUPPORTED = re.compile(r"3\.[01](\.\d+)?(-\S+)?", re.ASCII)
 
 
 def load(path: Path) -> Document:
-    """Read a document, with all the files that it refers to bundled into one tree.
+    """Read a document, with all the files that it refers to bundled into one tree, in 3.1 form.
 
     Args:
         path: The root document, YAML or JSON.
@@ -38,7 +39,8 @@ def load(path: Path) -> Document:
     folder = _Folder(path.absolute().parent, root)
     bundled = bundle(root, folder.open)
     refuse(ordered(bundled.faults, root.name))
-    return Document(bundled.tree, root.name, folder.digest(), bundled)
+    tree, moved = upgrade(bundled.tree)
+    return Document(tree, bundled.tree, root.name, folder.digest(), bundled, moved)
 
 
 def _read_root(path: Path) -> SourceFile:

@@ -24,20 +24,35 @@ ANNOTATIONS = frozenset(
 )
 
 
-def upgrade(tree: Json) -> Json:
+def upgrade(tree: Json) -> tuple[Json, dict[str, str]]:
     """Return the document in OpenAPI 3.1 form; one in that form already comes back as it is.
 
-    Pointers stay as they are, but for a nullable schema that had to be wrapped (``allOf`` with ``nullable``).
-
     Args:
-        tree: A document in OpenAPI 3.0 or 3.1 form; it is left alone.
+        tree: A document in OpenAPI 3.0 or 3.1 form, valid or not; it is left alone.
+
+    Returns:
+        The tree, and where its moved values stand in the given one: new pointer -> old pointer. Only a nullable
+        schema with ``allOf`` moves, since 3.1 has to wrap it.
     """
-    if not str(tree.get("openapi", "")).startswith("3.0"):
-        return tree
-    return {**rewrite(tree, _from_30), "openapi": "3.1.0"}
+    if not is_30(tree):
+        return tree, {}
+    moved: dict[str, str] = {}
+
+    def change(kind: Kind, node: Json, pointer: str) -> Json:
+        upgraded = _from_30(kind, node)
+        if "allOf" in node and "allOf" not in upgraded:
+            moved[f"{pointer}/anyOf/0"] = pointer
+        return upgraded
+
+    return {**rewrite(tree, change), "openapi": "3.1.0"}, moved
 
 
-def _from_30(kind: Kind, node: Json, _pointer: str) -> Json:
+def is_30(tree: Json) -> bool:
+    """Tell whether a document is written in the older of the two forms."""
+    return str(tree.get("openapi", "")).startswith("3.0")
+
+
+def _from_30(kind: Kind, node: Json) -> Json:
     if kind is not Kind.SCHEMA:
         return node
     if isinstance(node.get("$ref"), str):
@@ -69,17 +84,16 @@ def _nullable(node: Json) -> Json:
     """
     if isinstance(values := node.get("enum"), list) and None not in values:
         node["enum"] = [*cast("list[Any]", values), None]
-    for keyword in ("oneOf", "anyOf"):
-        if keyword in node and "type" not in node:
-            node[keyword] = [*node[keyword], {"type": "null"}]
-            return node
+    choice = next((keyword for keyword in ("oneOf", "anyOf") if isinstance(node.get(keyword), list)), None)
+    if choice is not None and "type" not in node:
+        node[choice] = [*node[choice], {"type": "null"}]
+        return node
     if "allOf" in node:
         outer = {key: value for key, value in node.items() if key in ANNOTATIONS or key.startswith("x-")}
         inner = {key: value for key, value in node.items() if key not in outer}
         return {**outer, "anyOf": [inner, {"type": "null"}]}
     if isinstance(kind := node.get("type"), str):
         node["type"] = [kind, "null"]
-        if "oneOf" in node or "anyOf" in node:
-            keyword = "oneOf" if "oneOf" in node else "anyOf"
-            node[keyword] = [*node[keyword], {"type": "null"}]
+        if choice is not None:
+            node[choice] = [*node[choice], {"type": "null"}]
     return node

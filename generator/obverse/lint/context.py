@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from obverse.document import pointer as pointers
 from obverse.document.object_model import METHODS, Kind, Node, walk
-from obverse.document.upgrade import upgrade
+from obverse.document.upgrade import is_30
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +28,13 @@ class OperationFact(NamedTuple):
 
 
 class Facts:
-    """A document, taken apart for the rules."""
+    """A document as it is written, taken apart for the rules."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.tree = document.tree
-        self.nodes = list(walk(document.tree))
-        self.is_30 = str(self.tree.get("openapi", "")).startswith("3.0")
+        self.tree = document.written
+        self.nodes = list(walk(document.written))
+        self.is_30 = is_30(self.tree)
 
     def source(self, pointer: str) -> SourceLocation:
         """Return where a pointer was written."""
@@ -44,10 +44,10 @@ class Facts:
         """Yield the objects of some kinds, in the order of the document, references among them."""
         return (node for node in self.nodes if node.kind in kinds)
 
-    @cached_property
+    @property
     def upgraded(self) -> dict[str, Any]:
         """The tree in OpenAPI 3.1 form."""
-        return upgrade(self.tree)
+        return self.document.tree
 
     @cached_property
     def operations(self) -> tuple[OperationFact, ...]:

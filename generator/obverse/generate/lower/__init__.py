@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from obverse.document.document import Document
 from obverse.document.object_model import Kind
-from obverse.document.upgrade import upgrade
 from obverse.document.visitor import Json, rewrite
 from obverse.generate.lower.expand import Expander, places
 from obverse.generate.lower.merge import ORIGIN
@@ -22,9 +20,6 @@ from obverse.generate.lower.records import (
 )
 from obverse.generate.lower.registry import Registry
 from obverse.generate.lower.shape import Shaper
-
-if TYPE_CHECKING:
-    from obverse.document.document import Document
 
 __all__ = [
     "Facts",
@@ -49,8 +44,7 @@ def lower(document: Document) -> Lowered:
     Returns:
         Both forms, and what stands where.
     """
-    contract = document.with_tree(upgrade(document.tree))
-    tree = rewrite(contract.tree, _with_origin)
+    tree = rewrite(document.tree, _with_origin)
     registry = Registry()
     shaper = Shaper(tree, registry)
     shaper.components()
@@ -65,8 +59,8 @@ def lower(document: Document) -> Lowered:
     }
     origins = {f"/components/schemas/{name}": record.facts.pointer for name, record in registry.records.items()}
     return Lowered(
-        contract,
-        contract.with_tree(plain, origins),
+        document,
+        Document(plain, plain, document.name, document.digest, document, origins),
         registry.records,
         tuple(record for record, _ in expanded),
         _media_types([record for record, _ in expanded]),
