@@ -89,8 +89,8 @@ def document(name: str, text: str) -> dict[str, Any]:
         "x-stub": {
             "action": "replace",
             "key": key or "id",
-            "mark": text or "x",
-            "add": {key: text},
+            "display_name": text or "x",
+            "response_properties": {key: text},
             "assign": {key: {"value": text}},
         },
     }
@@ -111,7 +111,7 @@ def document(name: str, text: str) -> dict[str, Any]:
             "securitySchemes": {name: {"type": "apiKey", "in": "header", "name": name, "description": text}},
             "schemas": {"Pet": {"type": "object", "description": text, "required": [key], "properties": properties}},
         },
-        "x-stub": {"errors": {"template": {name: text}, "faults": {"missing": {"code": name or "x", "message": text}}}},
+        "x-stub": {"errors": {"template": {name: text}, "texts": {"missing": {"code": name or "x", "message": text}}}},
     }
 
 

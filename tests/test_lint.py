@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from negative_corpus import expected_text, negative_cases
+from negative_corpus import CORPUS, expected_text, negative_cases
 from obverse.document.diagnostics import DocumentError, Severity
 from obverse.document.load import load
+from obverse.extensions.renamed import RENAMED
 from obverse.lint import ALL_RULES, diagnose, lint
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def test_every_rule_has_a_case_and_says_what_it_demands() -> None:
     texts = "".join(expected_text(case) for case in negative_cases("lint"))
     codes = {
         *("invalid-openapi", "invalid-schema", "invalid-x-stub", "invalid-x-pages", "invalid-x-polls"),
+        "renamed-key",
         *("duplicate-operation-id", "bad-path"),
         *("ambiguous-path", "undeclared-parameter", "unused-parameter", "duplicate-parameter"),
         *("unknown-security-scheme", "unknown-scope", "unknown-operation", "bad-alias", "bad-pattern"),
@@ -56,6 +58,22 @@ def test_every_rule_has_a_case_and_says_what_it_demands() -> None:
 
     assert {code for code in codes if f"[{code}]" not in texts} == set()
     assert all(rule.__doc__ for rule in ALL_RULES)
+
+
+def test_every_renamed_key_is_told_by_its_new_name() -> None:
+    text = expected_text(CORPUS / "negative" / "lint" / "x-stub-renamed.yaml")
+
+    for keys in RENAMED.values():
+        for old, new in keys.items():
+            assert f"the key '{old}' is called '{new}' now" in text or f"Write {new.replace('.', ': {')}: " in text
+
+
+def test_a_callback_needs_no_path_parameters(tmp_path: Path) -> None:
+    done: dict[str, Any] = {"responses": {"204": {"description": ""}}}
+    callback = {"{$request.body#/url}": {"post": done}}
+    tree = {"paths": {"/pets": {"post": {**done, "callbacks": {"added": callback}}}}}
+
+    assert diagnose(document(tmp_path, tree)) == ()
 
 
 def test_the_stage_hands_a_sound_document_on(tmp_path: Path) -> None:

@@ -165,8 +165,8 @@ def test_resources_on_like_paths_are_told_apart() -> None:
 
 
 def test_the_document_states_what_conventions_do_not_tell() -> None:
-    stub = """x-stub: {resource: animals, key: label, mark: Beast, unique: [label], collection: value,
-      assign: {id: {generate: uuid}, state: {value: new, always: true}}, add: {ctx: '{origin}'}}, """
+    stub = """x-stub: {resource: animals, key: label, display_name: Beast, unique: [label], items: value,
+      assign: {id: {generate: uuid}, state: {value: new, always: true}}, response_properties: {ctx: '{origin}'}}, """
     text = CRUD.replace("operationId: createPet, ", f"operationId: createPet, {stub}")
     (found,) = resources(text + SCHEMAS).values()
     assert (found.name, found.key, found.mark, found.unique) == ("animals", "label", "Beast", ("label",))

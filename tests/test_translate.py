@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from inline_documents import api, schemas
-from obverse.document.diagnostics import DocumentError
 from obverse.generate import ir
 from obverse.generate.identifiers import casing as words
 from obverse.generate.identifiers.scopes import member_names, method_name, method_names
@@ -486,15 +485,6 @@ def test_an_alias_shares_the_method_of_the_other() -> None:
     assert [(one.name, one.alias_of) for one in found.groups[0].operations] == [("get_a", None), ("get_a", "getA")]
 
 
-def test_an_alias_of_nothing_is_refused() -> None:
-    text = 'paths: {/b: {get: {x-stub: {alias: nope}, responses: {"204": {description: x}}}}}'
-    with pytest.raises(DocumentError) as caught:
-        api(text)
-    assert [(found.code, found.source.pointer) for found in caught.value.diagnostics] == [
-        ("unknown-alias", "/paths/~1b/get/x-stub/alias")
-    ]
-
-
 def test_the_wording_of_errors_comes_from_the_document() -> None:
     found = api(
         """
@@ -503,7 +493,7 @@ def test_the_wording_of_errors_comes_from_the_document() -> None:
           errors:
             media_type: application/problem+json
             template: {code: '{code}'}
-            faults: {missing: {code: Gone, message: It is gone., inner_code: Deep}}
+            texts: {missing: {code: Gone, message: It is gone., inner_code: Deep}}
         """
     ).error_style
     assert found.codes == (("missing", ("Gone", "It is gone.")),)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import printable
 from obverse.document.object_model import Kind, Node, children
+from obverse.extensions.decode import readable_operation_extensions
 from obverse.lint.sources import KEY, SOURCES
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ def _own(tree: dict[str, Any]) -> Iterator[Node]:
     stack = [Node(Kind.DOCUMENT, "", tree)]
     while stack:
         node = stack.pop()
-        behaviour = node.value.get("x-stub") if node.kind is Kind.OPERATION else None
-        if isinstance(behaviour, dict) and "alias" in behaviour:
+        if node.kind is Kind.OPERATION and readable_operation_extensions(node.value).stub.alias is not None:
             continue
         yield node
         stack.extend(reversed(list(children(node))))

@@ -9,14 +9,14 @@ servers: [{url: "https://jobs.example/v1"}]
 x-stub:
   errors:
     template: {error: {code: "{code}", message: "{message}", detail: "{detail}", source: "{source}"}}
-    faults: {wrong-state: {code: NotNow}, throttled: {code: SlowDown}}
+    texts: {wrong-state: {code: NotNow}, throttled: {code: SlowDown}}
   limits:
     busy:
       description: What a busy service takes.
       date: "2026-01-01"
       buckets:
-        - {operations: [putNote], per: projects, rate: 2, seconds: 10}
-        - {per: caller, rate: 100}
+        - {requests: 2, seconds: 10, operations: [putNote], scope: projects}
+        - {requests: 100, scope: caller}
 paths:
   /projects:
     post:
@@ -31,7 +31,10 @@ paths:
         "409": {description: Taken.}
     get:
       operationId: listProjects
-      x-stub: {paging: {size: limit, token: after, next: next, filter: where, most: 3}, select: fields}
+      x-stub:
+        pagination: {size: limit, token: after, next: next, max: 3}
+        select: fields
+        odata: {filter: where}
       parameters:
         - {name: limit, in: query, schema: {type: integer, minimum: 1}}
         - {name: after, in: query, schema: {type: string}}
@@ -66,13 +69,13 @@ paths:
     patch: &patch
       operationId: changePlan
       x-stub: &change
-        starts:
+        long_running:
           resource: jobs
           id: "1.{hex}"
           running: {status: inprogress}
-          done: {status: completed}
+          succeeded: {status: completed}
           failed: {status: failed}
-          then: {projects: {state: ready}}
+          on_success: {projects: {state: ready}}
       requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Plan"}}}}
       responses:
         "202": {description: Begun., headers: {Location: {required: true, schema: {type: string}}}}
@@ -103,7 +106,7 @@ paths:
       - {name: note, in: path, required: true, schema: {type: string}}
     put:
       operationId: putNote
-      x-stub: {needs: {projects: {state: [ready, full]}}, key: id}
+      x-stub: {preconditions: {projects: {state: [ready, full]}}, key: id}
       requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Note"}}}}
       responses:
         "200": {description: It., content: {application/json: {schema: {$ref: "#/components/schemas/Note"}}}}

@@ -20,13 +20,13 @@ DOCUMENT = """
     x-stub:
       headers: {X-Request: "{request_id}"}
       errors: {template: {code: "{code}", detail: "{detail}"}}
-      limits: {slow: {buckets: [{operations: [addPet], per: all, rate: 1, seconds: 60}]}}
+      limits: {slow: {buckets: [{requests: 1, seconds: 60, operations: [addPet]}]}}
     paths:
       /$batch:
         post:
           operationId: sendBatch
           tags: [batch]
-          x-stub: {batch: true}
+          x-stub: {odata: {batch: true}}
           requestBody:
             required: true
             content: {application/json: {schema: {$ref: "#/components/schemas/Batch"}}}
@@ -275,5 +275,5 @@ def test_it_is_one_under_an_app_that_is_mounted(stub: Any) -> None:
 def test_a_batch_that_can_be_none_is_refused_with_its_line(tmp_path: Any) -> None:
     from obverse.document.diagnostics import DocumentError
 
-    with pytest.raises(DocumentError, match=r"bad-batch.*x-stub/batch.*its answer 200 has no array 'responses'"):
+    with pytest.raises(DocumentError, match=r"bad-batch.*x-stub/odata/batch.*its answer 200 has no array 'responses'"):
         generate(DOCUMENT.replace("properties: {responses:", "properties: {answers:"), tmp_path)

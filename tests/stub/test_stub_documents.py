@@ -49,7 +49,7 @@ DOCUMENT = r"""
         parameters: [{name: id, in: path, required: true, schema: {type: string}}]
         get:
           operationId: getWild
-          x-stub: {add: {self: "{origin}{base}/wild/{key}"}}
+          x-stub: {response_properties: {self: "{origin}{base}/wild/{key}"}}
           responses: {"200": {$ref: "#/components/responses/Thing"}}
         put:
           operationId: putWild

@@ -1,1 +1,1 @@
-"""The extensions `x-stub`, `x-pages` and `x-polls`."""
+"""Our own extensions of OpenAPI, decoded into types: ``x-stub``, ``x-pages`` and ``x-polls``."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from obverse.document.source_location import SourceLocation
+    from obverse.extensions.decode import OperationExtensions
 
 # --- types -----------------------------------------------------------------------------------------------------------
 
@@ -325,6 +326,7 @@ class Operation:
         security: Alternatives; each is the schemes that must hold together as (scheme name, scopes). Empty means open.
         alias_of: ``id`` of the operation that this one repeats on another path (``x-stub: {alias: ...}``), or ``None``.
             An alias shares the client method and the handler of the other.
+        extensions: What ``x-stub``, ``x-pages`` and ``x-polls`` say of it.
         pointer: Pointer of the operation in :attr:`Api.contract`.
         pages: Set when its answer is one page of a list.
         polls: Set when it only begins something.
@@ -343,6 +345,7 @@ class Operation:
     security: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
     deprecated: bool
     alias_of: str | None
+    extensions: OperationExtensions
     pointer: str
     source: SourceLocation
     pages: Pages | None = None

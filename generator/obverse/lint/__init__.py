@@ -1,7 +1,7 @@
 """Stage 2: Document -> Document. Whether it is valid OpenAPI, and whether it keeps the house rules.
 
-A rule is a function from :class:`~obverse.lint.facts.Facts` to diagnostics. What makes generation or serving wrong
-is an error, the rest a warning.
+A rule is a function from :class:`~obverse.lint.context.LintContext` to diagnostics. What makes generation or serving
+wrong is an error, the rest a warning.
 """
 
 from __future__ import annotations
@@ -9,18 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obverse.document.diagnostics import Diagnostic, Severity, ordered, refuse
-from obverse.lint import examples, operations, schemas, sources
-from obverse.lint import standard as validity
-from obverse.lint.context import Facts
+from obverse.lint import examples, extensions, operations, schemas, sources, standard
+from obverse.lint.context import LintContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from obverse.document.document import Document
 
-    Rule = Callable[[Facts], Iterator[Diagnostic]]
+    Rule = Callable[[LintContext], Iterator[Diagnostic]]
 
-RULES: Sequence[Rule] = (*validity.RULES, *operations.RULES, *schemas.RULES)
+RULES: Sequence[Rule] = (*standard.RULES, *extensions.RULES, *operations.RULES, *schemas.RULES)
 """What generation depends on."""
 
 ALL_RULES: Sequence[Rule] = (*RULES, *examples.RULES, *sources.RULES)
@@ -31,15 +30,13 @@ def lint(document: Document) -> Document:
     """Refuse a document that can't be generated from; sloppy examples do not matter here.
 
     Raises:
-        DocumentError: With all that is wrong.
+        DocumentError: With all errors.
     """
-    found = diagnose(document, RULES)
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-        refuse(diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR)
+    refuse(diagnostic for diagnostic in diagnose(document, RULES) if diagnostic.severity is Severity.ERROR)
     return document
 
 
 def diagnose(document: Document, rules: Sequence[Rule] = ALL_RULES) -> tuple[Diagnostic, ...]:
-    """Return all that rules find, in the order of the lines of each file."""
-    facts = Facts(document)
-    return ordered((diagnostic for rule in rules for diagnostic in rule(facts)), document.name)
+    """Return all diagnostics of the rules, in the order of the lines of each file."""
+    context = LintContext(document)
+    return ordered((diagnostic for rule in rules for diagnostic in rule(context)), document.name)

@@ -8,26 +8,35 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from obverse.document import pointer as pointers
 from obverse.document.object_model import METHODS, Kind, Node, walk
 from obverse.document.upgrade import is_30
+from obverse.extensions.decode import readable_document_extensions, readable_operation_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from obverse.document.document import Document
     from obverse.document.source_location import SourceLocation
+    from obverse.extensions.decode import OperationExtensions
+    from obverse.extensions.stub import DocumentStub
 
 _LONGEST_CHAIN = 100
 
 
-class OperationFact(NamedTuple):
-    """An operation, with the path item it belongs to."""
+class OperationNode(NamedTuple):
+    """An operation, with the path item it belongs to, and its extensions (none where they break their types)."""
 
     method: str
     path: str
     node: Node
     item: Node
+    extensions: OperationExtensions
+
+    @property
+    def is_served(self) -> bool:
+        """Whether the service answers it: it stands at a path, in no callback and no webhook."""
+        return self.item.pointer.startswith("/paths/") and self.item.pointer.count("/") == 2
 
 
-class Facts:
+class LintContext:
     """A document as it is written, taken apart for the rules."""
 
     def __init__(self, document: Document) -> None:
@@ -50,12 +59,12 @@ class Facts:
         return self.document.tree
 
     @cached_property
-    def operations(self) -> tuple[OperationFact, ...]:
+    def operations(self) -> tuple[OperationNode, ...]:
         """All operations, those of webhooks and callbacks too; their path is the key of the path item.
 
         Path items of ``components`` are left out: whatever refers to them holds a copy.
         """
-        found: list[OperationFact] = []
+        operations: list[OperationNode] = []
         for item in self.of_kind(Kind.PATH_ITEM):
             if item.pointer.startswith("/components/pathItems/"):
                 continue
@@ -64,8 +73,23 @@ class Facts:
                 if isinstance(value, dict):
                     pointer = pointers.child(item.pointer, method)
                     node = Node(Kind.OPERATION, pointer, cast("dict[str, Any]", value))
-                    found.append(OperationFact(method, pointers.split(item.pointer)[-1], node, item))
-        return tuple(found)
+                    extensions = readable_operation_extensions(node.value)
+                    operations.append(OperationNode(method, pointers.split(item.pointer)[-1], node, item, extensions))
+        return tuple(operations)
+
+    @cached_property
+    def served(self) -> dict[str, OperationNode]:
+        """The operations at paths by ``operationId``; those that only webhooks or callbacks have are left out."""
+        return {
+            operation.node.value["operationId"]: operation
+            for operation in self.operations
+            if isinstance(operation.node.value.get("operationId"), str) and operation.is_served
+        }
+
+    @cached_property
+    def stub(self) -> DocumentStub:
+        """``x-stub`` at the root; empty where it breaks its type."""
+        return readable_document_extensions(self.tree).stub
 
     @cached_property
     def schemes(self) -> dict[str, Any]:

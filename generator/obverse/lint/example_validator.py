@@ -13,14 +13,14 @@ from obverse.document.object_model import Kind, walk
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
-REQUEST, ANSWER = "readOnly", "writeOnly"
+REQUEST, RESPONSE = "readOnly", "writeOnly"
 """Directions, each by the flag of the properties that it does not demand."""
 
 _BASE = "urn:obverse:document"
 _LONGEST_CHAIN = 100
 
 
-class Judge:
+class ExampleValidator:
     """Compiles schemas of a document when they are needed.
 
     Args:
@@ -38,7 +38,7 @@ class Judge:
         Args:
             value: JSON data.
             pointer: Where the schema stands.
-            direction: :data:`REQUEST` or :data:`ANSWER`.
+            direction: :data:`REQUEST` or :data:`RESPONSE`.
 
         Raises:
             ValueError: There is no usable schema at the pointer.

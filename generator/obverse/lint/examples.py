@@ -1,4 +1,4 @@
-"""Examples and defaults keep the schemas that they illustrate, as a request or as an answer."""
+"""Examples and defaults keep the schemas that they illustrate, as a request or as a response."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import Diagnostic, Severity
 from obverse.document.object_model import Kind, Node, walk
-from obverse.lint.example_validator import ANSWER, REQUEST, Judge
-from obverse.lint.messages import faults
+from obverse.lint.example_validator import REQUEST, RESPONSE, ExampleValidator
+from obverse.lint.messages import problems
 from obverse.wire.media_types import admits_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from obverse.lint.context import Facts
+    from jsonschema_rs import ValidationError
 
-_MOST_FAULTS = 3
+    from obverse.lint.context import LintContext
+
+_MOST_PROBLEMS = 3
 
 
 class _Example(NamedTuple):
@@ -25,61 +27,65 @@ class _Example(NamedTuple):
     schema: str
 
 
-def examples_fit(facts: Facts) -> Iterator[Diagnostic]:
+def examples_fit(context: LintContext) -> Iterator[Diagnostic]:
     """The examples of bodies, parameters and headers are valid: ``readOnly`` and ``writeOnly`` are heeded."""
-    judge = Judge(facts.upgraded)
-    for node in walk(facts.upgraded):
+    validator = ExampleValidator(context.upgraded)
+    for node in walk(context.upgraded):
         if node.kind in (Kind.MEDIA_TYPE, Kind.PARAMETER, Kind.HEADER) and isinstance(node.value.get("schema"), dict):
             if node.kind is Kind.MEDIA_TYPE and not _is_json(node):
                 continue
-            directions = (ANSWER,) if "/responses/" in node.pointer else (REQUEST,)
-            for example in _examples_of(node, facts.upgraded):
-                yield from _faults(judge, facts, example, directions, Severity.ERROR)
+            directions = (RESPONSE,) if "/responses/" in node.pointer else (REQUEST,)
+            for example in _examples_of(node, context.upgraded):
+                yield from _diagnostics(validator, context, example, directions, Severity.ERROR)
 
 
-def schema_examples_fit(facts: Facts) -> Iterator[Diagnostic]:
-    """The examples within schemas are valid, as a request or as an answer."""
-    judge = Judge(facts.upgraded)
-    for node in walk(facts.upgraded):
+def schema_examples_fit(context: LintContext) -> Iterator[Diagnostic]:
+    """The examples within schemas are valid, as a request or as a response."""
+    validator = ExampleValidator(context.upgraded)
+    for node in walk(context.upgraded):
         if node.kind is not Kind.SCHEMA or not isinstance(node.value.get("examples"), list):
             continue
-        place = "example" if facts.is_30 else "examples"
+        place = "example" if context.is_30 else "examples"
         for index, value in enumerate(cast("list[Any]", node.value["examples"])):
             pointer = pointers.child(node.pointer, place)
-            example = _Example(value, pointer if facts.is_30 else pointers.child(pointer, index), node.pointer)
-            yield from _faults(judge, facts, example, (REQUEST, ANSWER), Severity.ERROR)
+            example = _Example(value, pointer if context.is_30 else pointers.child(pointer, index), node.pointer)
+            yield from _diagnostics(validator, context, example, (REQUEST, RESPONSE), Severity.ERROR)
 
 
-def defaults_fit(facts: Facts) -> Iterator[Diagnostic]:
+def defaults_fit(context: LintContext) -> Iterator[Diagnostic]:
     """The default of a schema is valid by it."""
-    judge = Judge(facts.upgraded)
-    for node in walk(facts.upgraded):
+    validator = ExampleValidator(context.upgraded)
+    for node in walk(context.upgraded):
         if node.kind is Kind.SCHEMA and "default" in node.value:
             example = _Example(node.value["default"], pointers.child(node.pointer, "default"), node.pointer)
-            yield from _faults(judge, facts, example, (REQUEST, ANSWER), Severity.WARNING)
+            yield from _diagnostics(validator, context, example, (REQUEST, RESPONSE), Severity.WARNING)
 
 
 RULES = (examples_fit, schema_examples_fit, defaults_fit)
 
 
-def _faults(
-    judge: Judge, facts: Facts, example: _Example, directions: tuple[str, ...], severity: Severity
+def _diagnostics(
+    validator: ExampleValidator,
+    context: LintContext,
+    example: _Example,
+    directions: tuple[str, ...],
+    severity: Severity,
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with a value in all directions; nothing when one of them takes it."""
-    found: list[Any] = []
+    errors: list[ValidationError] = []
     for direction in directions:
         try:
-            found = judge.errors(example.value, example.schema, direction)
+            errors = validator.errors(example.value, example.schema, direction)
         except ValueError:
-            # The schema itself is faulty, or stands elsewhere in its 3.1 form: other rules have the word.
+            # The schema itself is faulty, or stands elsewhere in its 3.1 form: other rules report that.
             return
-        if not found:
+        if not errors:
             return
     what = "default" if severity is Severity.WARNING else "example"
-    for fault in list(faults(found))[:_MOST_FAULTS]:
-        source = facts.source(example.pointer + fault.pointer)
-        message = f"the {what} breaks its schema: {fault.message}"
-        yield Diagnostic(severity, f"bad-{what}", message, f"{fault.hint}, or change the schema", source)
+    for problem in list(problems(errors))[:_MOST_PROBLEMS]:
+        source = context.source(example.pointer + problem.pointer)
+        message = f"the {what} breaks its schema: {problem.message}"
+        yield Diagnostic(severity, f"bad-{what}", message, f"{problem.hint}, or change the schema", source)
 
 
 def _is_json(node: Node) -> bool:

@@ -29,7 +29,7 @@ _MOST_OPTIONS = 12
 _EXCLUSIVE = re.compile(r"/(Example|Schema)XOR(Examples|Content)/")
 
 
-class Fault(NamedTuple):
+class Problem(NamedTuple):
     """What is wrong with a value.
 
     Attributes:
@@ -49,7 +49,7 @@ class Fault(NamedTuple):
     rule: str
 
 
-def faults(errors: Iterable[ValidationError]) -> Iterator[Fault]:
+def problems(errors: Iterable[ValidationError]) -> Iterator[Problem]:
     """Put errors into words; of a choice between forms, only what is wrong by the form that was meant."""
     seen: set[tuple[str, str]] = set()
     for error in errors:
@@ -58,10 +58,10 @@ def faults(errors: Iterable[ValidationError]) -> Iterator[Fault]:
         for leaf in leaves:
             if leaf.error.kind.name in ("type", "oneOf") and tuple(leaf.error.instance_path) in clearer:
                 continue
-            for fault in _worded(leaf):
-                if (fault.pointer, fault.message) not in seen:
-                    seen.add((fault.pointer, fault.message))
-                    yield fault
+            for problem in _described(leaf):
+                if (problem.pointer, problem.message) not in seen:
+                    seen.add((problem.pointer, problem.message))
+                    yield problem
 
 
 class _Leaf(NamedTuple):
@@ -115,22 +115,28 @@ def _with_all_options(leaf: _Leaf, branches: list[list[_Leaf]]) -> _Leaf:
     return _Leaf(leaf.error, tuple(dict.fromkeys(map(str, merged)))) if all(same) else leaf
 
 
-def _worded(leaf: _Leaf) -> Iterator[Fault]:
+def _described(leaf: _Leaf) -> Iterator[Problem]:
     error = leaf.error
     kind: Any = error.kind
     name: str = kind.name
     pointer = join(*map(str, error.instance_path))
     rule = join(*map(str, error.schema_path))
     if name in ("additionalProperties", "unevaluatedProperties"):
-        for key in kind.unexpected:
-            yield Fault(f"{pointer}{join(key)}", name, key, f"the key {quote(key)} is unknown here", "Remove it", rule)
+        yield from (_unknown_key(pointer, name, key, rule) for key in kind.unexpected)
+        return
+    if name == "propertyNames" and kind.error.kind.name == "enum":
+        yield _unknown_key(pointer, name, kind.error.instance, rule)
         return
     if name == "required":
         key = kind.property
-        yield Fault(pointer, name, key, f"the key {quote(key)} is missing", "Add it", rule)
+        yield Problem(pointer, name, key, f"the key {quote(key)} is missing", "Add it", rule)
         return
     message, hint = _plain(name, kind, error, leaf.options)
-    yield Fault(pointer, name, "", message, hint, rule)
+    yield Problem(pointer, name, "", message, hint, rule)
+
+
+def _unknown_key(pointer: str, keyword: str, key: str, rule: str) -> Problem:
+    return Problem(pointer + join(key), keyword, key, f"the key {quote(key)} is unknown here", "Remove it", rule)
 
 
 def _plain(name: str, kind: Any, error: ValidationError, options: tuple[Any, ...]) -> tuple[str, str]:

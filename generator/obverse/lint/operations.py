@@ -13,31 +13,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from obverse.document.diagnostics import Diagnostic
-    from obverse.document.object_model import Node
-    from obverse.lint.context import Facts
+    from obverse.lint.context import LintContext
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-def operation_ids_are_unique(facts: Facts) -> Iterator[Diagnostic]:
+def operation_ids_are_unique(context: LintContext) -> Iterator[Diagnostic]:
     """No two operations share an ``operationId``."""
     first: dict[str, str] = {}
-    for fact in facts.operations:
-        name = fact.node.value.get("operationId")
+    for operation in context.operations:
+        name = operation.node.value.get("operationId")
         if not isinstance(name, str):
             continue
-        pointer = pointers.child(fact.node.pointer, "operationId")
+        pointer = pointers.child(operation.node.pointer, "operationId")
         if name in first:
             message = f"the operationId {quote(name)} is taken by {first[name]}"
-            yield error("duplicate-operation-id", facts.source(pointer), message, "Give each operation its own")
-        first.setdefault(name, f"{fact.method.upper()} {fact.path}")
+            yield error("duplicate-operation-id", context.source(pointer), message, "Give each operation its own")
+        first.setdefault(name, f"{operation.method.upper()} {operation.path}")
 
 
-def paths_are_well_formed(facts: Facts) -> Iterator[Diagnostic]:
+def paths_are_well_formed(context: LintContext) -> Iterator[Diagnostic]:
     """The placeholders of a path are closed, named, and each stands once."""
-    for path, pointer in _paths(facts):
+    for path, pointer in _paths(context):
         names = _PLACEHOLDER.findall(path)
-        source = facts.source(pointer)
+        source = context.source(pointer)
         if set(_PLACEHOLDER.sub("", path)) & {"{", "}"}:
             yield error("bad-path", source, f"the path {quote(path)} has a brace without its pair", "Write {name}")
         elif "" in names:
@@ -50,117 +49,102 @@ def paths_are_well_formed(facts: Facts) -> Iterator[Diagnostic]:
             yield warning("bad-path", source, message, "Declare query parameters instead")
 
 
-def paths_are_distinct(facts: Facts) -> Iterator[Diagnostic]:
+def paths_are_distinct(context: LintContext) -> Iterator[Diagnostic]:
     """No two paths match the same addresses by the names of their placeholders alone."""
     first: dict[str, str] = {}
-    for path, pointer in _paths(facts):
+    for path, pointer in _paths(context):
         shape = _PLACEHOLDER.sub("{}", path)
         if shape in first:
             message = f"the paths {quote(first[shape])} and {quote(path)} match the same addresses"
             hint = "Merge them; names of placeholders do not tell paths apart"
-            yield error("ambiguous-path", facts.source(pointer), message, hint)
+            yield error("ambiguous-path", context.source(pointer), message, hint)
         first.setdefault(shape, path)
 
 
-def path_parameters_are_declared(facts: Facts) -> Iterator[Diagnostic]:
+def path_parameters_are_declared(context: LintContext) -> Iterator[Diagnostic]:
     """Each placeholder has a path parameter, and each path parameter a placeholder (else it is left out)."""
-    for fact in facts.operations:
-        if not fact.item.pointer.startswith("/paths/"):
+    for operation in context.operations:
+        if not operation.is_served:
             continue
         declared = {
             str(parameter.value.get("name")): node.pointer
-            for holder in (fact.item, fact.node)
-            for node, parameter in facts.parameters(holder)
+            for holder in (operation.item, operation.node)
+            for node, parameter in context.parameters(holder)
             if parameter.value.get("in") == "path"
         }
-        names = _PLACEHOLDER.findall(fact.path)
+        names = _PLACEHOLDER.findall(operation.path)
         for name in names:
             if name and name not in declared:
-                message = f"the path parameter {quote(name)} of {quote(fact.path)} is not declared"
+                message = f"the path parameter {quote(name)} of {quote(operation.path)} is not declared"
                 hint = f"Add a parameter with 'in: path' and 'name: {name}'"
-                yield error("undeclared-parameter", facts.source(fact.node.pointer), message, hint)
+                yield error("undeclared-parameter", context.source(operation.node.pointer), message, hint)
         for name, pointer in declared.items():
             if name not in names:
-                message = f"the path parameter {quote(name)} has no place in {quote(fact.path)}"
+                message = f"the path parameter {quote(name)} has no place in {quote(operation.path)}"
                 hint = "Add its placeholder to the path, mend its name, or remove it"
-                yield warning("unused-parameter", facts.source(pointer), message, hint)
+                yield warning("unused-parameter", context.source(pointer), message, hint)
 
 
-def parameters_are_unique(facts: Facts) -> Iterator[Diagnostic]:
+def parameters_are_unique(context: LintContext) -> Iterator[Diagnostic]:
     """No list of parameters has two of one name in one place."""
-    for holder in facts.of_kind(Kind.PATH_ITEM, Kind.OPERATION):
+    for holder in context.of_kind(Kind.PATH_ITEM, Kind.OPERATION):
         seen: set[tuple[str, str]] = set()
-        for node, parameter in facts.parameters(holder):
+        for node, parameter in context.parameters(holder):
             name, place = str(parameter.value.get("name")), str(parameter.value.get("in"))
             key = (place, name.lower() if place == "header" else name)
             if key in seen:
                 message = f"the {place} parameter {quote(name)} is declared twice"
-                yield error("duplicate-parameter", facts.source(node.pointer), message, "Remove one of them")
+                yield error("duplicate-parameter", context.source(node.pointer), message, "Remove one of them")
             seen.add(key)
 
 
-def security_schemes_exist(facts: Facts) -> Iterator[Diagnostic]:
+def security_schemes_exist(context: LintContext) -> Iterator[Diagnostic]:
     """Each security requirement names a scheme of the document, and scopes that it has."""
-    holders = [("", facts.tree), *((fact.node.pointer, fact.node.value) for fact in facts.operations)]
+    holders = [
+        ("", context.tree),
+        *((operation.node.pointer, operation.node.value) for operation in context.operations),
+    ]
     for base, holder in holders:
         requirements = holder.get("security")
         for index, requirement in enumerate(cast("list[Any]", requirements) if isinstance(requirements, list) else []):
             for name, scopes in cast("dict[str, Any]", requirement).items() if isinstance(requirement, dict) else ():
                 pointer = base + pointers.join("security", str(index), name)
-                if name not in facts.schemes:
+                if name not in context.schemes:
                     message = f"there is no security scheme {quote(name)}"
                     hint = "Define it under components.securitySchemes"
-                    yield error("unknown-security-scheme", facts.source(pointer), message, hint)
+                    yield error("unknown-security-scheme", context.source(pointer), message, hint)
                 else:
-                    yield from _unknown_scopes(facts, name, scopes, pointer)
+                    yield from _unknown_scopes(context, name, scopes, pointer)
 
 
-def _unknown_scopes(facts: Facts, name: str, scopes: Any, pointer: str) -> Iterator[Diagnostic]:
-    scheme = facts.schemes[name]
+def _unknown_scopes(context: LintContext, name: str, scopes: Any, pointer: str) -> Iterator[Diagnostic]:
+    scheme = context.schemes[name]
     flows = cast("dict[str, Any]", scheme).get("flows") if isinstance(scheme, dict) else None
     if not isinstance(flows, dict) or not isinstance(scopes, list):
         return
-    known = {
+    defined = {
         scope
         for flow in cast("dict[str, Any]", flows).values()
         if isinstance(flow, dict) and isinstance(cast("dict[str, Any]", flow).get("scopes"), dict)
         for scope in cast("dict[str, Any]", flow)["scopes"]
     }
     for scope in cast("list[Any]", scopes):
-        if scope not in known:
+        if scope not in defined:
             message = f"the scheme {quote(name)} has no scope {quote(scope)}"
-            yield warning("unknown-scope", facts.source(pointer), message, "Add it to the flows of the scheme")
+            yield warning("unknown-scope", context.source(pointer), message, "Add it to the flows of the scheme")
 
 
-def links_lead_somewhere(facts: Facts) -> Iterator[Diagnostic]:
+def links_lead_somewhere(context: LintContext) -> Iterator[Diagnostic]:
     """Each link names an operation of the document."""
-    known = {fact.node.value.get("operationId") for fact in facts.operations}
-    for node in facts.of_kind(Kind.LINK):
+    ids = {operation.node.value.get("operationId") for operation in context.operations}
+    for node in context.of_kind(Kind.LINK):
         name, reference = node.value.get("operationId"), node.value.get("operationRef")
-        if isinstance(name, str) and name not in known:
-            source = facts.source(pointers.child(node.pointer, "operationId"))
+        if isinstance(name, str) and name not in ids:
+            source = context.source(pointers.child(node.pointer, "operationId"))
             yield error("unknown-operation", source, f"there is no operation {quote(name)}", "Mend the operationId")
-        elif isinstance(reference, str) and reference.startswith("#") and not _leads(facts, reference):
-            source = facts.source(pointers.child(node.pointer, "operationRef"))
+        elif isinstance(reference, str) and reference.startswith("#") and not _leads(context, reference):
+            source = context.source(pointers.child(node.pointer, "operationRef"))
             yield error("unknown-operation", source, f"{quote(reference)} leads to nothing", "Mend the operationRef")
-
-
-def aliases_lead_to_operations(facts: Facts) -> Iterator[Diagnostic]:
-    """``x-stub: {alias: ...}`` names another operation of the same method that is no alias itself."""
-    by_id = {fact.node.value.get("operationId"): fact for fact in facts.operations}
-    for fact in facts.operations:
-        alias = _alias(fact.node)
-        if alias is None:
-            continue
-        source = facts.source(fact.node.pointer + "/x-stub/alias")
-        other = by_id.get(alias)
-        if other is None:
-            yield error("unknown-operation", source, f"there is no operation {quote(alias)}", "Mend the alias")
-        elif other is fact or _alias(other.node) is not None:
-            yield error("bad-alias", source, f"{quote(alias)} is an alias itself", "Name the operation behind it")
-        elif other.method != fact.method:
-            message = f"{quote(alias)} has the method {other.method.upper()}, this has {fact.method.upper()}"
-            yield error("bad-alias", source, message, "Name an operation of the same method")
 
 
 RULES = (
@@ -171,26 +155,19 @@ RULES = (
     parameters_are_unique,
     security_schemes_exist,
     links_lead_somewhere,
-    aliases_lead_to_operations,
 )
 
 
-def _paths(facts: Facts) -> Iterator[tuple[str, str]]:
-    paths = facts.tree.get("paths")
+def _paths(context: LintContext) -> Iterator[tuple[str, str]]:
+    paths = context.tree.get("paths")
     for path in cast("dict[str, Any]", paths) if isinstance(paths, dict) else ():
         if path.startswith("/"):
             yield path, pointers.join("paths", path)
 
 
-def _leads(facts: Facts, reference: str) -> bool:
+def _leads(context: LintContext, reference: str) -> bool:
     try:
-        facts.document.resolve(reference)
+        context.document.resolve(reference)
     except KeyError:
         return False
     return True
-
-
-def _alias(node: Node) -> str | None:
-    behaviour = node.value.get("x-stub")
-    alias = cast("dict[str, Any]", behaviour).get("alias") if isinstance(behaviour, dict) else None
-    return alias if isinstance(alias, str) else None

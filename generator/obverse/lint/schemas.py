@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from obverse.document.diagnostics import Diagnostic
     from obverse.document.object_model import Node
-    from obverse.lint.context import Facts
+    from obverse.lint.context import LintContext
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _COMPOSED = ("allOf", "anyOf", "oneOf", "$ref", "additionalProperties", "patternProperties", "if")
@@ -35,17 +35,17 @@ _MAPS = {
 _NAMES = {Kind.OPERATION: ("operationId",), Kind.PARAMETER: ("name",), Kind.SECURITY_SCHEME: ("name",)}
 
 
-def patterns_compile(facts: Facts) -> Iterator[Diagnostic]:
+def patterns_compile(context: LintContext) -> Iterator[Diagnostic]:
     """Each ``pattern`` is a regular expression that the validator can run."""
     known: dict[str, str] = {}
-    for node in facts.of_kind(Kind.SCHEMA):
+    for node in context.of_kind(Kind.SCHEMA):
         for pattern, pointer in _patterns(node):
             if pattern not in known:
                 known[pattern] = _fault_of_pattern(pattern)
             if known[pattern]:
                 message = f"{quote(pattern)} is no regular expression: {quote(known[pattern])[1:-1]}"
                 hint = "Write one as ECMA-262 defines them"
-                yield error("bad-pattern", facts.source(pointer), message, hint)
+                yield error("bad-pattern", context.source(pointer), message, hint)
 
 
 def _patterns(node: Node) -> Iterator[tuple[str, str]]:
@@ -65,9 +65,9 @@ def _fault_of_pattern(pattern: str) -> str:
     return ""
 
 
-def required_names_exist(facts: Facts) -> Iterator[Diagnostic]:
+def required_names_exist(context: LintContext) -> Iterator[Diagnostic]:
     """What a schema requires is among its properties; otherwise it is a slip of the pen, as a rule."""
-    for node in facts.of_kind(Kind.SCHEMA):
+    for node in context.of_kind(Kind.SCHEMA):
         properties, required = node.value.get("properties"), node.value.get("required")
         if not isinstance(properties, dict) or not isinstance(required, list) or "/allOf/" in node.pointer:
             continue
@@ -77,64 +77,64 @@ def required_names_exist(facts: Facts) -> Iterator[Diagnostic]:
             if name not in properties:
                 pointer = node.pointer + pointers.join("required", str(index))
                 message = f"the required property {quote(name)} is not among the properties"
-                yield warning("unknown-required", facts.source(pointer), message, "Add it there, or mend the name")
+                yield warning("unknown-required", context.source(pointer), message, "Add it there, or mend the name")
 
 
-def discriminators_name_a_property(facts: Facts) -> Iterator[Diagnostic]:
+def discriminators_name_a_property(context: LintContext) -> Iterator[Diagnostic]:
     """A ``discriminator`` says by which property to choose."""
-    for node in facts.of_kind(Kind.SCHEMA):
+    for node in context.of_kind(Kind.SCHEMA):
         discriminator = node.value.get("discriminator")
         # OpenAPI 3.0 has the rule in its schema; that of 3.1 leaves it to us.
-        if facts.is_30 or discriminator is None:
+        if context.is_30 or discriminator is None:
             continue
         name = cast("dict[str, Any]", discriminator).get("propertyName") if isinstance(discriminator, dict) else None
         if not isinstance(name, str):
-            source = facts.source(pointers.child(node.pointer, "discriminator"))
+            source = context.source(pointers.child(node.pointer, "discriminator"))
             yield error("bad-discriminator", source, "the discriminator names no property", "Add 'propertyName'")
 
 
-def references_fit(facts: Facts) -> Iterator[Diagnostic]:
+def references_fit(context: LintContext) -> Iterator[Diagnostic]:
     """A reference leads to the section of ``components`` for what stands in its place."""
-    for node in facts.nodes:
+    for node in context.nodes:
         if node.reference is None:
             continue
         tokens = pointers.split(pointers.from_reference(node.reference))
         if len(tokens) == 3 and tokens[0] == "components" and tokens[1] != SECTIONS[node.kind]:
-            source = facts.source(pointers.child(node.pointer, "$ref"))
+            source = context.source(pointers.child(node.pointer, "$ref"))
             message = f"{quote(node.reference)} is no {node.kind}"
             hint = f"Refer to '#/components/{SECTIONS[node.kind]}/...' here"
             yield error("wrong-ref", source, message, hint)
 
 
-def names_are_printable(facts: Facts) -> Iterator[Diagnostic]:
+def names_are_printable(context: LintContext) -> Iterator[Diagnostic]:
     """No name holds a control character: a header, a path or an identifier with one is an attack or an accident."""
-    for node in facts.nodes:
+    for node in context.nodes:
         for key in _MAPS.get(node.kind, ()):
             value = node.value.get(key)
             for name in cast("dict[str, Any]", value) if isinstance(value, dict) else ():
                 if _CONTROL.search(name):
-                    yield _control(facts, name, node.pointer + pointers.join(key, name))
+                    yield _control(context, name, node.pointer + pointers.join(key, name))
         for key in _NAMES.get(node.kind, ()):
             name = node.value.get(key)
             if isinstance(name, str) and _CONTROL.search(name):
-                yield _control(facts, name, pointers.child(node.pointer, key))
+                yield _control(context, name, pointers.child(node.pointer, key))
 
 
-def property_names_are_expressible(facts: Facts) -> Iterator[Diagnostic]:
+def property_names_are_expressible(context: LintContext) -> Iterator[Diagnostic]:
     """No property has a quote or a backslash in its name: the decoder of the models takes none."""
-    for node in facts.of_kind(Kind.SCHEMA):
+    for node in context.of_kind(Kind.SCHEMA):
         properties = node.value.get("properties")
         for name in cast("dict[str, Any]", properties) if isinstance(properties, dict) else ():
             if '"' in name or "\\" in name:
-                source = facts.source(node.pointer + pointers.join("properties", name))
+                source = context.source(node.pointer + pointers.join("properties", name))
                 message = f"models can't carry the property {quote(name)}: it holds a quote or a backslash"
                 hint = "Rename it, or describe it with 'additionalProperties'"
                 yield error("inexpressible-name", source, message, hint)
 
 
-def _control(facts: Facts, name: str, pointer: str) -> Diagnostic:
+def _control(context: LintContext, name: str, pointer: str) -> Diagnostic:
     message = f"the name {quote(name)} holds a control character"
-    return error("control-character", facts.source(pointer), message, "Remove it")
+    return error("control-character", context.source(pointer), message, "Remove it")
 
 
 RULES = (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from obverse.document.diagnostics import Diagnostic
-    from obverse.lint.context import Facts
+    from obverse.lint.context import LintContext
 
 KEY = "x-source"
 
@@ -24,18 +24,18 @@ SOURCES: Mapping[str, str] = {
 """What ``x-source`` may say, and what it means; the most certain first."""
 
 
-def sources_are_known(facts: Facts) -> Iterator[Diagnostic]:
+def sources_are_known(context: LintContext) -> Iterator[Diagnostic]:
     """Where a document uses ``x-source`` as the ledger does, no value of it is misspelled.
 
     The key is nobody's own: a document in which none of its values is known means something else by it.
     """
-    marked = [node for node in facts.nodes if KEY in node.value]
+    marked = [node for node in context.nodes if KEY in node.value]
     if not any(_is_known(node.value[KEY]) for node in marked):
         return
     for node in marked:
         value = node.value[KEY]
         if not _is_known(value):
-            source = facts.source(pointers.child(node.pointer, KEY))
+            source = context.source(pointers.child(node.pointer, KEY))
             said = quote(value) if isinstance(value, str) else "this"
             message = f"{said} is no source that the ledger knows"
             yield warning("unknown-source", source, message, f"Write one of {', '.join(SOURCES)}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from obverse.document.diagnostics import error, refuse
+from obverse.extensions.decode import document_extensions
 from obverse.generate import ir
-from obverse.generate.translate.behaviour import batches, limits, misled, unfit
+from obverse.generate.translate.behaviour import batches, check_batches, check_references, limits
 from obverse.generate.translate.flows import with_flows
 from obverse.generate.translate.operations import Operations
-from obverse.generate.translate.resources import resources, unheeded
+from obverse.generate.translate.resources import check_unused_extensions, resources
 from obverse.generate.translate.schemas import Schemas
 from obverse.generate.translate.service import error_style, security_schemes, servers
 from obverse.generate.translate.shapes import Shapes
@@ -39,20 +40,21 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
     types = Types(parsed, lowered)
     schemas = Schemas(parsed, lowered, types)
     operations = Operations(lowered, types)
-    refuse([*operations.faults(), *_missing(parsed, lowered)])
+    refuse(_missing(parsed, lowered))
     groups = operations.groups()
     everything = [operation for group in groups for operation in group.operations]
     models, enums = schemas.models(schemas.reachable(_sent(everything))), schemas.enums()
     shapes, contract = Shapes(models, enums), lowered.contract
-    found = resources(everything, contract, shapes)
+    tree = contract.tree
+    stub = document_extensions(tree).stub
+    found = resources(everything, shapes)
     refuse(
         [
-            *unheeded(everything, found, contract),
-            *misled(everything, found, contract),
-            *unfit(everything, contract, shapes),
+            *check_unused_extensions(everything, found, contract),
+            *check_references(everything, found, stub, contract),
+            *check_batches(everything, contract, shapes),
         ]
     )
-    tree = contract.tree
     info: dict[str, Any] = tree.get("info") or {}
     return ir.Api(
         title=str(info.get("title") or ""),
@@ -65,12 +67,12 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
         unions=schemas.unions(),
         security_schemes=security_schemes(tree),
         resources=found,
-        error_style=error_style(tree),
+        error_style=error_style(stub),
         contract=tree,
         source_file=contract.name,
         digest=contract.digest,
-        limits=limits(tree),
-        batches=batches(everything, contract),
+        limits=limits(stub),
+        batches=batches(everything),
     )
 
 

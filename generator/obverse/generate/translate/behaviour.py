@@ -7,73 +7,79 @@ from typing import TYPE_CHECKING, Any, cast
 
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import error, quote
+from obverse.extensions.stub import Pagination
 from obverse.generate import ir
 from obverse.generate.translate import conventions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from obverse.document.diagnostics import Diagnostic
     from obverse.document.document import Document
+    from obverse.extensions.stub import Bucket, DocumentStub, LimitProfile, LongRunning, OperationStub
     from obverse.generate.translate.shapes import Shapes
 
-Json = dict[str, Any]
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
-_IN_QUERY = ("size", "token", "offset", "page", "filter")
-_EVERYBODY = ("all", "caller")
+_SCOPES = ("all", "caller")
 
 
-def needs(stub: Json) -> tuple[tuple[str, str, tuple[Any, ...]], ...]:
+def needs(stub: OperationStub) -> tuple[tuple[str, str, tuple[Any, ...]], ...]:
     """Return what must hold for an operation: resource, property, the values that it may have."""
     return tuple(
         (resource, wire, tuple(cast("list[Any]", values)) if isinstance(values, list) else (values,))
-        for resource, properties in _object(stub.get("needs")).items()
-        for wire, values in _object(properties).items()
+        for resource, properties in stub.preconditions.items()
+        for wire, values in properties.items()
     )
 
 
-def starts(stub: Json) -> ir.Start | None:
-    """Return what an operation starts."""
-    stated = _object(stub.get("starts"))
-    if not stated:
+def starts(stub: OperationStub) -> ir.Start | None:
+    """Return the long-running operation that an operation starts."""
+    stated = stub.long_running
+    if stated is None:
         return None
-    changes = {key: tuple(_object(stated.get(key)).items()) for key in ("running", "done", "failed")}
-    then = tuple((name, tuple(_object(change).items())) for name, change in _object(stated.get("then")).items())
-    key = str(stated.get("id", "{uuid}"))
-    return ir.Start(str(stated["resource"]), key, changes["running"], changes["done"], changes["failed"], then)
+    changes = (tuple(stated.running.items()), tuple(stated.succeeded.items()), tuple(stated.failed.items()))
+    then = tuple((name, tuple(change.items())) for name, change in stated.on_success.items())
+    return ir.Start(stated.resource, stated.id, *changes, then)
 
 
-def paging(stub: Json) -> ir.Paging | None:
-    """Return how a list is read in parts."""
-    stated = _object(stub.get("paging"))
-    return ir.Paging(**stated) if stated else None
+def paging(stub: OperationStub) -> ir.Paging | None:
+    """Return how a list is read page by page."""
+    stated = stub.pagination
+    if stated == Pagination() and stub.odata.filter is None:
+        return None
+    return ir.Paging(stated.size, stated.token, stated.offset, stated.page, stated.next, stub.odata.filter, stated.max)
 
 
-def limits(tree: Json) -> tuple[ir.LimitProfile, ...]:
+def limits(stub: DocumentStub) -> tuple[ir.LimitProfile, ...]:
     """Return the throttling profiles of a document."""
-    profiles = _object(_object(tree.get("x-stub")).get("limits"))
     return tuple(
         ir.LimitProfile(
             name,
-            str(profile.get("description", "")),
-            str(profile.get("date", "")),
-            tuple(_bucket(bucket) for bucket in profile.get("buckets", ())),
-            tuple(_object(profile.get("most")).items()),
+            profile.description,
+            profile.date,
+            tuple(_bucket(bucket) for bucket in profile.buckets or ()),
+            tuple((profile.max or {}).items()),
         )
-        for name, profile in profiles.items()
+        for name, profile in stub.limits.items()
     )
 
 
-def batches(operations: list[ir.Operation], contract: Document) -> tuple[str, ...]:
+def _bucket(bucket: Bucket) -> ir.Bucket:
+    return ir.Bucket(
+        operations=bucket.operations or (),
+        per=bucket.scope,
+        rate=bucket.requests,
+        seconds=bucket.seconds,
+        burst=bucket.burst or max(1, int(bucket.requests)),
+    )
+
+
+def batches(operations: list[ir.Operation]) -> tuple[str, ...]:
     """Name the operations whose requests carry others."""
-    return tuple(
-        operation.id
-        for operation in operations
-        if _object(cast("Json", contract.resolve(operation.pointer)).get("x-stub")).get("batch") is True
-    )
+    return tuple(operation.id for operation in operations if operation.extensions.stub.odata.batch)
 
 
-def unfit(operations: list[ir.Operation], contract: Document, shapes: Shapes) -> list[Diagnostic]:
+def check_batches(operations: list[ir.Operation], contract: Document, shapes: Shapes) -> list[Diagnostic]:
     """Return an error for each batch that can't carry requests, or whose answer can't carry theirs.
 
     Args:
@@ -81,16 +87,15 @@ def unfit(operations: list[ir.Operation], contract: Document, shapes: Shapes) ->
         contract: The contract.
         shapes: Knows the models.
     """
-    named = {*batches(operations, contract)}
     return [
         error(
             "bad-batch",
-            contract.source(pointers.child(pointers.child(operation.pointer, "x-stub"), "batch")),
+            contract.source(operation.pointer + pointers.join("x-stub", "odata", "batch")),
             f"{quote(operation.id)} is no batch: {place} has no array {quote(wire)}",
             "Describe the JSON batch of OData 4.01: requests in the body, responses in the answer 200",
         )
         for operation in operations
-        if operation.id in named
+        if operation.extensions.stub.odata.batch
         for place, wire, found in (
             ("its body", "requests", conventions.sent(operation)),
             ("its answer 200", "responses", conventions.answer(operation, 200)),
@@ -104,109 +109,104 @@ def _has_array(model: ir.Model | None, wire: str) -> bool:
     return any(one.wire_name == wire and isinstance(one.type, ir.ListOf) for one in fields)
 
 
-def _bucket(bucket: Json) -> ir.Bucket:
-    rate = bucket["rate"]
-    return ir.Bucket(
-        operations=tuple(bucket.get("operations", ())),
-        per=str(bucket.get("per", "all")),
-        rate=float(rate),
-        seconds=float(bucket.get("seconds", 1)),
-        burst=int(bucket.get("burst") or max(1, int(rate))),
-    )
-
-
-def misled(operations: list[ir.Operation], found: tuple[ir.Resource, ...], contract: Document) -> list[Diagnostic]:
+def check_references(
+    operations: list[ir.Operation], resources: tuple[ir.Resource, ...], stub: DocumentStub, contract: Document
+) -> list[Diagnostic]:
     """Return an error for each name in ``x-stub`` that names nothing, or nothing of use there.
 
     Args:
         operations: All operations.
-        found: The resources.
-        contract: The contract.
+        resources: The resources.
+        stub: ``x-stub`` of the document.
+        contract: The contract, for the lines.
     """
     by_id = {operation.id: operation for operation in operations}
-    judge = _Judge(found, contract)
+    checker = _ReferenceChecker(resources, contract)
     problems = [
         problem
-        for resource in found
+        for resource in resources
         for binding in resource.bindings
-        for problem in judge.binding(by_id[binding.operation_id], resource, binding)
+        for problem in checker.binding(by_id[binding.operation_id], resource)
     ]
-    return [*problems, *judge.limits(by_id)]
+    return [*problems, *checker.limits(stub.limits)]
 
 
-class _Judge:
-    def __init__(self, found: tuple[ir.Resource, ...], contract: Document) -> None:
-        self._resources = {resource.name: resource for resource in found}
+class _ReferenceChecker:
+    def __init__(self, resources: tuple[ir.Resource, ...], contract: Document) -> None:
+        self._resources = {resource.name: resource for resource in resources}
         self._contract = contract
 
-    def binding(self, operation: ir.Operation, resource: ir.Resource, binding: ir.Binding) -> Iterator[Diagnostic]:
-        stub = pointers.child(operation.pointer, "x-stub")
-        near = self._near(resource)
-        for name, _, _ in binding.needs:
-            yield from self._reachable(name, near, pointers.child(pointers.child(stub, "needs"), name))
-        if binding.starts is not None:
-            at = pointers.child(stub, "starts")
-            yield from self._start(binding.starts, operation, at)
-            for name, _ in binding.starts.then:
-                yield from self._reachable(name, near, pointers.child(pointers.child(at, "then"), name))
-        if binding.paging is not None:
-            for key in _IN_QUERY:
-                at = pointers.child(pointers.child(stub, "paging"), key)
-                yield from self._in_query(getattr(binding.paging, key), operation, at)
-        yield from self._in_query(binding.select, operation, pointers.child(stub, "select"))
+    def binding(self, operation: ir.Operation, resource: ir.Resource) -> Iterator[Diagnostic]:
+        """Check the names that an operation of a resource gives."""
+        stub, pointer = operation.extensions.stub, pointers.child(operation.pointer, "x-stub")
+        names = self._with_ancestors(resource)
+        for name in stub.preconditions:
+            yield from self._is_above(name, names, pointer + pointers.join("preconditions", name))
+        if stub.long_running is not None:
+            yield from self._is_followed(stub.long_running, operation, pointer + "/long_running/resource")
+            for name in stub.long_running.on_success:
+                yield from self._is_above(name, names, pointer + pointers.join("long_running", "on_success", name))
+        for place, name in _query_parameters(stub):
+            yield from self._is_documented(name, operation, pointer + place)
 
-    def _near(self, resource: ir.Resource) -> list[str]:
-        """Name the resource and its ancestors."""
+    def _with_ancestors(self, resource: ir.Resource) -> list[str]:
         names = [resource.name]
         while (parent := self._resources[names[-1]].parent) is not None:
             names.append(parent)
         return names
 
-    def _reachable(self, name: str, near: list[str], at: str) -> Iterator[Diagnostic]:
-        if name not in near:
-            hint = f"Name one of {', '.join(near)}"
-            yield error("unknown-resource", self._contract.source(at), f"{quote(name)} is no resource above it", hint)
+    def _is_above(self, name: str, names: list[str], pointer: str) -> Iterator[Diagnostic]:
+        if name not in names:
+            message = f"{quote(name)} is no resource above it"
+            hint = f"Name one of {', '.join(names)}"
+            yield error("unknown-resource", self._contract.source(pointer), message, hint)
 
-    def _start(self, start: ir.Start, operation: ir.Operation, at: str) -> Iterator[Diagnostic]:
-        source = self._contract.source(pointers.child(at, "resource"))
-        held = self._resources.get(start.resource)
-        if held is None:
-            known = ", ".join(self._resources)
-            yield error("unknown-resource", source, f"there is no resource {quote(start.resource)}", f"Known: {known}")
+    def _is_followed(self, long_running: LongRunning, operation: ir.Operation, pointer: str) -> Iterator[Diagnostic]:
+        source = self._contract.source(pointer)
+        resource = self._resources.get(long_running.resource)
+        if resource is None:
+            message = f"there is no resource {quote(long_running.resource)}"
+            yield error("unknown-resource", source, message, f"Known: {', '.join(self._resources)}")
             return
-        reads = any(binding.action is ir.Action.READ for binding in held.bindings)
-        if held.key is None or not reads:
-            message = f"no operation reads one of {quote(held.name)}, so nobody can follow what is started"
+        reads = any(binding.action is ir.Action.READ for binding in resource.bindings)
+        if resource.key is None or not reads:
+            message = f"no operation reads one of {quote(resource.name)}, so nobody can follow what is started"
             yield error("unknown-resource", source, message, "Document a read of one, by its key")
-        elif not set(held.parent_parameters) <= set(_PARAMETER.findall(operation.path)):
-            message = f"{quote(held.name)} hangs below what the path of {quote(operation.id)} does not name"
+        elif not set(resource.parent_parameters) <= set(_PARAMETER.findall(operation.path)):
+            message = f"{quote(resource.name)} hangs below what the path of {quote(operation.id)} does not name"
             yield error("unknown-resource", source, message, "Name a resource with the same parents")
 
-    def _in_query(self, name: str | None, operation: ir.Operation, at: str) -> Iterator[Diagnostic]:
-        known = {one.wire_name for one in operation.parameters if one.location is ir.Location.QUERY}
-        if name is not None and name not in known:
+    def _is_documented(self, name: str, operation: ir.Operation, pointer: str) -> Iterator[Diagnostic]:
+        names = {one.wire_name for one in operation.parameters if one.location is ir.Location.QUERY}
+        if name not in names:
             message = f"{quote(operation.id)} documents no query parameter {quote(name)}"
-            yield error("unknown-parameter", self._contract.source(at), message, "Document it, or remove it here")
+            yield error("unknown-parameter", self._contract.source(pointer), message, "Document it, or remove it here")
 
-    def limits(self, by_id: dict[str, ir.Operation]) -> Iterator[Diagnostic]:
-        for profile in limits(self._contract.tree):
-            for index, bucket in enumerate(profile.buckets):
-                at = pointers.join("x-stub", "limits", profile.name, "buckets", str(index))
-                for place, name in enumerate(bucket.operations):
-                    if name not in by_id:
-                        source = self._contract.source(f"{at}/operations/{place}")
-                        message = f"there is no operation {quote(name)}"
-                        yield error("unknown-operation", source, message, "Mend the operationId")
-                yield from self._known(bucket.per, (*_EVERYBODY, *self._resources), f"{at}/per")
-            for name, _ in profile.most:
-                at = pointers.join("x-stub", "limits", profile.name, "most", name)
-                yield from self._known(name, tuple(self._resources), at)
+    def limits(self, profiles: Mapping[str, LimitProfile]) -> Iterator[Diagnostic]:
+        """Check the resources that limits name."""
+        for profile_name, profile in profiles.items():
+            pointer = pointers.join("x-stub", "limits", profile_name)
+            for index, bucket in enumerate(profile.buckets or ()):
+                place = f"{pointer}/buckets/{index}/scope"
+                yield from self._is_known(bucket.scope, (*_SCOPES, *self._resources), place)
+            for name in profile.max or ():
+                yield from self._is_known(name, tuple(self._resources), pointer + pointers.join("max", name))
 
-    def _known(self, name: str, known: tuple[str, ...], at: str) -> Iterator[Diagnostic]:
-        if name not in known:
-            hint = f"Write one of {', '.join(known)}"
-            yield error("unknown-resource", self._contract.source(at), f"there is no resource {quote(name)}", hint)
+    def _is_known(self, name: str, names: tuple[str, ...], pointer: str) -> Iterator[Diagnostic]:
+        if name not in names:
+            message = f"there is no resource {quote(name)}"
+            yield error("unknown-resource", self._contract.source(pointer), message, f"Write one of {', '.join(names)}")
 
 
-def _object(value: Any) -> Json:
-    return cast("Json", value) if isinstance(value, dict) else {}
+def _query_parameters(stub: OperationStub) -> Iterator[tuple[str, str]]:
+    """Yield the query parameters that ``x-stub`` of an operation names, each after its pointer there."""
+    pages = stub.pagination
+    named = {
+        "/pagination/size": pages.size,
+        "/pagination/token": pages.token,
+        "/pagination/offset": pages.offset,
+        "/pagination/page": pages.page,
+        "/odata/filter": stub.odata.filter,
+        "/select": stub.select,
+    }
+    return ((pointer, name) for pointer, name in named.items() if name is not None)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import error, quote, refuse
+from obverse.extensions.flows import Pages, Polls
 from obverse.generate import ir
 from obverse.generate.identifiers import casing as words
 from obverse.generate.translate import conventions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from obverse.document.diagnostics import Diagnostic
     from obverse.document.document import Document
@@ -29,6 +30,7 @@ _CURSORS = words.listed("cursor next after startingafter token pagetoken nexttok
 _STATUSES = ("status", "state")
 _DONE = words.listed("done completed complete succeeded success successful finished ready ok")
 _FAILED = words.listed("failed failure error errored canceled cancelled aborted rejected expired timedout faulted")
+_NOTHING_STATED = Polls()
 _TEXT = ir.Primitive(ir.Scalar.STR)
 
 
@@ -71,9 +73,6 @@ class _Flows:
             return operation
         return replace(operation, pages=self._pages(operation), polls=self._polls(operation))
 
-    def _node(self, operation: ir.Operation) -> Json:
-        return cast("Json", self._contract.resolve(operation.pointer))
-
     def _fault(self, operation: ir.Operation, key: str, message: str, hint: str) -> None:
         at = self._contract.source(pointers.child(operation.pointer, key))
         self.faults.append(error(key, at, message, hint))
@@ -81,28 +80,27 @@ class _Flows:
     # --- pages -------------------------------------------------------------------------------------------------------
 
     def _pages(self, operation: ir.Operation) -> ir.Pages | None:
-        node = self._node(operation)
-        stated = node.get("x-pages")
+        stated = operation.extensions.pages
         if stated is False:
             return None
-        told = _object(stated)
         model = self._shapes.model(_only_answer(operation)) if operation.method == "GET" else None
-        found = self._page(operation, model, told, _object(node.get("x-stub"))) if model is not None else None
-        if found is None and stated is not None:
+        pages = self._page(operation, model) if model is not None else None
+        if pages is None and stated is not None:
             message = f"the answer of {quote(operation.id)} is no page as x-pages describes it"
             hint = "It must be a GET whose only success is an object with the array `items` and the string `next`"
             self._fault(operation, "x-pages", message, hint)
-        return found
+        return pages
 
-    def _page(self, operation: ir.Operation, model: ir.Model, told: Json, stub: Json) -> ir.Pages | None:
-        collection = told.get("items") or stub.get("collection")
+    def _page(self, operation: ir.Operation, model: ir.Model) -> ir.Pages | None:
+        stub, stated = operation.extensions.stub, operation.extensions.pages
+        stated = stated if isinstance(stated, Pages) else Pages()
+        collection, named = stated.items or stub.items, stated.next or stub.pagination.next
         arrays = [
             (field, inner.item)
             for field in model.fields
             if isinstance(inner := self._shapes.bare(field.type), ir.ListOf)
             and (collection is None or field.wire_name == collection)
         ]
-        named = told.get("next") or _object(stub.get("paging")).get("next")
         texts = [field for field in model.fields if self._shapes.bare(field.type) == _TEXT]
         links = [field for field in texts if field.wire_name == named] if named else _next_links(texts, operation)
         if len(arrays) != 1 or len(links) != 1:
@@ -113,40 +111,34 @@ class _Flows:
     # --- polls -------------------------------------------------------------------------------------------------------
 
     def _polls(self, operation: ir.Operation) -> ir.Polls | None:
-        node = self._node(operation)
-        stated = node.get("x-polls")
+        stated = operation.extensions.polls
         if stated is False:
             return None
-        told = _object(stated)
-        found = None
+        polls: list[ir.Polls] = []
         if _only_accepts(operation, located=stated is None):
-            candidates = self._candidates(operation, node, told)
-            polls = [poll for one in candidates if (poll := self._poll(one, told, _object(node.get("x-stub"))))]
-            found = polls[0] if len(polls) == 1 else None
-        if found is None and stated is not None:
+            watched = self._candidates(operation, stated if isinstance(stated, Polls) else _NOTHING_STATED)
+            polls = [poll for one in watched if (poll := self._poll(operation, one))]
+        if len(polls) != 1 and stated is not None:
             message = f"{quote(operation.id)} starts nothing that could be polled as x-polls describes it"
             hint = "Its only success must be 202, and `operation` a GET whose answer has the string property `status`"
             self._fault(operation, "x-polls", message, hint)
-        return found
+        return polls[0] if len(polls) == 1 else None
 
-    def _candidates(self, operation: ir.Operation, node: Json, told: Json) -> list[ir.Operation]:
+    def _candidates(self, operation: ir.Operation, stated: Polls) -> list[ir.Operation]:
         """Return the operations that may tell how it goes, by the first that speaks: x-polls, x-stub, links, paths."""
         reads = [one for one in self._operations if one.method == "GET" and one.alias_of is None]
-        if "operation" in told:
-            return [one for one in reads if one.id == told["operation"]]
-        resource = _object(_object(node.get("x-stub")).get("starts")).get("resource")
-        if isinstance(resource, str):
-            return [one for one in _below_parent(operation, reads) if resource in self._resource_names(one)]
-        linked = [one for one in reads if one.id in self._linked(node) or one.pointer in self._linked(node)]
-        return linked or _below_parent(operation, reads)
+        if stated.operation is not None:
+            return [one for one in reads if one.id == stated.operation]
+        long_running = operation.extensions.stub.long_running
+        if long_running is not None:
+            below = _below_parent(operation, reads)
+            return [one for one in below if long_running.resource in _resource_names(one)]
+        linked = self._linked(operation)
+        return [one for one in reads if one.id in linked or one.pointer in linked] or _below_parent(operation, reads)
 
-    def _resource_names(self, operation: ir.Operation) -> set[str]:
-        place = conventions.address(operation.path)
-        stated = _object(self._node(operation).get("x-stub")).get("resource")
-        return {str(stated)} if stated else {place.segment, words.snake(place.segment)} if place else set()
-
-    def _linked(self, node: Json) -> set[str]:
+    def _linked(self, operation: ir.Operation) -> set[str]:
         """Return the ids and pointers of the operations that ``links`` of the 202 name."""
+        node = cast("Json", self._contract.resolve(operation.pointer))
         response = self._followed(_object(node.get("responses")).get("202"))
         links = [self._followed(link) for link in _object(response.get("links")).values()]
         keys = ("operationId", "operationRef")
@@ -158,18 +150,20 @@ class _Flows:
             found = _object(self._contract.resolve(cast("str", found["$ref"])))
         return found
 
-    def _poll(self, watched: ir.Operation, told: Json, stub: Json) -> ir.Polls | None:
+    def _poll(self, operation: ir.Operation, watched: ir.Operation) -> ir.Polls | None:
+        stated, long_running = operation.extensions.polls, operation.extensions.stub.long_running
+        stated = stated if isinstance(stated, Polls) else _NOTHING_STATED
         model = self._shapes.model(_only_answer(watched))
-        starts = _object(stub.get("starts"))
-        named = told.get("status") or next(iter(_object(starts.get("done"))), None)
+        named = stated.status or next(iter(long_running.succeeded if long_running else ()), None)
         wanted = [named] if named else _STATUSES
         fields = [field for field in model.fields if field.wire_name in wanted] if model is not None else []
         if not fields:
             return None
         field = min(fields, key=lambda one: wanted.index(one.wire_name))
         values = self._values(field.type)
-        done = _stated(told, starts, "done", field) or tuple(value for value in values if words.squash(value) in _DONE)
-        failed = _stated(told, starts, "failed", field)
+        done = stated.succeeded or _set_by(long_running.succeeded if long_running else {}, field)
+        done = done or tuple(value for value in values if words.squash(value) in _DONE)
+        failed = stated.failed or _set_by(long_running.failed if long_running else {}, field)
         failed = failed or tuple(value for value in values if words.squash(value) in _FAILED and value not in done)
         return ir.Polls(watched.id, field.name, done, failed) if done else None
 
@@ -180,11 +174,18 @@ class _Flows:
         return tuple(str(value) for value in bare.values) if isinstance(bare, ir.Constant) else ()
 
 
-def _stated(told: Json, starts: Json, key: str, field: ir.Field) -> tuple[str, ...]:
-    """Return the statuses that ``x-polls`` lists, or the one that ``x-stub`` sets."""
-    value = _object(starts.get(key)).get(field.wire_name)
-    listed = told.get(key) or ([] if value is None else [value])
-    return tuple(str(status) for status in listed)
+def _set_by(changes: Mapping[str, Any], field: ir.Field) -> tuple[str, ...]:
+    """Return the status that ``x-stub`` sets."""
+    value = changes.get(field.wire_name)
+    return () if value is None else (str(value),)
+
+
+def _resource_names(operation: ir.Operation) -> set[str]:
+    """Return what the resource that an operation reads may be called."""
+    if operation.extensions.stub.resource is not None:
+        return {operation.extensions.stub.resource}
+    place = conventions.address(operation.path)
+    return {place.segment, words.snake(place.segment)} if place else set()
 
 
 def _next_links(texts: list[ir.Field], operation: ir.Operation) -> list[ir.Field]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from obverse.document.diagnostics import Diagnostic, error, quote
+from obverse.extensions.decode import operation_extensions
 from obverse.generate import ir
 from obverse.generate.identifiers import casing as words
 from obverse.generate.identifiers.scopes import (
@@ -51,25 +51,6 @@ class Operations:
         names, types = Scope(RESERVED_GROUPS), Scope()
         return tuple(self._group(tag, operations, names, types) for tag, operations in by_tag.items() if operations)
 
-    def faults(self) -> list[Diagnostic]:
-        """Return an error for each alias of an operation that is not there."""
-        ids = {operation.id: operation for operation in self._operations}
-        found: list[Diagnostic] = []
-        for operation in self._operations:
-            target = self._alias(operation)
-            if target is None:
-                continue
-            known = ids.get(target)
-            at = self._contract.source(f"{operation.pointer}/x-stub/alias")
-            if known is None:
-                found.append(
-                    error("unknown-alias", at, f"there is no operation {quote(target)}", "Name an operationId")
-                )
-            elif self._alias(known) is not None:
-                hint = "Name the operation that the other one is an alias of"
-                found.append(error("unknown-alias", at, f"{quote(target)} is an alias itself", hint))
-        return found
-
     def _node(self, operation: LoweredOperation) -> dict[str, Any]:
         return cast("dict[str, Any]", self._contract.resolve(operation.pointer))
 
@@ -81,9 +62,7 @@ class Operations:
         return str(cast("list[Any]", tags)[0]) if isinstance(tags, list) and tags else UNTAGGED
 
     def _alias(self, operation: LoweredOperation) -> str | None:
-        stub = self._node(operation).get("x-stub")
-        target = cast("dict[str, Any]", stub).get("alias") if isinstance(stub, dict) else None
-        return str(target) if target is not None else None
+        return operation_extensions(self._node(operation)).stub.alias
 
     def _group(self, tag: str, operations: list[LoweredOperation], names: Scope, types: Scope) -> ir.Group:
         own = [operation for operation in operations if self._alias(operation) is None]
@@ -111,7 +90,8 @@ class Operations:
 
     def _operation(self, operation: LoweredOperation, methods: dict[str, str]) -> ir.Operation:
         node = self._node(operation)
-        alias = self._alias(operation)
+        extensions = operation_extensions(node)
+        alias = extensions.stub.alias
         return ir.Operation(
             id=operation.id,
             name=methods.get(alias or operation.id) or words.snake(alias or operation.id, "operation"),
@@ -126,6 +106,7 @@ class Operations:
             security=alternatives(self._contract.tree, node),
             deprecated=node.get("deprecated") is True,
             alias_of=alias,
+            extensions=extensions,
             pointer=operation.pointer,
             source=self._contract.source(operation.pointer),
         )

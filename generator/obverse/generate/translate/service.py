@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from obverse.generate import ir
+
+if TYPE_CHECKING:
+    from obverse.extensions.stub import DocumentStub
 
 Json = dict[str, Any]
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -39,24 +42,15 @@ def alternatives(tree: Json, operation: Json) -> tuple[tuple[tuple[str, tuple[st
     )
 
 
-def error_style(tree: Json) -> ir.ErrorStyle:
-    """Return how the stub words errors: from ``x-stub`` at the root of the document."""
-    stub = _object(tree.get("x-stub"))
-    errors = _object(stub.get("errors"))
-    faults = _object(errors.get("faults"))
+def error_style(stub: DocumentStub) -> ir.ErrorStyle:
+    """Return what the bodies of errors look like."""
+    texts = stub.errors.texts
     return ir.ErrorStyle(
-        template=errors.get("template"),
-        media_type=_text(errors.get("media_type")) or "application/json",
-        codes=tuple(
-            (name, (_text(_object(fault).get("code")), _text(_object(fault).get("message"))))
-            for name, fault in faults.items()
-        ),
-        headers=tuple((name, _text(value)) for name, value in _object(stub.get("headers")).items()),
-        inner_codes=tuple(
-            (name, _text(_object(fault).get("inner_code")))
-            for name, fault in faults.items()
-            if "inner_code" in _object(fault)
-        ),
+        template=stub.errors.template,
+        media_type=stub.errors.media_type,
+        codes=tuple((kind, (text.code or "", text.message or "")) for kind, text in texts.items()),
+        headers=tuple(stub.headers.items()),
+        inner_codes=tuple((kind, text.inner_code) for kind, text in texts.items() if text.inner_code is not None),
     )
 
 

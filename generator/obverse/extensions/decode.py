@@ -1,0 +1,59 @@
+"""Decode the extensions of an object of the document, once; every later reader has these types."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from obverse.extensions.flows import Pages, Polls
+from obverse.extensions.stub import DocumentStub, OperationStub
+
+
+class DocumentExtensions(msgspec.Struct, frozen=True, rename={"stub": "x-stub"}):
+    """The extensions at the root of a document."""
+
+    stub: DocumentStub = DocumentStub()
+
+
+class OperationExtensions(
+    msgspec.Struct, frozen=True, rename={"stub": "x-stub", "pages": "x-pages", "polls": "x-polls"}
+):
+    """The extensions of an operation; of ``pages`` and ``polls``, ``None`` is silence, and ``False`` a denial."""
+
+    stub: OperationStub = OperationStub()
+    pages: Pages | bool | None = None
+    polls: Polls | bool | None = None
+
+
+def document_extensions(tree: Mapping[str, Any]) -> DocumentExtensions:
+    """Decode the extensions at the root of a document.
+
+    Raises:
+        msgspec.ValidationError: They are not what `lint` lets through.
+    """
+    return msgspec.convert(tree, DocumentExtensions)
+
+
+def operation_extensions(operation: Mapping[str, Any]) -> OperationExtensions:
+    """Decode the extensions of an operation.
+
+    Raises:
+        msgspec.ValidationError: They are not what `lint` lets through.
+    """
+    return msgspec.convert(operation, OperationExtensions)
+
+
+def readable_document_extensions(tree: Mapping[str, Any]) -> DocumentExtensions:
+    """Decode the extensions at the root of a document that `lint` may refuse; none where they can't be decoded."""
+    try:
+        return document_extensions(tree)
+    except msgspec.ValidationError:
+        return DocumentExtensions()
+
+
+def readable_operation_extensions(operation: Mapping[str, Any]) -> OperationExtensions:
+    """Decode the extensions of an operation that `lint` may refuse; none where they can't be decoded."""
+    try:
+        return operation_extensions(operation)
+    except msgspec.ValidationError:
+        return OperationExtensions()
