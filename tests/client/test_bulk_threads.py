@@ -26,21 +26,21 @@ def shops(generated: Make) -> Any:
     return generated(DOCUMENT)
 
 
-def crew() -> list[threading.Thread]:
+def workers() -> list[threading.Thread]:
     """The threads that send."""
-    return [thread for thread in threading.enumerate() if thread.name.startswith("obverse-crew")]
+    return [thread for thread in threading.enumerate() if thread.name.startswith("obverse-worker")]
 
 
 @pytest.fixture(autouse=True)
 def dismissed() -> Iterator[None]:
     """No thread outlives its test."""
     yield
-    assert crew() == []
+    assert workers() == []
 
 
 def disperse() -> None:
     """Wait until those who were left behind have gone."""
-    for thread in crew():
+    for thread in workers():
         thread.join(LIMIT)
 
 
@@ -185,7 +185,7 @@ def test_an_interrupt_waits_for_nobody_and_begins_nothing_more(shops: Any):
         with pytest.raises(KeyboardInterrupt):
             put_many(shops, shop, pairs(shops, 100), concurrency=3)
         assert shop.requests == []
-        assert all(thread.daemon for thread in crew())  # so the process can end too
+        assert all(thread.daemon for thread in workers())  # so the process can end too
     finally:
         shop.released.set()
     disperse()

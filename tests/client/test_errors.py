@@ -71,6 +71,21 @@ def test_an_error_carries_all_that_came(things: Any):
 
 
 @pytest.mark.parametrize(
+    ("headers", "request_id"),
+    [
+        ({"request-id": "a", "x-request-id": "b"}, "a"),
+        ({"x-correlation-id": "a", "x-vendor-request-id": "b"}, "b"),
+        ({"X-Vendor-RequestId": "a"}, "a"),
+        ({"x-correlation-id": "a"}, "a"),
+        ({"client-request-id": "a", "x-client-request-id": "b"}, None),  # echoes of the caller's own
+        ({"request-identity": "a"}, None),
+    ],
+)
+def test_a_request_id_has_many_names(things: Any, headers: dict[str, str], request_id: str | None):
+    assert raised(things, Service(content=b"", status=404, headers=headers)).request_id == request_id
+
+
+@pytest.mark.parametrize(
     ("status", "name", "data", "error"),
     [
         (418, "Status418", {"code": 1}, 1),
@@ -125,6 +140,7 @@ INNER = b'{"error":{"code":"Bad","message":"Malformed.","innerError":%s}}'
         (b'{"message":"Malformed."}', ""),
         (b'{"message":"One","innererror":{"detail":"Two"}}', " (One) (Two)"),
         (b'{"code":"x","inner_error":{"message":"b"}}', " (b)"),
+        (b'{"cause":{"message":"b"},"pet":{"message":"c"}}', " (b)"),
         (b'{"message":5}', ""),
         (b"null", ""),
         (b'{"message":"' + b"x" * 5000 + b'"}', " (" + "x" * 500 + ")"),

@@ -1,4 +1,4 @@
-"""The client half of the runtime: calls, transport, retries and errors."""
+"""What generated clients are made of: base classes, operations as data, retries, credentials and errors."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from .bulk import AnyPairs, Bulk, OnProgress, Pairs, Progress
 from .credentials import AsyncToken, Basic, Token
 from .errors import ApiError, ConnectionFailed, TimedOut, TransportError
 from .operation import Binary, Cookie, Form, Header, Json, Multipart, Operation, Path, Query, Scheme, Text
-from .pagination import AsyncPager, Pager, Pages
-from .polling import AsyncPoller, Poller, Watched
+from .pagination import AsyncPager, PageFields, Pager
+from .polling import AsyncPoller, LongRunning, Poller
 from .resource import AsyncResource, Resource
 from .response import Response
 from .retries import Retries
@@ -30,11 +30,12 @@ __all__ = [
     "Form",
     "Header",
     "Json",
+    "LongRunning",
     "Multipart",
     "OnProgress",
     "Operation",
+    "PageFields",
     "Pager",
-    "Pages",
     "Pairs",
     "Path",
     "Poller",
@@ -48,5 +49,4 @@ __all__ = [
     "TimedOut",
     "Token",
     "TransportError",
-    "Watched",
 ]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from .credentials import Credentials
 from .request import checked_base_url
 from .resource import AsyncResource, Resource
 from .retries import Retries
-from .settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -18,9 +17,11 @@ if TYPE_CHECKING:
 
     import httpx2
 
+    from .credentials import Secret
     from .errors import ApiError
     from .operation import Scheme
     from .response import Response
+    from .transport import ClientSettings
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,19 +41,21 @@ class _Base:
     def _settings(
         self,
         base_url: str | None,
-        given: Mapping[str, Any],
+        credentials: Mapping[str, Secret | None],
         scopes: Sequence[str] | None,
         timeout: float | httpx2.Timeout | None,
         retries: Retries | None,
-    ) -> Settings:
+    ) -> ClientSettings:
+        from .transport import ClientSettings  # late, since it imports httpx2, which models don't need
+
         if base_url is None:
             raise ValueError("the document names no absolute server: pass base_url")
         checked = checked_base_url(base_url)
         # By the convention of azure-identity: all that was granted for the resource.
         asked = tuple(scopes) if scopes is not None else (f"{'/'.join(checked.split('/')[:3])}/.default",)
-        return Settings(
+        return ClientSettings(
             base_url=checked,
-            credentials=Credentials(self._schemes, given, asked),
+            credentials=Credentials(self._schemes, credentials, asked),
             timeout=timeout,
             retries=retries if retries is not None else Retries(attempts=1),
             error_classes=self._error_classes,
@@ -66,16 +69,16 @@ class BaseClient(_Base):
         self,
         *,
         base_url: str | None,
-        given: Mapping[str, Any],
+        credentials: Mapping[str, Secret | None],
         scopes: Sequence[str] | None,
         timeout: float | httpx2.Timeout | None,
         retries: Retries | None,
         http_client: httpx2.Client | None,
     ) -> None:
-        settings = self._settings(base_url, given, scopes, timeout, retries)
-        self._owned = http_client is None
-        from .transport import Transport
+        from .transport import Transport  # late, as above
 
+        settings = self._settings(base_url, credentials, scopes, timeout, retries)
+        self._owns_http_client = http_client is None
         self._transport = Transport(http_client, settings)
 
     def with_response(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Response[T]:
@@ -86,11 +89,11 @@ class BaseClient(_Base):
             args: Its arguments.
             kwargs: Its arguments.
         """
-        return cast("Response[T]", _whole(method)(*args, **kwargs))
+        return cast("Response[T]", _returning_response(method)(*args, **kwargs))
 
     def close(self) -> None:
-        """Close the connections; those of a client that the caller passed stay open."""
-        if self._owned:
+        """Close the connections; an ``http_client`` that the caller passed stays open."""
+        if self._owns_http_client:
             self._transport.http.close()
 
     def __enter__(self) -> Self:
@@ -112,16 +115,16 @@ class BaseAsyncClient(_Base):
         self,
         *,
         base_url: str | None,
-        given: Mapping[str, Any],
+        credentials: Mapping[str, Secret | None],
         scopes: Sequence[str] | None,
         timeout: float | httpx2.Timeout | None,
         retries: Retries | None,
         http_client: httpx2.AsyncClient | None,
     ) -> None:
-        settings = self._settings(base_url, given, scopes, timeout, retries)
-        self._owned = http_client is None
-        from .transport import AsyncTransport
+        from .transport import AsyncTransport  # late, as above
 
+        settings = self._settings(base_url, credentials, scopes, timeout, retries)
+        self._owns_http_client = http_client is None
         self._transport = AsyncTransport(http_client, settings)
 
     async def with_response(self, method: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> Response[T]:
@@ -132,11 +135,11 @@ class BaseAsyncClient(_Base):
             args: Its arguments.
             kwargs: Its arguments.
         """
-        return cast("Response[T]", await _whole(method)(*args, **kwargs))
+        return cast("Response[T]", await _returning_response(method)(*args, **kwargs))
 
     async def close(self) -> None:
-        """Close the connections; those of a client that the caller passed stay open."""
-        if self._owned:
+        """Close the connections; an ``http_client`` that the caller passed stays open."""
+        if self._owns_http_client:
             await self._transport.http.aclose()
 
     async def __aenter__(self) -> Self:
@@ -151,11 +154,11 @@ class BaseAsyncClient(_Base):
         return f"{type(self).__name__}(base_url={self._transport.settings.base_url!r})"
 
 
-def _whole(method: Callable[P, T]) -> Callable[P, T]:
-    """Bind a method to a twin of its resource that returns whole responses."""
+def _returning_response(method: Callable[P, T]) -> Callable[P, T]:
+    """Bind a method to a copy of its resource whose methods return whole responses."""
     resource = getattr(method, "__self__", None)
     if not isinstance(resource, Resource | AsyncResource):
         raise TypeError("with_response takes a method of this client and its arguments")
-    twin = copy.copy(resource)
-    twin._whole = True  # pyright: ignore[reportPrivateUsage] - the base of both kinds of method
-    return getattr(twin, method.__name__)
+    resource = copy.copy(resource)
+    resource._returns_response = True  # pyright: ignore[reportPrivateUsage] - the base of both kinds of method
+    return getattr(resource, method.__name__)

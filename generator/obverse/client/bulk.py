@@ -1,4 +1,4 @@
-"""Sending many of a kind: a bounded number at a time, throttling honoured, failures listed, none lost."""
+"""Bulk calls: a bounded number at a time, held back together when the service throttles, with every failure listed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .errors import Interrupted
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from .retry_barrier import AsyncGate, Gate
+    from .retry_barrier import AsyncRetryBarrier, RetryBarrier
 
 K = TypeVar("K")
 B = TypeVar("B")
@@ -21,16 +21,16 @@ R = TypeVar("R")
 Pairs: TypeAlias = Iterable[tuple[K, B]]
 """What to send: (key, body)."""
 AnyPairs: TypeAlias = Iterable[tuple[K, B]] | AsyncIterable[tuple[K, B]]
-"""The same, from an asynchronous source if need be."""
+"""What to send: (key, body), from an asynchronous source if need be."""
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """How far sending many has come.
+    """How far a bulk call has come.
 
     Attributes:
-        done: How many have been sent, failed ones included.
-        failed: How many have failed.
-        total: How many there are; ``None`` where the source does not say.
+        done: Items sent, failed ones included.
+        failed: Items that failed.
+        total: All items; ``None`` where their source has no length.
     """
 
     done: int
@@ -42,19 +42,27 @@ OnProgress: TypeAlias = Callable[[Progress], object]
 
 
 class Bulk(msgspec.Struct, Generic[K, R], frozen=True):
-    """What became of many. Both lists are in the order of the items, whatever the order in which they went through.
+    """The outcome of a bulk call. Both lists are in the order of the items, whatever the order of the responses.
 
     Attributes:
-        succeeded: Key and result of each that went well.
-        failed: Key and error of each that did not. Each was tried as often as the client's ``Retries`` allow.
+        succeeded: Key and result of each item that succeeded.
+        failed: Key and error of each item that failed, after the attempts that the client's ``Retries`` allow.
     """
 
     succeeded: list[tuple[K, R]]
     failed: list[tuple[K, Exception]]
 
 
+class _Entry(msgspec.Struct, Generic[K, B], frozen=True):
+    """One item; ``number`` is its place among all."""
+
+    number: int
+    key: K
+    body: B
+
+
 class _Outcome(msgspec.Struct, Generic[K, R], frozen=True):
-    """What became of one: its result, or its error."""
+    """Result or error of one item."""
 
     number: int
     key: K
@@ -62,111 +70,123 @@ class _Outcome(msgspec.Struct, Generic[K, R], frozen=True):
     error: Exception | None = None
 
 
-class _Tally(Generic[K, R]):
-    """Counts and keeps what became of each, and what ended it before its time."""
+class _Outcomes(Generic[K, R]):
+    """Collects outcomes and reports progress.
+
+    Attributes:
+        error: What the items or ``on_progress`` raised. It is raised again only when all calls that had begun have
+            ended, so that no outcome is lost.
+    """
 
     def __init__(self, items: object, on_progress: OnProgress | None) -> None:
         self._total = len(cast("list[object]", items)) if hasattr(items, "__len__") else None
         self._on_progress = on_progress
         self._outcomes: list[_Outcome[K, R]] = []
         self._failed = 0
-        self.fault: Exception | None = None
+        self.error: Exception | None = None
 
     def add(self, outcome: _Outcome[K, R]) -> None:
         self._outcomes.append(outcome)
         self._failed += outcome.error is not None
-        if self._on_progress is not None and self.fault is None:
+        if self._on_progress is not None and self.error is None:
             try:
                 self._on_progress(Progress(len(self._outcomes), self._failed, self._total))
-            except Exception as error:  # raised when all that is under way has come back, so that none is lost
-                self.fault = error
+            except Exception as error:
+                self.error = error
 
     def result(self) -> Bulk[K, R]:
-        """Return what became of all.
+        """Return all outcomes.
 
         Raises:
-            Interrupted: If there would have been more.
+            Interrupted: If the items or ``on_progress`` raised an error.
         """
         outcomes = sorted(self._outcomes, key=lambda outcome: outcome.number)
         bulk = Bulk(
             [(outcome.key, cast("R", outcome.result)) for outcome in outcomes if outcome.error is None],
             [(outcome.key, outcome.error) for outcome in outcomes if outcome.error is not None],
         )
-        if self.fault is not None:
-            raise Interrupted(f"ended after {len(outcomes)} items: {self.fault!r}", bulk=bulk) from self.fault
+        if self.error is not None:
+            raise Interrupted(f"ended after {len(outcomes)} items: {self.error!r}", bulk=bulk) from self.error
         return bulk
 
 
 def send_many(
     call: Callable[[K, B], R],
     items: Pairs[K, B],
-    gate: Gate,
+    barrier: RetryBarrier,
     concurrency: int,
     on_progress: OnProgress | None,
 ) -> Bulk[K, R]:
-    """Send several at a time, each in a thread; the source is asked for the next item only when one of them is free.
+    """Send ``concurrency`` items at a time, each in a thread; the next item is fetched when a thread is free.
 
-    The source and ``on_progress`` are used in the caller's own thread alone. With one at a time, so is all the rest.
+    ``items`` and ``on_progress`` are used in the caller's thread alone. With a concurrency of 1, so is ``call``.
+
+    Raises:
+        Interrupted: If ``items`` or ``on_progress`` raised an error.
+        ValueError: If ``concurrency`` is less than 1.
     """
     _check(concurrency)
-    tally: _Tally[K, R] = _Tally(items, on_progress)
-    source = _Source(items, tally)
+    outcomes: _Outcomes[K, R] = _Outcomes(items, on_progress)
+    source = _Source(items, outcomes)
 
-    def attempt(entry: tuple[int, K, B]) -> _Outcome[K, R]:
-        number, key, body = entry
+    def attempt(entry: _Entry[K, B]) -> _Outcome[K, R]:
         try:
-            gate.passed()
-            return _Outcome(number, key, result=call(key, body))
+            barrier.wait()
+            return _Outcome(entry.number, entry.key, result=call(entry.key, entry.body))
         except Exception as error:  # whatever it is, the others go on
-            return _Outcome(number, key, error=error)
+            return _Outcome(entry.number, entry.key, error=error)
 
     if concurrency == 1:
-        while (entry := source.take()) is not None:
-            tally.add(attempt(entry))
-        return tally.result()
+        while (entry := source.next()) is not None:
+            outcomes.add(attempt(entry))
+        return outcomes.result()
 
-    from .worker_pool import Crew
+    from .worker_pool import WorkerPool  # late, since only bulk calls need threads
 
-    with Crew(attempt, concurrency) as crew, gate:
+    with WorkerPool(attempt, concurrency) as pool, barrier:
         while True:
-            while crew.has_room and (entry := source.take()) is not None:
-                crew.give(entry)
-            if not crew.under_way:
+            while pool.has_room and (entry := source.next()) is not None:
+                pool.submit(entry)
+            if not pool.pending:
                 break
-            tally.add(crew.take())
-    return tally.result()
+            outcomes.add(pool.next_result())
+    return outcomes.result()
 
 
 async def send_many_async(
     call: Callable[[K, B], Awaitable[R]],
     items: AnyPairs[K, B],
-    gate: AsyncGate,
+    barrier: AsyncRetryBarrier,
     concurrency: int,
     on_progress: OnProgress | None,
 ) -> Bulk[K, R]:
-    """Send several at a time; the source is asked for the next item only when one of them is free for it."""
-    import anyio  # late, as above
+    """Send ``concurrency`` items at a time, each in a task; the next item is fetched when a task is free.
+
+    Raises:
+        Interrupted: If ``items`` or ``on_progress`` raised an error.
+        ValueError: If ``concurrency`` is less than 1.
+    """
+    import anyio  # late, since only asynchronous clients need it
 
     _check(concurrency)
-    tally: _Tally[K, R] = _Tally(items, on_progress)
-    source = _AsyncSource(items, tally)
+    outcomes: _Outcomes[K, R] = _Outcomes(items, on_progress)
+    source = _AsyncSource(items, outcomes)
 
-    async def attempt(entry: tuple[int, K, B]) -> _Outcome[K, R]:
-        number, key, body = entry
+    async def attempt(entry: _Entry[K, B]) -> _Outcome[K, R]:
         try:
-            await gate.passed()
-            return _Outcome(number, key, result=await call(key, body))
+            await barrier.wait()
+            return _Outcome(entry.number, entry.key, result=await call(entry.key, entry.body))
         except Exception as error:  # whatever it is, the others go on
-            return _Outcome(number, key, error=error)
+            return _Outcome(entry.number, entry.key, error=error)
 
     async def work() -> None:
-        while (entry := await source.take()) is not None:
-            tally.add(await attempt(entry))
+        while (entry := await source.next()) is not None:
+            outcomes.add(await attempt(entry))
 
     async with anyio.create_task_group() as group:
         for _ in range(concurrency):
             group.start_soon(work)
-    return tally.result()
+    return outcomes.result()
 
 
 def _check(concurrency: int) -> None:
@@ -175,53 +195,53 @@ def _check(concurrency: int) -> None:
 
 
 class _Source(Generic[K, B]):
-    """Gives the items one by one, each with its number."""
+    """Numbers the items as they are fetched."""
 
-    def __init__(self, items: Pairs[K, B], tally: _Tally[K, Any]) -> None:
+    def __init__(self, items: Pairs[K, B], outcomes: _Outcomes[K, Any]) -> None:
         self._items: Iterator[tuple[K, B]] = iter(items)
-        self._tally = tally
-        self._given = 0
+        self._outcomes = outcomes
+        self._count = 0
 
-    def take(self) -> tuple[int, K, B] | None:
-        """Return the next one; ``None`` at the end, or after a fault."""
-        if self._tally.fault is not None:
+    def next(self) -> _Entry[K, B] | None:
+        """Return the next item; ``None`` at the end, or after an error."""
+        if self._outcomes.error is not None:
             return None
         try:
             key, body = next(self._items)
         except StopIteration:
             return None
         except Exception as error:
-            self._tally.fault = error
+            self._outcomes.error = error
             return None
-        self._given += 1
-        return self._given, key, body
+        self._count += 1
+        return _Entry(self._count, key, body)
 
 
 class _AsyncSource(Generic[K, B]):
-    """The same for several who take."""
+    """Numbers the items of an asynchronous source as several tasks fetch them."""
 
-    def __init__(self, items: AnyPairs[K, B], tally: _Tally[K, Any]) -> None:
-        import anyio  # late, as above
+    def __init__(self, items: AnyPairs[K, B], outcomes: _Outcomes[K, Any]) -> None:
+        import anyio  # late, since only asynchronous clients need it
 
-        self._tally = tally
+        self._outcomes = outcomes
         self._lock = anyio.Lock()  # an asynchronous generator can't be asked by two at a time
-        self._given = 0
-        self._sync = None if isinstance(items, AsyncIterable) else _Source(items, tally)
+        self._count = 0
+        self._sync = None if isinstance(items, AsyncIterable) else _Source(items, outcomes)
         self._items: AsyncIterator[tuple[K, B]] | None = aiter(items) if isinstance(items, AsyncIterable) else None
 
-    async def take(self) -> tuple[int, K, B] | None:
-        """Return the next one; ``None`` at the end, or after a fault."""
+    async def next(self) -> _Entry[K, B] | None:
+        """Return the next item; ``None`` at the end, or after an error."""
         if self._items is None:
-            return self._sync.take() if self._sync else None
+            return self._sync.next() if self._sync else None
         async with self._lock:
-            if self._tally.fault is not None:
+            if self._outcomes.error is not None:
                 return None
             try:
                 key, body = await anext(self._items)
             except StopAsyncIteration:
                 return None
             except Exception as error:
-                self._tally.fault = error
+                self._outcomes.error = error
                 return None
-            self._given += 1
-            return self._given, key, body
+            self._count += 1
+            return _Entry(self._count, key, body)

@@ -1,4 +1,4 @@
-"""Who the caller is: tokens, names and keys, and where they travel. None of them is ever shown."""
+"""Credentials: tokens, passwords and keys, and how a request carries them. None of them is ever shown."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, cast
 from urllib.parse import quote
 
 if TYPE_CHECKING:
     from .operation import Operation, Scheme
     from .request import Prepared
 
-_VISIBLE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
+_VISIBLE: Final = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
 
 
 class HasToken(Protocol):
-    """A token with facts about it, such as ``azure.core.credentials.AccessToken``."""
+    """A token with facts about it, such as when it expires."""
 
     @property
     def token(self) -> str:
@@ -27,10 +27,10 @@ class HasToken(Protocol):
 
 
 class TokenCredential(Protocol):
-    """What gives tokens for scopes, such as a credential of ``azure-identity``."""
+    """An object that gives tokens for scopes, as credentials of identity libraries do."""
 
     def get_token(self, *scopes: str) -> HasToken:
-        """Give a token that is valid now."""
+        """Return a token that is valid now."""
         ...
 
 
@@ -38,79 +38,87 @@ class AsyncTokenCredential(Protocol):
     """The asynchronous kind of :class:`TokenCredential`."""
 
     async def get_token(self, *scopes: str) -> HasToken:
-        """Give a token that is valid now."""
+        """Return a token that is valid now."""
         ...
 
 
 Token: TypeAlias = str | Callable[[], str | HasToken] | TokenCredential
 AsyncToken: TypeAlias = Token | Callable[[], Awaitable[str | HasToken]] | AsyncTokenCredential
 Basic: TypeAlias = tuple[str, str]
+Secret: TypeAlias = AsyncToken | Basic
 
 
 class Credentials:
-    """What the caller gave, by the name of the security scheme it is for.
+    """The credentials of a client, by the name of the security scheme that each is for.
 
-    A callable and a credential are asked anew for each attempt; whether to keep a token is theirs to decide. Threads
-    ask one after the other: what the caller wrote need not know of them, and a new token is fetched once, not by each.
+    A function or an object with ``get_token`` is asked anew for each attempt; whether to keep a token is theirs to
+    decide. One thread at a time asks: what the caller wrote need not be thread-safe, and a new token is fetched once.
     """
 
-    __slots__ = ("_asking", "_given", "_schemes", "_scopes")
+    __slots__ = ("_lock", "_schemes", "_scopes", "_secrets")
 
-    def __init__(self, schemes: Mapping[str, Scheme], given: Mapping[str, Any], scopes: tuple[str, ...]) -> None:
-        """Keep what was given.
+    def __init__(
+        self, schemes: Mapping[str, Scheme], secrets: Mapping[str, Secret | None], scopes: tuple[str, ...]
+    ) -> None:
+        """Keep the credentials.
 
         Args:
-            schemes: All schemes of the package.
-            given: Token, (user, password) or key by scheme name; ``None`` where there is none.
-            scopes: What a credential is asked for.
+            schemes: All security schemes of the package, by name.
+            secrets: Token, (user, password) or key by the name of the scheme; ``None`` where there is none.
+            scopes: Passed to ``get_token``.
         """
         self._schemes = schemes
-        self._given = {name: value for name, value in given.items() if value is not None}
+        self._secrets = {name: secret for name, secret in secrets.items() if secret is not None}
         self._scopes = scopes
-        self._asking = RLock()  # one that the same thread may take again: a token may come by this very client
+        self._lock = RLock()  # reentrant, since a token may be fetched with this very client
 
     def __repr__(self) -> str:
-        return f"Credentials({', '.join(f'{name}=...' for name in self._given)})"
+        return f"Credentials({', '.join(f'{name}=...' for name in self._secrets)})"
 
     def sign(self, prepared: Prepared, operation: Operation[Any]) -> Prepared:
-        """Add what the operation asks for.
+        """Add the credentials that the operation requires.
 
         Raises:
             TypeError: If a token can only be had by awaiting.
+            ValueError: If a token can't be sent in a header.
         """
-        for name in self._chosen(operation):
-            secret = self._ask(self._given[name])
+        for name in self._required(operation):
+            secret = self._fetch(self._secrets[name])
             if inspect.isawaitable(secret):
                 getattr(secret, "close", lambda: None)()
                 raise TypeError("this token can only be awaited: use AsyncClient")
-            prepared = _signed(prepared, self._schemes[name], _checked(secret))
+            prepared = _signed(prepared, self._schemes[name], _text(secret))
         return prepared
 
     async def sign_async(self, prepared: Prepared, operation: Operation[Any]) -> Prepared:
-        """Add what the operation asks for, awaiting it where needed."""
-        for name in self._chosen(operation):
-            secret = self._ask(self._given[name])
+        """Add the credentials that the operation requires, awaiting them where needed.
+
+        Raises:
+            ValueError: If a token can't be sent in a header.
+        """
+        for name in self._required(operation):
+            secret = self._fetch(self._secrets[name])
             if inspect.isawaitable(secret):
                 secret = await secret
-            prepared = _signed(prepared, self._schemes[name], _checked(secret))
+            prepared = _signed(prepared, self._schemes[name], _text(secret))
         return prepared
 
-    def _chosen(self, operation: Operation[Any]) -> tuple[str, ...]:
-        """Choose the first alternative that can be met; without one the service judges the request as it is."""
+    def _required(self, operation: Operation[Any]) -> tuple[str, ...]:
+        """Return the schemes of the first alternative that can be met; none where the service has to refuse."""
         for alternative in operation.security:
-            if all(name in self._given for name in alternative):
+            if all(name in self._secrets for name in alternative):
                 return alternative
         return ()
 
-    def _ask(self, given: Any) -> Any:
-        if isinstance(given, str | tuple):
-            return cast("str | Basic", given)
-        with self._asking:
-            return given.get_token(*self._scopes) if hasattr(given, "get_token") else given()
+    def _fetch(self, secret: Any) -> object:
+        if isinstance(secret, str | tuple):
+            return cast("str | Basic", secret)
+        with self._lock:
+            return secret.get_token(*self._scopes) if hasattr(secret, "get_token") else secret()
 
 
-def _checked(secret: Any) -> str:
-    """Make text of a secret; the error never quotes it."""
+def _text(secret: object) -> str:
+    """Return the text that a header carries; the error never quotes it."""
     if isinstance(secret, tuple):
         user, password = cast("Basic", secret)
         return b64encode(f"{user}:{password}".encode()).decode()

@@ -1,36 +1,40 @@
-"""What a call may raise: an error that the service answered, a fault on the way, a link that can't be followed."""
+"""What a call may raise: an error response, an error of the transport, a link that is not followed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+import re
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import msgspec
+
+from ..wire.json import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_REQUEST_ID_HEADERS = ("request-id", "x-request-id", "x-ms-request-id", "x-correlation-id", "x-amzn-requestid")
-_LONGEST = 500  # characters of the service's own words that go into the message
-_INNER = ("innerError", "innererror", "inner_error", "inner")  # where an error keeps what caused it
-_DEEPEST = 5
+# request-id, x-request-id, x-correlation-id, x-anybody-requestid; not the id that a client gives, often echoed.
+_REQUEST_ID: Final = re.compile(r"(?!.*client)(?:[a-z]+-)*(request|correlation)-?id", re.IGNORECASE)
+_INNER: Final = ("inner", "cause")  # how the name of an error within an error begins
+_MAX_LENGTH: Final = 500  # characters of the service's own words that go into a message
+_MAX_DEPTH: Final = 5  # of errors within errors
 
 
 class CallError(Exception):
     """Base of all that a call may raise because of the service or of the way there."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (type(self), dict(self.__dict__), self.args)
+        return _rebuild, (type(self), dict(self.__dict__), self.args)
 
 
 class ApiError(CallError):
-    """The service answered, and the answer is no success.
+    """An error response.
 
     Attributes:
         status: HTTP status.
-        error: The documented error model, or ``None`` when the body is not of it.
-        headers: Of the answer; names are compared without case.
-        request_id: Identifier that the service gave the request, or ``None``.
-        content: Body of the answer.
+        error: The documented error model; ``None`` when the body does not fit it.
+        headers: Of the response; names are compared without case.
+        request_id: Identifier that the service gave the request; ``None`` without one.
+        content: Body of the response.
         method: HTTP method of the request.
         url: URL of the request, without its query.
     """
@@ -49,7 +53,7 @@ class ApiError(CallError):
         reason: str = "",
         path: str = "",
     ) -> None:
-        """Describe an answer; ``path`` is the template of the operation's path, for the message."""
+        """Describe a response; ``path`` is the operation's path template, for the message."""
         self.status = status
         self.error = error
         self.headers = headers
@@ -57,15 +61,15 @@ class ApiError(CallError):
         self.content = content
         self.method = method
         self.url = url
-        told = explanation(content)
-        super().__init__(f"{status} {reason} on {method} {path or url}".replace("  ", " ") + (told and f": {told}"))
+        words = _explanation_in(content)
+        super().__init__(f"{status} {reason} on {method} {path or url}".replace("  ", " ") + (words and f": {words}"))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (type(self), {**self.__dict__, "headers": dict(self.headers)}, self.args)
+        return _rebuild, (type(self), {**self.__dict__, "headers": dict(self.headers)}, self.args)
 
 
 class TransportError(CallError):
-    """No answer came. The cause is the exception of the transport.
+    """No response came. The cause is the exception of the transport.
 
     Attributes:
         method: HTTP method of the request.
@@ -83,11 +87,11 @@ class ConnectionFailed(TransportError):  # noqa: N818 - reads as what happened, 
 
 
 class TimedOut(TransportError):  # noqa: N818 - as above
-    """The service was too slow: to answer, or to finish what it began within the limit of a ``wait``."""
+    """The response, or the end of a long-running operation, took longer than the timeout."""
 
 
 class LinkError(CallError):
-    """An answer leads on to where this client does not go. Nothing was sent there.
+    """A response has a link that this client does not follow. Nothing was sent there.
 
     Attributes:
         url: The link.
@@ -99,7 +103,7 @@ class LinkError(CallError):
 
 
 class ForeignLink(LinkError):  # noqa: N818 - as above
-    """The link leads away from the client's own origin, where the token must not go."""
+    """The link leads away from the client's own origin, where credentials must not go."""
 
 
 class RepeatedLink(LinkError):  # noqa: N818 - as above
@@ -107,12 +111,12 @@ class RepeatedLink(LinkError):  # noqa: N818 - as above
 
 
 class NoLocation(CallError):  # noqa: N818 - as above
-    """The service accepted an order, but did not say where to ask how it goes.
+    """The service started a long-running operation, but the response has no ``Location`` to poll.
 
     Attributes:
-        status: HTTP status of the answer.
-        headers: Of the answer.
-        content: Body of the answer.
+        status: HTTP status of the response.
+        headers: Of the response.
+        content: Body of the response.
     """
 
     def __init__(self, message: str, *, status: int, headers: Mapping[str, str], content: bytes) -> None:
@@ -123,10 +127,10 @@ class NoLocation(CallError):  # noqa: N818 - as above
 
 
 class OperationFailed(CallError):  # noqa: N818 - as above
-    """What the service began has failed.
+    """A long-running operation has failed.
 
     Attributes:
-        operation: The model that says so, its error included.
+        operation: The model with its status, and with its error if it has one.
         url: Where it was read.
     """
 
@@ -139,10 +143,10 @@ class OperationFailed(CallError):  # noqa: N818 - as above
 
 
 class Interrupted(CallError):  # noqa: N818 - as above
-    """Sending many came to an end before its time; the cause is what the items or ``on_progress`` raised.
+    """A bulk call ended early; the cause is what its items or ``on_progress`` raised.
 
     Attributes:
-        bulk: What had been sent until then.
+        bulk: The outcome until then.
     """
 
     bulk: Any
@@ -153,53 +157,58 @@ class Interrupted(CallError):  # noqa: N818 - as above
 
 
 def request_id(headers: Mapping[str, str]) -> str | None:
-    """Find the identifier that the service gave the request."""
-    return next((headers[name] for name in _REQUEST_ID_HEADERS if name in headers), None)
+    """Return the identifier that the service gave the request: a request id before a correlation id."""
+    names = [match for match in map(_REQUEST_ID.fullmatch, headers) if match is not None]
+    if not names:
+        return None
+    return headers[min(names, key=lambda match: (match[1].lower() == "correlation", len(match[0])))[0]]
 
 
-def explanation(content: bytes) -> str:
-    """Find the words in an error body that explain it, whatever the body's schema. Empty when there are none."""
-    try:
-        data = msgspec.json.decode(content)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
-        return ""
-    return explained(data)
+def explanation(data: object) -> str:
+    """Return the words in the JSON data of an error that explain it, whatever its schema; empty without any.
 
-
-def explained(data: object) -> str:
-    """Find the explaining words in JSON data; where an error nests an inner one, what that adds stands behind."""
+    Where an error nests another, what the inner one adds stands behind.
+    """
     if not isinstance(data, dict):
         return ""
-    fields = cast("dict[str, Any]", data)
-    if isinstance(fields.get("error"), dict):
-        fields = cast("dict[str, Any]", fields["error"])
-    code = _first_text(fields, "code", "error", "title")
-    message = _message(fields)
-    words = ": ".join(part for part in (code, message) if part)[:_LONGEST]
-    for told in _inner_messages(fields):
-        words += f" ({told[:_LONGEST]})" if words and told not in words else "" if words else told[:_LONGEST]
-    return "".join(letter if letter.isprintable() else " " for letter in words)[: 2 * _LONGEST]
+    error = cast("dict[str, Any]", data)
+    if isinstance(error.get("error"), dict):
+        error = cast("dict[str, Any]", error["error"])
+    code = _first_text(error, "code", "error", "title")
+    message = _message(error)
+    words = ": ".join(part for part in (code, message) if part)[:_MAX_LENGTH]
+    for inner in _inner_messages(error):
+        words += f" ({inner[:_MAX_LENGTH]})" if words and inner not in words else "" if words else inner[:_MAX_LENGTH]
+    return "".join(letter if letter.isprintable() else " " for letter in words)[: 2 * _MAX_LENGTH]
 
 
-def _message(fields: dict[str, Any]) -> str:
-    return _first_text(fields, "message", "detail", "error_description", "description")
+def _explanation_in(content: bytes) -> str:
+    try:
+        return explanation(decode(content))
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return ""
 
 
-def _inner_messages(fields: dict[str, Any]) -> Iterator[str]:
-    for _ in range(_DEEPEST):
-        inner = next((fields[name] for name in _INNER if isinstance(fields.get(name), dict)), None)
-        if inner is None:
+def _message(error: dict[str, Any]) -> str:
+    return _first_text(error, "message", "detail", "error_description", "description")
+
+
+def _inner_messages(error: dict[str, Any]) -> Iterator[str]:
+    for _ in range(_MAX_DEPTH):
+        inner = [value for name, value in error.items() if name.lower().startswith(_INNER)]
+        objects = [cast("dict[str, Any]", value) for value in inner if isinstance(value, dict)]
+        if not objects:
             return
-        fields = cast("dict[str, Any]", inner)
-        if told := _message(fields):
-            yield told
+        error = objects[0]
+        if message := _message(error):
+            yield message
 
 
 def _first_text(fields: dict[str, Any], *names: str) -> str:
     return next((fields[name] for name in names if isinstance(fields.get(name), str)), "")
 
 
-def _rebuilt(cls: type[Exception], state: dict[str, Any], args: tuple[Any, ...]) -> Exception:
+def _rebuild(cls: type[Exception], state: dict[str, Any], args: tuple[Any, ...]) -> Exception:
     error = cls.__new__(cls, *args)
     error.__dict__.update(state)
     return error

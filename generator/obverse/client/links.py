@@ -1,4 +1,4 @@
-"""Links that the service gives: followed on the client's own origin only, so that the token never goes elsewhere."""
+"""Links that the service gives: followed on the client's own origin only, so that credentials never go elsewhere."""
 
 from __future__ import annotations
 
@@ -13,37 +13,35 @@ if TYPE_CHECKING:
     import httpx2
 
 _PORTS: Final = {"http": 80, "https": 443}
-_LONGEST: Final = 300  # characters of a link in a message
+_MAX_LENGTH: Final = 300  # characters of a link in a message
 
 
-def linked(base_url: str, from_url: str, link: str, headers: Mapping[str, str]) -> Prepared:
+def follow_link(base_url: str, from_url: str, link: str, headers: Mapping[str, str]) -> Prepared:
     """Prepare the request that follows a link.
 
     Args:
         base_url: Of the client.
-        from_url: URL of the answer that held the link, for links that are relative.
+        from_url: URL of the response that held the link, to which a relative link is relative.
         link: As the service gave it.
-        headers: To send, without those that say who the caller is.
+        headers: To send, credentials excluded.
 
     Raises:
         ForeignLink: If it does not lead to the scheme, host and port of ``base_url``.
     """
-    import httpx2  # late, as in the transport
+    import httpx2  # late, as in base.py
 
-    shown = link[:_LONGEST]
+    quoted = repr(link[:_MAX_LENGTH])
     try:
-        # Judged by the very parser that the transport sends by: a second one might see another host.
+        # Checked with the very parser that the transport sends by: a second one might see another host.
         url = httpx2.URL(from_url).join(link)
     except (httpx2.InvalidURL, ValueError) as error:
-        raise ForeignLink(f"the service gave a link that is no URL: {shown!r}", url=link) from error
+        raise ForeignLink(f"the service gave a link that is no URL: {quoted}", url=link) from error
     own = httpx2.URL(base_url)
     if _origin(url) != _origin(own) or url.userinfo:
-        told = (
-            f"the service gave a link away from {own.scheme}://{own.netloc.decode()}, which is not followed: {shown!r}"
-        )
-        raise ForeignLink(told, url=link)
-    whole, _, query = str(url.copy_with(fragment=None)).partition("?")
-    return Prepared("GET", whole, query, dict(headers), None)
+        origin = f"{own.scheme}://{own.netloc.decode()}"
+        raise ForeignLink(f"the service gave a link away from {origin}, which is not followed: {quoted}", url=link)
+    address, _, query = str(url.copy_with(fragment=None)).partition("?")
+    return Prepared("GET", address, query, dict(headers), None)
 
 
 def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:

@@ -1,4 +1,4 @@
-"""What the generated client modules declare: operations, their parameters, bodies and answers. Data, and no more."""
+"""What the generated client modules declare, as data: operations, their parameters, bodies and responses."""
 
 from __future__ import annotations
 
@@ -62,29 +62,37 @@ Parameter = Path | Query | Header | Cookie
 
 
 class Content(msgspec.Struct, frozen=True):
-    """A body in one media type; ``type`` is what an answer is read into."""
+    """A body in one media type.
+
+    Attributes:
+        media_type: As in the document; may be a range such as ``image/*``.
+        type: Type of a response's value.
+    """
 
     media_type: str
     type: Any = Any
 
     @property
     def sent_type(self) -> str:
-        """The media type to send: a range such as ``image/*`` is none, and so any bytes do."""
+        """The media type to send; ``application/octet-stream`` in the place of a range."""
         return "application/octet-stream" if "*" in self.media_type else self.media_type
 
     def write(self, value: object) -> tuple[bytes, str]:
-        """Write a body.
+        """Write the body of a request.
 
         Returns:
             The bytes and their Content-Type.
+
+        Raises:
+            TypeError: If the value doesn't suit the media type.
         """
         raise NotImplementedError
 
     def read(self, data: bytes, charset: str) -> Any:
-        """Read a body.
+        """Read the body of a response.
 
         Raises:
-            DecodeError: If it is not what it should be.
+            DecodeError: If it is not of the media type, or not of ``type``.
         """
         del charset
         return data
@@ -94,11 +102,11 @@ class Json(Content, frozen=True):
     """JSON."""
 
     def write(self, value: object) -> tuple[bytes, str]:
-        """Write a body."""
+        """Write the body of a request."""
         return encode(value), self.sent_type
 
     def read(self, data: bytes, charset: str) -> Any:
-        """Read a body."""
+        """Read the body of a response."""
         del charset  # JSON is UTF-8 (RFC 8259, section 8.1)
         return decode(data, self.type)
 
@@ -107,11 +115,11 @@ class Text(Content, frozen=True):
     """Plain text."""
 
     def write(self, value: object) -> tuple[bytes, str]:
-        """Write a body."""
+        """Write the body of a request."""
         return text_of(to_wire(value)).encode(), f"{self.media_type}; charset=utf-8"
 
     def read(self, data: bytes, charset: str) -> Any:
-        """Read a body."""
+        """Read the body of a response."""
         try:
             return data.decode(charset)
         except (UnicodeDecodeError, LookupError) as error:
@@ -122,7 +130,7 @@ class Binary(Content, frozen=True):
     """Bytes as they are."""
 
     def write(self, value: object) -> tuple[bytes, str]:
-        """Write a body."""
+        """Write the body of a request."""
         if not isinstance(value, bytes | bytearray | memoryview):
             raise TypeError(f"a body of {self.media_type} is bytes, not {type(value).__name__}")
         return bytes(cast("bytes", value)), self.sent_type
@@ -132,7 +140,7 @@ class Form(Content, frozen=True):
     """A form."""
 
     def write(self, value: object) -> tuple[bytes, str]:
-        """Write a body."""
+        """Write the body of a request."""
         return encode_form(value), self.media_type
 
 
@@ -140,15 +148,15 @@ class Multipart(Content, frozen=True):
     """Several parts, files among them."""
 
     def write(self, value: object) -> tuple[bytes, str]:
-        """Write a body."""
+        """Write the body of a request."""
         return encode_multipart(value)
 
 
 class Scheme(msgspec.Struct, frozen=True):
-    """A way to authenticate.
+    """A security scheme.
 
     Attributes:
-        kind: ``bearer``, ``basic``, ``apiKey``, or ``other``, which this client can't do.
+        kind: ``bearer``, ``basic``, ``apiKey``, or ``other``, which this client does not support.
         location: Where an ``apiKey`` travels.
         wire_name: Name of that header, query parameter or cookie.
     """
@@ -159,20 +167,20 @@ class Scheme(msgspec.Struct, frozen=True):
 
 
 class Operation(Generic[T]):
-    """One operation; ``T`` is what its method returns.
+    """One operation; ``T`` is the type of its value.
 
     Attributes:
         id: ``operationId``.
         method: HTTP method.
         path: Template; its names are those of the path parameters.
         parameters: In the order in which the method passes their values.
-        bodies: What the request may come in, by media type.
-        answers: Contents of the answers, by documented status (``201``, ``4XX``, ``default``).
+        bodies: Bodies of the request, by media type.
+        responses: Contents of the responses, by documented status (``201``, ``4XX``, ``default``).
         accept: The ``Accept`` header.
-        security: Alternatives; each is the names of the schemes that must hold together. Empty means open.
+        security: Alternatives: the names of the schemes that are required together. Empty means open.
     """
 
-    __slots__ = ("accept", "answers", "bodies", "id", "method", "parameters", "path", "security")
+    __slots__ = ("accept", "bodies", "id", "method", "parameters", "path", "responses", "security")
 
     def __init__(
         self,
@@ -182,16 +190,16 @@ class Operation(Generic[T]):
         path: str,
         parameters: tuple[Parameter, ...] = (),
         bodies: tuple[Content, ...] = (),
-        answers: Mapping[str, tuple[Content, ...]],
+        responses: Mapping[str, tuple[Content, ...]],
         accept: str = "*/*",
         security: tuple[tuple[str, ...], ...] = (),
     ) -> None:
-        """Declare an operation; a key of ``answers`` may hold several statuses, with a space between them."""
+        """Declare an operation; a key of ``responses`` may hold several statuses, separated by spaces."""
         self.id = id
         self.method = method
         self.path = path
         self.parameters = parameters
         self.bodies = {body.media_type: body for body in bodies}
-        self.answers = {status: contents for key, contents in answers.items() for status in key.split()}
+        self.responses = {status: contents for key, contents in responses.items() for status in key.split()}
         self.accept = accept
         self.security = security

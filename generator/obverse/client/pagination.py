@@ -1,11 +1,11 @@
-"""Lists that come page by page: all their items with one loop, each page asked for when its turn comes."""
+"""Lists in pages: one loop over all items, each page requested when the loop comes to it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from .errors import RepeatedLink
-from .links import linked
+from .links import follow_link
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Generator, Iterator
@@ -19,12 +19,12 @@ Page = TypeVar("Page")
 Item = TypeVar("Item")
 
 
-class Pages(Generic[Item]):
-    """Where a page keeps what.
+class PageFields(Generic[Item]):
+    """Which attributes of a page hold what.
 
     Attributes:
-        items: Attribute that holds the items.
-        next_link: Attribute that holds the link to the next page.
+        items: Attribute with the list of items.
+        next_link: Attribute with the link to the next page.
     """
 
     __slots__ = ("items", "next_link")
@@ -34,144 +34,147 @@ class Pages(Generic[Item]):
         self.next_link = next_link
 
     def items_of(self, page: object) -> list[Item]:
-        """Return the items of a page."""
-        found = getattr(page, self.items)
-        return cast("list[Item]", found) if isinstance(found, list) else []
+        """Return the items of a page; none where it has no list of them."""
+        items = getattr(page, self.items)
+        return cast("list[Item]", items) if isinstance(items, list) else []
 
 
-class _List(Generic[Page, Item]):
-    """What a list is made of: an operation, its first request, and where its pages keep what."""
+class _ListRequest(Generic[Page, Item]):
+    """How to request a list: the operation, its first request, and which attributes its pages have."""
 
-    __slots__ = ("operation", "pages", "prepared")
+    __slots__ = ("fields", "operation", "prepared")
 
-    def __init__(self, operation: Operation[Page], pages: Pages[Item], prepared: Prepared) -> None:
+    def __init__(self, operation: Operation[Page], fields: PageFields[Item], prepared: Prepared) -> None:
         self.operation = operation
-        self.pages = pages
+        self.fields = fields
         self.prepared = prepared
 
 
-class _Trail:
-    """The way from page to page: which links it took, and where it stands."""
+class PageLinks:
+    """Follows the links from page to page of one list, and remembers them."""
 
-    __slots__ = ("_base_url", "_list", "_seen", "_url")
+    __slots__ = ("_base_url", "_request", "_seen", "_url")
 
-    def __init__(self, listed: _List[Any, Any], base_url: str) -> None:
-        self._list = listed
+    def __init__(self, request: _ListRequest[Any, Any], base_url: str) -> None:
+        self._request = request
         self._base_url = base_url
-        self._url = listed.prepared.target
+        self._url = request.prepared.target
         self._seen = {self._url}
 
-    def after(self, page: object) -> Prepared | None:
+    def next_request(self, page: object) -> Prepared | None:
         """Prepare the request for the page after this one; ``None`` where this is the last.
 
         Raises:
-            ForeignLink: If the link leads elsewhere.
-            RepeatedLink: If it was taken before.
+            ForeignLink: If the link leads to another origin.
+            RepeatedLink: If the link was followed before.
         """
-        link = getattr(page, self._list.pages.next_link)
+        link = getattr(page, self._request.fields.next_link)
         if not isinstance(link, str) or not link:
             return None
-        prepared = linked(self._base_url, self._url, link, self._list.prepared.headers)
+        prepared = follow_link(self._base_url, self._url, link, self._request.prepared.headers)
         self._url = prepared.target
         if self._url in self._seen:
-            told = f"the pages of {self._list.operation.id} go round in a circle: {link[:300]!r}"
-            raise RepeatedLink(told, url=link)
+            message = f"the pages of {self._request.operation.id} go round in a circle: {link[:300]!r}"
+            raise RepeatedLink(message, url=link)
         self._seen.add(self._url)
         return prepared
 
 
 class Pager(Generic[Page, Item]):
-    """A list that comes page by page. Iterate over it for all the items, however many pages they are on.
+    """A list in pages. Iterate over it for the items of all pages.
 
-    The first page is there at once. The others are asked for when the loop comes to them, anew for each loop, and only
-    where the client's own origin is: see :class:`ForeignLink`.
+    The first page has been received. Each loop requests the others anew, when it comes to them.
 
     Attributes:
-        first: The first page, with all that it says besides its items.
+        first: The first page, with all its properties.
     """
 
-    __slots__ = ("_list", "_transport", "first")
+    __slots__ = ("_request", "_transport", "first")
 
     def __init__(
-        self, transport: Transport, operation: Operation[Page], pages: Pages[Item], prepared: Prepared, first: Page
+        self,
+        transport: Transport,
+        operation: Operation[Page],
+        fields: PageFields[Item],
+        prepared: Prepared,
+        first: Page,
     ) -> None:
         self._transport = transport
-        self._list = _List(operation, pages, prepared)
+        self._request = _ListRequest(operation, fields, prepared)
         self.first = first
 
     def pages(self) -> Iterator[Page]:
-        """Walk the pages, the first one included.
+        """Iterate over the pages, the first one included.
 
         Raises:
-            ApiError: If a page can't be had.
-            LinkError: If a link leads away, or in a circle.
+            ApiError: If the service refuses a page.
+            LinkError: If a link leads to another origin, or in a circle.
         """
-        trail = _Trail(self._list, self._transport.settings.base_url)
+        links = PageLinks(self._request, self._transport.settings.base_url)
         page = self.first
         yield page
-        while (prepared := trail.after(page)) is not None:
-            page = self._transport.deliver(self._list.operation, prepared).value
+        while (prepared := links.next_request(page)) is not None:
+            page = self._transport.deliver(self._request.operation, prepared).value
             yield page
 
     def __iter__(self) -> Iterator[Item]:
         for page in self.pages():
-            yield from self._list.pages.items_of(page)
+            yield from self._request.fields.items_of(page)
 
     def __repr__(self) -> str:
-        return f"<Pager of {self._list.operation.id}>"
+        return f"<Pager of {self._request.operation.id}>"
 
 
 class AsyncPager(Generic[Page, Item]):
-    """A list that comes page by page. Iterate over it, ``async for``, for all the items, whatever page they are on.
+    """A list in pages. Iterate over it with ``async for`` for the items of all pages; await it for the first page.
 
-    Nothing is sent before. Await it for the first page alone; that is kept. The others are asked for when the loop
-    comes to them, anew for each loop, and only where the client's own origin is: see :class:`ForeignLink`.
+    Nothing is sent before. The first page is kept; each loop requests the others anew, when it comes to them.
     """
 
-    __slots__ = ("_first", "_list", "_transport", "_whole")
+    __slots__ = ("_first", "_request", "_returns_response", "_transport")
 
     def __init__(
         self,
         transport: AsyncTransport,
         operation: Operation[Page],
-        pages: Pages[Item],
+        fields: PageFields[Item],
         prepared: Prepared,
         *,
-        whole: bool = False,
+        returns_response: bool = False,
     ) -> None:
-        """Describe a list; ``whole`` makes awaiting it give the whole response."""
+        """Describe a list; ``returns_response`` makes awaiting it give the whole response."""
         self._transport = transport
-        self._list = _List(operation, pages, prepared)
+        self._request = _ListRequest(operation, fields, prepared)
         self._first: Response[Page] | None = None
-        self._whole = whole
+        self._returns_response = returns_response
 
     def __await__(self) -> Generator[Any, Any, Page]:
-        response = yield from self._begun().__await__()
-        return cast("Page", response) if self._whole else response.value
+        response = yield from self._first_response().__await__()
+        return cast("Page", response) if self._returns_response else response.value
 
     async def pages(self) -> AsyncIterator[Page]:
-        """Walk the pages, the first one included.
+        """Iterate over the pages, the first one included.
 
         Raises:
-            ApiError: If a page can't be had.
-            LinkError: If a link leads away, or in a circle.
+            ApiError: If the service refuses a page.
+            LinkError: If a link leads to another origin, or in a circle.
         """
-        trail = _Trail(self._list, self._transport.settings.base_url)
-        page = (await self._begun()).value
+        links = PageLinks(self._request, self._transport.settings.base_url)
+        page = (await self._first_response()).value
         yield page
-        while (prepared := trail.after(page)) is not None:
-            page = (await self._transport.deliver(self._list.operation, prepared)).value
+        while (prepared := links.next_request(page)) is not None:
+            page = (await self._transport.deliver(self._request.operation, prepared)).value
             yield page
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         async for page in self.pages():
-            for item in self._list.pages.items_of(page):
+            for item in self._request.fields.items_of(page):
                 yield item
 
-    async def _begun(self) -> Response[Page]:
+    async def _first_response(self) -> Response[Page]:
         if self._first is None:
-            self._first = await self._transport.deliver(self._list.operation, self._list.prepared)
+            self._first = await self._transport.deliver(self._request.operation, self._request.prepared)
         return self._first
 
     def __repr__(self) -> str:
-        return f"<AsyncPager of {self._list.operation.id}>"
+        return f"<AsyncPager of {self._request.operation.id}>"

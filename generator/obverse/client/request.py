@@ -1,4 +1,4 @@
-"""An operation and its arguments become a request: one pure function for both clients."""
+"""From an operation and its arguments to a request: one pure function for both clients."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Prepared(msgspec.Struct, frozen=True):
 
     Attributes:
         url: Absolute, without the query.
-        query: Pairs that are safe to show.
-        secret_query: Pairs that are not.
+        query: Of the arguments.
+        secret_query: Of the credentials; never shown.
     """
 
     method: str
@@ -36,7 +36,7 @@ class Prepared(msgspec.Struct, frozen=True):
 
     @property
     def target(self) -> str:
-        """The whole URL."""
+        """The URL with its whole query."""
         query = "&".join(part for part in (self.query, self.secret_query) if part)
         return f"{self.url}?{query}" if query else self.url
 
@@ -46,11 +46,11 @@ class Prepared(msgspec.Struct, frozen=True):
 
     def with_cookie(self, pair: str) -> Prepared:
         """Add a cookie."""
-        kept = self.headers.get("Cookie")
-        return self.with_header("Cookie", f"{kept}; {pair}" if kept else pair)
+        cookies = self.headers.get("Cookie")
+        return self.with_header("Cookie", f"{cookies}; {pair}" if cookies else pair)
 
     def with_secret_query(self, pair: str) -> Prepared:
-        """Add a pair to the query that is never shown."""
+        """Add a pair to the part of the query that is never shown."""
         return replace(self, secret_query="&".join(part for part in (self.secret_query, pair) if part))
 
     def __repr__(self) -> str:
@@ -58,7 +58,7 @@ class Prepared(msgspec.Struct, frozen=True):
 
 
 def checked_base_url(base_url: str) -> str:
-    """Check where requests go.
+    """Check the URL of the service, and take the slash off its end.
 
     Raises:
         ValueError: If it is no absolute http or https URL, or has a query or a fragment.
@@ -81,11 +81,11 @@ def prepare(
         base_url: Checked, without a slash at its end.
         values: One for each parameter of the operation; ``UNSET`` leaves it out.
         body: ``UNSET`` for none.
-        content_type: Which of the documented media types the body is in; the first by default.
+        content_type: Media type of the body, one of those documented; the first by default.
 
     Raises:
         ValueError: If an argument can't be sent: an empty path parameter, a line break in a header.
-        TypeError: If the body doesn't suit its media type.
+        TypeError: If the operation takes no body, or the body doesn't suit its media type.
     """
     path = operation.path
     query: list[str] = []
@@ -94,30 +94,30 @@ def prepare(
     for parameter, value in zip(operation.parameters, values, strict=True):
         if value is UNSET:
             continue
-        wire = value if type(value) is str else to_wire(value)
+        data = value if type(value) is str else to_wire(value)
         if parameter.location == "path":
-            path = path.replace(f"{{{parameter.name}}}", encode_path(parameter, wire))
+            path = path.replace(f"{{{parameter.name}}}", encode_path(parameter, data))
         elif parameter.location == "query":
-            query += encode_query(parameter, wire)
+            query += encode_query(parameter, data)
         elif parameter.location == "cookie":
-            cookies += encode_query(parameter, wire)
+            cookies += encode_query(parameter, data)
         else:
-            headers[parameter.name] = encode_header(parameter, wire)
+            headers[parameter.name] = encode_header(parameter, data)
     if cookies:
         headers["Cookie"] = "; ".join(cookies)
     content = None
     if body is not UNSET:
-        content, headers["Content-Type"] = _written(operation, body, content_type)
+        content, headers["Content-Type"] = _write(operation, body, content_type)
     if any(segment in (".", "..") for segment in path.split("/")):
         raise ValueError("path parameters must not make up the segments '.' and '..'")
     return Prepared(operation.method, base_url + path, "&".join(query), headers, content)
 
 
-def _written(operation: Operation[Any], body: object, content_type: str | None) -> tuple[bytes, str]:
+def _write(operation: Operation[Any], body: object, content_type: str | None) -> tuple[bytes, str]:
     if not operation.bodies:
         raise TypeError(f"{operation.id} takes no body")
-    chosen = content_type if content_type is not None else next(iter(operation.bodies))
-    content = operation.bodies.get(chosen)
+    media_type = content_type if content_type is not None else next(iter(operation.bodies))
+    content = operation.bodies.get(media_type)
     if content is None:
-        raise ValueError(f"{operation.id} takes {', '.join(operation.bodies)}, not {chosen!r}")
+        raise ValueError(f"{operation.id} takes {', '.join(operation.bodies)}, not {media_type!r}")
     return content.write(body)

@@ -9,16 +9,16 @@ from msgspec.structs import replace
 
 from . import bulk
 from .pagination import AsyncPager, Pager
-from .polling import AsyncPoller, Poller, begun, looking
+from .polling import AsyncPoller, Poller, first_poll_request, poll_request
 from .request import prepare
 from .response import Response
-from .retry_barrier import AsyncGate, Gate
+from .retry_barrier import AsyncRetryBarrier, RetryBarrier
 
 if TYPE_CHECKING:
     from .bulk import AnyPairs, Bulk, OnProgress, Pairs
     from .operation import Operation
-    from .pagination import Pages
-    from .polling import Watched
+    from .pagination import PageFields
+    from .polling import LongRunning
     from .transport import AsyncTransport, Transport
 
 B = TypeVar("B")
@@ -31,52 +31,52 @@ T = TypeVar("T")
 class Resource:
     """The operations of one tag."""
 
-    __slots__ = ("_transport", "_whole")
+    __slots__ = ("_returns_response", "_transport")
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
-        self._whole = False
+        self._returns_response = False
 
     def _send(
         self, operation: Operation[T], *values: object, body: object = UNSET, content_type: str | None = None
     ) -> T:
         response = self._transport.send(operation, values, body, content_type)
-        return cast("T", response) if self._whole else response.value
+        return cast("T", response) if self._returns_response else response.value
 
     def _list(
         self,
         operation: Operation[T],
-        pages: Pages[I],
+        fields: PageFields[I],
         *values: object,
         body: object = UNSET,
         content_type: str | None = None,
     ) -> Pager[T, I]:
-        """Ask for the first page."""
+        """Request the first page of a list."""
         transport = self._transport
         prepared = prepare(transport.settings.base_url, operation, values, body, content_type)
         response = transport.deliver(operation, prepared)
-        pager = Pager(transport, operation, pages, prepared, response.value)
-        return cast("Pager[T, I]", Response(pager, response.raw)) if self._whole else pager
+        pager = Pager(transport, operation, fields, prepared, response.value)
+        return cast("Pager[T, I]", Response(pager, response.raw)) if self._returns_response else pager
 
     def _start(
         self,
         operation: Operation[T],
-        watched: Watched[M],
+        long_running: LongRunning[M],
         *values: object,
         body: object = UNSET,
         content_type: str | None = None,
     ) -> Poller[M]:
-        """Begin what goes on behind the answer."""
+        """Start a long-running operation."""
         response = self._transport.send(operation, values, body, content_type)
-        look = begun(self._transport.settings.base_url, operation, watched, response)
-        poller = Poller(self._transport, watched, look, response.headers)
-        return cast("Poller[M]", Response(poller, response.raw)) if self._whole else poller
+        prepared = first_poll_request(self._transport.settings.base_url, operation, long_running, response)
+        poller = Poller(self._transport, long_running, prepared, response.headers)
+        return cast("Poller[M]", Response(poller, response.raw)) if self._returns_response else poller
 
-    def _poller(self, watched: Watched[M], url: str) -> Poller[M]:
-        """Go on watching what was begun before."""
-        _refuse_whole(self._whole)
+    def _poller(self, long_running: LongRunning[M], url: str) -> Poller[M]:
+        """Make the poller of a long-running operation that was started before."""
+        _refuse_response(self._returns_response)
         base_url = self._transport.settings.base_url
-        return Poller(self._transport, watched, looking(base_url, f"{base_url}/", url, watched), {})
+        return Poller(self._transport, long_running, poll_request(base_url, f"{base_url}/", url, long_running), {})
 
     def _send_many(
         self,
@@ -88,37 +88,37 @@ class Resource:
         content_type: str | None = None,
         on_progress: OnProgress | None = None,
     ) -> Bulk[K, T]:
-        """Send many bodies; ``values`` are without the key, which belongs ``at`` that place."""
-        _refuse_whole(self._whole)
+        """Send many bodies; ``values`` lack the key, whose index is ``at``."""
+        _refuse_response(self._returns_response)
         settings = self._transport.settings
-        gate = Gate(settings.retries)
-        transport = type(self._transport)(self._transport.http, replace(settings, retries=gate.retries))
+        barrier = RetryBarrier(settings.retries)
+        transport = type(self._transport)(self._transport.http, replace(settings, retries=barrier.retries))
 
         def call(key: K, body: B) -> T:
             return transport.send(operation, (*values[:at], key, *values[at:]), body, content_type).value
 
-        return bulk.send_many(call, items, gate, concurrency, on_progress)
+        return bulk.send_many(call, items, barrier, concurrency, on_progress)
 
 
 class AsyncResource:
     """The operations of one tag, asynchronous."""
 
-    __slots__ = ("_transport", "_whole")
+    __slots__ = ("_returns_response", "_transport")
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
-        self._whole = False
+        self._returns_response = False
 
     async def _send(
         self, operation: Operation[T], *values: object, body: object = UNSET, content_type: str | None = None
     ) -> T:
         response = await self._transport.send(operation, values, body, content_type)
-        return cast("T", response) if self._whole else response.value
+        return cast("T", response) if self._returns_response else response.value
 
     def _list(
         self,
         operation: Operation[T],
-        pages: Pages[I],
+        fields: PageFields[I],
         *values: object,
         body: object = UNSET,
         content_type: str | None = None,
@@ -126,27 +126,27 @@ class AsyncResource:
         """Describe a list; nothing is sent yet."""
         transport = self._transport
         prepared = prepare(transport.settings.base_url, operation, values, body, content_type)
-        return AsyncPager(transport, operation, pages, prepared, whole=self._whole)
+        return AsyncPager(transport, operation, fields, prepared, returns_response=self._returns_response)
 
     async def _start(
         self,
         operation: Operation[T],
-        watched: Watched[M],
+        long_running: LongRunning[M],
         *values: object,
         body: object = UNSET,
         content_type: str | None = None,
     ) -> AsyncPoller[M]:
-        """Begin what goes on behind the answer."""
+        """Start a long-running operation."""
         response = await self._transport.send(operation, values, body, content_type)
-        look = begun(self._transport.settings.base_url, operation, watched, response)
-        poller = AsyncPoller(self._transport, watched, look, response.headers)
-        return cast("AsyncPoller[M]", Response(poller, response.raw)) if self._whole else poller
+        prepared = first_poll_request(self._transport.settings.base_url, operation, long_running, response)
+        poller = AsyncPoller(self._transport, long_running, prepared, response.headers)
+        return cast("AsyncPoller[M]", Response(poller, response.raw)) if self._returns_response else poller
 
-    def _poller(self, watched: Watched[M], url: str) -> AsyncPoller[M]:
-        """Go on watching what was begun before."""
-        _refuse_whole(self._whole)
+    def _poller(self, long_running: LongRunning[M], url: str) -> AsyncPoller[M]:
+        """Make the poller of a long-running operation that was started before."""
+        _refuse_response(self._returns_response)
         base_url = self._transport.settings.base_url
-        return AsyncPoller(self._transport, watched, looking(base_url, f"{base_url}/", url, watched), {})
+        return AsyncPoller(self._transport, long_running, poll_request(base_url, f"{base_url}/", url, long_running), {})
 
     async def _send_many(
         self,
@@ -158,18 +158,18 @@ class AsyncResource:
         content_type: str | None = None,
         on_progress: OnProgress | None = None,
     ) -> Bulk[K, T]:
-        """Send many bodies; ``values`` are without the key, which belongs ``at`` that place."""
-        _refuse_whole(self._whole)
+        """Send many bodies; ``values`` lack the key, whose index is ``at``."""
+        _refuse_response(self._returns_response)
         settings = self._transport.settings
-        gate = AsyncGate(settings.retries)
-        transport = type(self._transport)(self._transport.http, replace(settings, retries=gate.retries))
+        barrier = AsyncRetryBarrier(settings.retries)
+        transport = type(self._transport)(self._transport.http, replace(settings, retries=barrier.retries))
 
         async def call(key: K, body: B) -> T:
             return (await transport.send(operation, (*values[:at], key, *values[at:]), body, content_type)).value
 
-        return await bulk.send_many_async(call, items, gate, concurrency, on_progress)
+        return await bulk.send_many_async(call, items, barrier, concurrency, on_progress)
 
 
-def _refuse_whole(whole: bool) -> None:
-    if whole:
+def _refuse_response(returns_response: bool) -> None:
+    if returns_response:
         raise TypeError("with_response is for single calls: this method sends none itself, or many")

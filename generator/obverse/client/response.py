@@ -1,4 +1,4 @@
-"""An answer becomes a value or an error: one pure function for the synchronous and the asynchronous client."""
+"""From a response to a value or an error: one pure function for the synchronous and the asynchronous client."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Response(msgspec.Struct, Generic[T], frozen=True):
-    """A success and all that came with it.
+    """A successful response.
 
     Attributes:
         value: What the method alone would have returned.
@@ -54,14 +54,14 @@ def interpret(
     raw: httpx2.Response,
     error_classes: Mapping[int, type[ApiError]],
 ) -> Response[T]:
-    """Read an answer by what the document says of its status.
+    """Read a response as the document describes its status.
 
     Raises:
-        ApiError: If the status is no success, or a success that the document does not know.
-        DecodeError: If a success is not what the document says.
+        ApiError: If the status is no success, or a success that the document does not describe.
+        DecodeError: If a success is not what the document describes.
     """
     status = raw.status_code
-    contents = _documented(operation, status)
+    contents = _contents(operation, status)
     if contents is not None and _is_success(operation, status):
         try:
             return Response(_value(operation, contents, raw), raw)
@@ -79,33 +79,34 @@ def interpret(
     )
 
 
-def _documented(operation: Operation[Any], status: int) -> tuple[Content, ...] | None:
-    answers = operation.answers
+def _contents(operation: Operation[Any], status: int) -> tuple[Content, ...] | None:
+    """Return the documented contents of a status; ``None`` where it is not documented."""
+    responses = operation.responses
     for key in (str(status), f"{status // 100}XX", "default"):
-        if key in answers:
-            return answers[key]
+        if key in responses:
+            return responses[key]
     return None
 
 
 def _is_success(operation: Operation[Any], status: int) -> bool:
-    """Whether a documented status is a success; the default answer is one only where no other is."""
+    """Whether a documented status is a success; the default response is one only where no other is."""
     if not 200 <= status < 300:
         return False
-    answers = operation.answers
-    return str(status) in answers or "2XX" in answers or not any(key.startswith("2") for key in answers)
+    responses = operation.responses
+    return str(status) in responses or "2XX" in responses or not any(key.startswith("2") for key in responses)
 
 
 def _value(operation: Operation[Any], contents: tuple[Content, ...], raw: httpx2.Response) -> Any:
     if not contents or operation.method == "HEAD":
         return None
-    content = _matching(contents, raw)
+    content = _content(contents, raw)
     if content is None:
         raise DecodeError(f"the document knows no {raw.headers.get('content-type')!r} here")
     return content.read(raw.content, raw.charset_encoding or "utf-8")
 
 
 def _error_value(contents: tuple[Content, ...] | None, raw: httpx2.Response) -> Any:
-    content = _matching(contents, raw) if contents else None
+    content = _content(contents, raw) if contents else None
     if content is None or not raw.content:
         return None
     try:
@@ -114,8 +115,8 @@ def _error_value(contents: tuple[Content, ...] | None, raw: httpx2.Response) -> 
         return None  # the error itself matters more than the shape of its body
 
 
-def _matching(contents: tuple[Content, ...], raw: httpx2.Response) -> Content | None:
-    """Choose by Content-Type: the same type, else a range that holds it, else the one of the same suffix."""
+def _content(contents: tuple[Content, ...], raw: httpx2.Response) -> Content | None:
+    """Choose by Content-Type: the same media type, else a range that holds it, else JSON for JSON."""
     media_type = raw.headers.get("content-type", "")
     if not media_type or media_type == contents[0].media_type:
         return contents[0]

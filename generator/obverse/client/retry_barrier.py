@@ -1,78 +1,84 @@
-"""Patience of many calls together: while the service asks one of them to wait, no other begins."""
+"""Holding back many calls at once: while one of them waits for its retry, no other begins."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from msgspec.structs import asdict
 
 from .retries import Retries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Mapping
     from typing import Self
 
-_PATIENCE: Final = 10  # attempts at least while the service throttles: it has promised to take the request later
+
+_MIN_ATTEMPTS: Final = 10  # while the service throttles: it has promised to take the request later
 
 
-class Patient(Retries, frozen=True, kw_only=True):
-    """Retries that bear with a service that throttles. A client that never repeats stays like that."""
+class ThrottlingRetries(Retries, frozen=True, kw_only=True):
+    """Retries that go on longer after 429, unless requests are never repeated."""
 
-    def after_answer(self, method: str, attempt: int, status: int, headers: Any) -> float | None:
-        """Say how long to wait after an answer before the next attempt; ``None`` when there is to be none."""
-        if status == 429 and self.attempts <= attempt < _PATIENCE and self.attempts > 1:
+    def after_response(self, method: str, attempt: int, status: int, headers: Mapping[str, str]) -> float | None:
+        """Return the seconds to wait after a response before the next attempt; ``None`` for no further one."""
+        if status == 429 and self.attempts <= attempt < _MIN_ATTEMPTS and self.attempts > 1:
             attempt = self.attempts - 1
-        return super().after_answer(method, attempt, status, headers)
+        return super().after_response(method, attempt, status, headers)
 
 
-def _patient(retries: Retries, **changes: Any) -> Patient:
-    return Patient(**{**asdict(retries), **changes})
+def _throttling(retries: Retries, **changes: Any) -> ThrottlingRetries:
+    return ThrottlingRetries(**{**asdict(retries), **changes})
 
 
-class _Gate:
-    """Lets calls begin, unless one of them waits because the service, or the way there, asks for patience."""
+class Abandoned(Exception):  # noqa: N818 - reads as what happened, like the errors of the package
+    """The caller has gone, so this call was not sent, or not again."""
 
-    def __init__(self, event: Callable[[], Any]) -> None:
-        """Begin open; what waits at the gate waits for an ``event``."""
-        self._event = event
+
+class _Settable(Protocol):
+    def set(self) -> object: ...
+
+
+E = TypeVar("E", bound=_Settable)
+
+
+class _Barrier(Generic[E]):
+    """Closed while at least one call waits for its retry."""
+
+    def __init__(self) -> None:
         self._lock = Lock()
         self._waiting = 0
-        self._opened: Any = None  # set when it opens; none while it is open
+        self._opened: E | None = None  # set when the barrier opens; none while it is open
 
     @contextmanager
-    def _shut(self) -> Generator[None]:
-        """Shut it while one call waits; the last one that does opens it."""
+    def _closed(self, event: Callable[[], E]) -> Generator[None]:
+        """Close the barrier for one call; the last one that leaves opens it, and sets the event."""
         with self._lock:
             self._waiting += 1
-            self._opened = self._opened or self._event()
+            opened = self._opened = self._opened or event()
         try:
             yield
         finally:
             with self._lock:
                 self._waiting -= 1
                 if not self._waiting:
-                    opened, self._opened = self._opened, None
+                    self._opened = None
                     opened.set()
 
 
-class Abandoned(Exception):  # noqa: N818 - reads as what happened, like the errors of the package
-    """Nobody waits for this call any more; it was not sent, or not again."""
-
-
-class Gate(_Gate):
-    """The gate for threads. Leave its context by an exception, and those who wait give up.
+class RetryBarrier(_Barrier[Event]):
+    """The barrier for threads. If its context ends by an exception, waiting calls raise :class:`Abandoned`.
 
     Attributes:
-        retries: What the calls are to be sent with.
+        retries: With which all calls behind the barrier are to be sent.
     """
 
     def __init__(self, retries: Retries) -> None:
-        super().__init__(Event)
+        super().__init__()
         self._abandoned = False
         self._sleep = retries.sleep
-        self.retries = _patient(retries, sleep=self._pause)
+        self.retries = _throttling(retries, sleep=self._sleep_closed)
 
     def __enter__(self) -> Self:
         return self
@@ -85,45 +91,45 @@ class Gate(_Gate):
             if self._opened is not None:
                 self._opened.set()
 
-    def passed(self) -> None:
-        """Wait while it is shut.
+    def wait(self) -> None:
+        """Wait until the barrier is open.
 
         Raises:
-            Abandoned: If nobody waits for the call any more.
+            Abandoned: If the context ended by an exception.
         """
         while not self._abandoned and (opened := self._opened) is not None:
             opened.wait()
-        self._go_on()
+        self._check()
 
-    def _pause(self, seconds: float) -> None:
-        with self._shut():
+    def _sleep_closed(self, seconds: float) -> None:
+        with self._closed(Event):
             self._sleep(seconds)
-        self._go_on()
+        self._check()
 
-    def _go_on(self) -> None:
+    def _check(self) -> None:
         if self._abandoned:
             raise Abandoned("interrupted while it waited")
 
 
-class AsyncGate(_Gate):
-    """The gate for tasks of one event loop.
+class AsyncRetryBarrier(_Barrier[Any]):  # of anyio's events, which only asynchronous clients import
+    """The barrier for tasks of one event loop.
 
     Attributes:
-        retries: What the calls are to be sent with.
+        retries: With which all calls behind the barrier are to be sent.
     """
 
     def __init__(self, retries: Retries) -> None:
-        import anyio  # late, since only those who send many need it
-
-        super().__init__(anyio.Event)
+        super().__init__()
         self._sleep = retries.sleep_async
-        self.retries = _patient(retries, sleep_async=self._pause)
+        self.retries = _throttling(retries, sleep_async=self._sleep_closed)
 
-    async def passed(self) -> None:
-        """Wait while it is shut."""
+    async def wait(self) -> None:
+        """Wait until the barrier is open."""
         while (opened := self._opened) is not None:
             await opened.wait()
 
-    async def _pause(self, seconds: float) -> None:
-        with self._shut():
+    async def _sleep_closed(self, seconds: float) -> None:
+        import anyio  # late, since only asynchronous clients need it
+
+        with self._closed(anyio.Event):
             await self._sleep(seconds)

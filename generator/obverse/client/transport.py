@@ -1,6 +1,7 @@
-"""Sending: the only part that the synchronous and the asynchronous client do not share.
+"""Sending requests: the only part that differs between the synchronous and the asynchronous client.
 
-This module is imported when the first client is made, and ``httpx2`` with it: who only reads models does without.
+This module is imported when the first client is made, and ``httpx2`` with it: code that only reads models needs
+neither.
 """
 
 from __future__ import annotations
@@ -8,83 +9,106 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import httpx2
+import msgspec
 
 from .errors import ConnectionFailed, TimedOut, TransportError
 from .request import Prepared, prepare
 from .response import Response, interpret
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .credentials import Credentials
+    from .errors import ApiError
     from .operation import Operation
-    from .settings import Settings
+    from .retries import Retries
 
 T = TypeVar("T")
 
 DEFAULT_TIMEOUT: Final = 30.0
-"""Seconds for each of: to connect, to wait for the next bytes, to send them, to get a free connection."""
+"""Seconds for each step: to connect, to receive the next bytes, to send the next bytes, to get a free connection."""
+
+
+class ClientSettings(msgspec.Struct, frozen=True):
+    """What all requests of one client share.
+
+    Attributes:
+        base_url: Without a slash at its end.
+        credentials: Of the client.
+        timeout: In seconds, for each step of a request; ``None`` leaves it to the ``httpx2`` client.
+        retries: When to send a request again.
+        error_classes: Class of the error for each documented status.
+    """
+
+    base_url: str
+    credentials: Credentials
+    timeout: float | httpx2.Timeout | None
+    retries: Retries
+    error_classes: Mapping[int, type[ApiError]]
 
 
 class Transport:
-    """Sends with an ``httpx2.Client``: a new one, if none is given."""
+    """Sends with an ``httpx2.Client``; with a new one by default."""
 
-    def __init__(self, http: httpx2.Client | None, settings: Settings) -> None:
+    def __init__(self, http: httpx2.Client | None, settings: ClientSettings) -> None:
         self.http = httpx2.Client(timeout=DEFAULT_TIMEOUT) if http is None else http
         self.settings = settings
 
     def send(
         self, operation: Operation[T], values: tuple[object, ...], body: object, content_type: str | None
     ) -> Response[T]:
-        """Send a request, again where that is safe, and read the answer."""
+        """Send a request, repeatedly if ``settings.retries`` says so, and read the response."""
         prepared = prepare(self.settings.base_url, operation, values, body, content_type)
         return self.deliver(operation, prepared)
 
     def deliver(self, operation: Operation[T], prepared: Prepared) -> Response[T]:
-        """Send a prepared request like :meth:`send`."""
+        """Send a prepared request, like :meth:`send`."""
         settings = self.settings
         attempt = 1
         while True:
             request = _request(self.http, settings.credentials.sign(prepared, operation), settings)
             try:
                 raw = self.http.send(request, follow_redirects=False)
-                delay = settings.retries.after_answer(prepared.method, attempt, raw.status_code, raw.headers)
+                delay = settings.retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
                 if delay is None:
                     return interpret(operation, prepared, raw, settings.error_classes)
-            except httpx2.RequestError as fault:
-                delay = settings.retries.after_fault(prepared.method, attempt, fault)
+            except httpx2.RequestError as error:
+                delay = settings.retries.after_error(prepared.method, attempt, error)
                 if delay is None:
-                    raise _fault(prepared, operation, fault) from fault
+                    raise _transport_error(prepared, operation, error) from error
             settings.retries.sleep(delay)
             attempt += 1
 
 
 class AsyncTransport:
-    """Sends with an ``httpx2.AsyncClient``: a new one, if none is given."""
+    """Sends with an ``httpx2.AsyncClient``; with a new one by default."""
 
-    def __init__(self, http: httpx2.AsyncClient | None, settings: Settings) -> None:
+    def __init__(self, http: httpx2.AsyncClient | None, settings: ClientSettings) -> None:
         self.http = httpx2.AsyncClient(timeout=DEFAULT_TIMEOUT) if http is None else http
         self.settings = settings
 
     async def send(
         self, operation: Operation[T], values: tuple[object, ...], body: object, content_type: str | None
     ) -> Response[T]:
-        """Send a request, again where that is safe, and read the answer."""
+        """Send a request, repeatedly if ``settings.retries`` says so, and read the response."""
         prepared = prepare(self.settings.base_url, operation, values, body, content_type)
         return await self.deliver(operation, prepared)
 
     async def deliver(self, operation: Operation[T], prepared: Prepared) -> Response[T]:
-        """Send a prepared request like :meth:`send`."""
+        """Send a prepared request, like :meth:`send`."""
         settings = self.settings
         attempt = 1
         while True:
             request = _request(self.http, await settings.credentials.sign_async(prepared, operation), settings)
             try:
                 raw = await self.http.send(request, follow_redirects=False)
-                delay = settings.retries.after_answer(prepared.method, attempt, raw.status_code, raw.headers)
+                delay = settings.retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
                 if delay is None:
                     return interpret(operation, prepared, raw, settings.error_classes)
-            except httpx2.RequestError as fault:
-                delay = settings.retries.after_fault(prepared.method, attempt, fault)
+            except httpx2.RequestError as error:
+                delay = settings.retries.after_error(prepared.method, attempt, error)
                 if delay is None:
-                    raise _fault(prepared, operation, fault) from fault
+                    raise _transport_error(prepared, operation, error) from error
             await settings.retries.sleep_async(delay)
             attempt += 1
 
@@ -96,7 +120,7 @@ class _SecretUrl(httpx2.URL):
         return super().__str__().partition("?")[0]
 
 
-def _request(http: httpx2.Client | httpx2.AsyncClient, signed: Prepared, settings: Settings) -> httpx2.Request:
+def _request(http: httpx2.Client | httpx2.AsyncClient, signed: Prepared, settings: ClientSettings) -> httpx2.Request:
     timeout: Any = httpx2.USE_CLIENT_DEFAULT if settings.timeout is None else settings.timeout
     # As bytes, since of text the transport takes ASCII only.
     headers = [(name.encode(), value.encode()) for name, value in signed.headers.items()]
@@ -106,11 +130,11 @@ def _request(http: httpx2.Client | httpx2.AsyncClient, signed: Prepared, setting
     return request
 
 
-def _fault(prepared: Prepared, operation: Operation[Any], fault: httpx2.RequestError) -> TransportError:
-    kind = TransportError
-    if isinstance(fault, httpx2.TimeoutException):
-        kind = TimedOut
-    elif isinstance(fault, httpx2.TransportError):
-        kind = ConnectionFailed
-    told = str(fault) or type(fault).__name__
-    return kind(f"{operation.method} {operation.path}: {told}", method=prepared.method, url=prepared.url)
+def _transport_error(prepared: Prepared, operation: Operation[Any], error: httpx2.RequestError) -> TransportError:
+    error_class = TransportError
+    if isinstance(error, httpx2.TimeoutException):
+        error_class = TimedOut
+    elif isinstance(error, httpx2.TransportError):
+        error_class = ConnectionFailed
+    message = f"{operation.method} {operation.path}: {str(error) or type(error).__name__}"
+    return error_class(message, method=prepared.method, url=prepared.url)

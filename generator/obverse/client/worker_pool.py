@@ -1,4 +1,4 @@
-"""Threads that do one task for many, told and heard by one thread: what else there is to do stays in that."""
+"""Threads that run one task on many inputs, while the caller's thread hands these out and collects the results."""
 
 from __future__ import annotations
 
@@ -11,76 +11,76 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
 
-E = TypeVar("E")
-O = TypeVar("O")  # noqa: E741 - an outcome
+Input = TypeVar("Input")
+Result = TypeVar("Result")
 
-_GLANCE: Final = 0.5  # seconds: where a system lets no signal end a wait, it is seen as late as that
+_POLL_INTERVAL: Final = 0.5  # seconds: where no signal ends a wait, an interrupt is seen after as long as that
 
 
-class Crew(Generic[E, O]):
-    """A number of threads at most; each starts when there is work for it, and all end with the context.
+class WorkerPool(Generic[Input, Result]):
+    """At most ``size`` threads, each started when there is work for it.
 
-    Leave the context by an exception, and it waits for none of them: they end when what they do has come to its end,
-    or with the process.
+    The threads end with the context. If it ends by an exception, none of them is waited for: they end with what they
+    are doing, or with the process.
 
     Attributes:
-        under_way: How many tasks were given and not yet taken back.
+        pending: How many results are still to come.
     """
 
-    def __init__(self, task: Callable[[E], O], size: int) -> None:
-        """Make a crew.
+    def __init__(self, task: Callable[[Input], Result], size: int) -> None:
+        """Make a pool without threads.
 
         Args:
-            task: What a thread does with what it is given, in the context of who gave it.
+            task: Runs in a thread, in the :mod:`contextvars` context of the caller.
             size: How many threads at most.
         """
         self._task = task
         self._size = size
         self._threads: list[Thread] = []
-        self._given: SimpleQueue[tuple[E] | None] = SimpleQueue()
-        self._done: SimpleQueue[tuple[O | None, BaseException | None]] = SimpleQueue()
-        self.under_way = 0
+        self._inputs: SimpleQueue[tuple[Input] | None] = SimpleQueue()
+        self._results: SimpleQueue[tuple[Result | None, BaseException | None]] = SimpleQueue()
+        self.pending = 0
 
     @property
     def has_room(self) -> bool:
-        """Whether one of them is free."""
-        return self.under_way < self._size
+        """Whether a thread is free, or may be started."""
+        return self.pending < self._size
 
-    def give(self, entry: E) -> None:
-        """Give one of them something to do."""
-        if self.under_way == len(self._threads):
-            name = f"obverse-crew-{len(self._threads)}"
-            # A daemon, since a process that is to end does not wait for an answer.
+    def submit(self, task_input: Input) -> None:
+        """Run the task on an input."""
+        if self.pending == len(self._threads):
+            name = f"obverse-worker-{len(self._threads)}"
+            # A daemon, since a process that is to end does not wait for a response.
             thread = Thread(target=copy_context().run, args=(self._work,), name=name, daemon=True)
             self._threads.append(thread)
             thread.start()
-        self.under_way += 1
-        self._given.put((entry,))
+        self.pending += 1
+        self._inputs.put((task_input,))
 
-    def take(self) -> O:
-        """Wait until one has done what it was given, and return what came of it, or raise what it raised."""
+    def next_result(self) -> Result:
+        """Wait for the next result, in the order in which they come. Raises what the task raised."""
         while True:
             try:
-                outcome, error = self._done.get(timeout=_GLANCE)
+                result, error = self._results.get(timeout=_POLL_INTERVAL)
             except Empty:
                 continue
-            self.under_way -= 1
+            self.pending -= 1
             if error is not None:
                 raise error
-            return cast("O", outcome)
+            return cast("Result", result)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         for _ in self._threads:
-            self._given.put(None)
+            self._inputs.put(None)
         for thread in self._threads if kind is None else ():
             thread.join()
 
     def _work(self) -> None:
-        while (given := self._given.get()) is not None:
+        while (entry := self._inputs.get()) is not None:
             try:
-                self._done.put((self._task(*given), None))
-            except BaseException as error:  # whatever it is, it is for the one who gave the task
-                self._done.put((None, error))
+                self._results.put((self._task(*entry), None))
+            except BaseException as error:  # whatever it is, it is raised in the caller's thread
+                self._results.put((None, error))

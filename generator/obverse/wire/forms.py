@@ -191,12 +191,11 @@ def _value(shape: Shape, values: list[str | bytes]) -> Any:
 
 def _read(text: str, shape: Shape) -> Any:
     """Read one value: JSON text where the schema asks for an object, or for an array within an array."""
-    is_array = shape.is_array and not shape.is_scalar
-    if not (shape.is_object or is_array):
+    kinds = [dict] * shape.is_object + [list] * (shape.is_array and not shape.is_scalar)
+    if not kinds:
         return coerce(text, shape)
     try:
         data = decode_any(text.encode())
     except DecodeError:
         return text
-    fits = shape.is_object if isinstance(data, dict) else is_array and isinstance(data, list)
-    return data if fits else coerce(text, shape)
+    return data if type(data) in kinds else coerce(text, shape)

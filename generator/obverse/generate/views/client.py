@@ -28,12 +28,12 @@ _TAKEN_CLASSES = frozenset(
             "AsyncPager",
             "AsyncPoller",
             "Bulk",
+            "LongRunning",
             "OnProgress",
             "Pager",
-            "Pages",
+            "PageFields",
             "Pairs",
             "Poller",
-            "Watched",
         ),
     }
 )

@@ -35,7 +35,7 @@ def _arguments(operation: ir.Operation) -> Iterator[tuple[str, str]]:
         yield "parameters", _tuple(_parameter(parameter) for parameter in operation.parameters)
     if operation.body is not None:
         yield "bodies", _tuple(f"{_CONTENT[body.encoding]}({literal(body.media_type)})" for body in bodies(operation))
-    yield "answers", _answers(operation)
+    yield "responses", _responses(operation)
     if accepted := _accepted(operation):
         yield "accept", literal(accepted)
     if operation.security:
@@ -75,7 +75,7 @@ def _placeholder(parameter: ir.Parameter) -> str:
     return quote(name, safe=_IN_PATH + "%") if parameter.location is ir.Location.PATH else name
 
 
-def _answers(operation: ir.Operation) -> str:
+def _responses(operation: ir.Operation) -> str:
     """Group the statuses that are answered alike, in the order of the document."""
     statuses: dict[str, list[str]] = {}
     for response in operation.responses:

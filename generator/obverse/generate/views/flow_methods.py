@@ -71,8 +71,8 @@ class Methods:
         constant = methods.constant_name(operation)
         name = self._name(f"{constant}_PAGES")
         told = (Code(f"items={literal(pages.items)}"), Code(f"next_link={literal(pages.next_link)}"))
-        kind = Code(f"Pages[{annotation(pages.item, 'models.')}]")
-        self._constants.append(ConstantView(name, kind, Code("Pages"), told))
+        kind = Code(f"PageFields[{annotation(pages.item, 'models.')}]")
+        self._constants.append(ConstantView(name, kind, Code("PageFields"), told))
         named = methods.named_parameters(operation)
         given = Code(", ".join([constant, name, *methods.arguments(operation, named)]))
         kinds = f"[{methods.result(operation, self._hidden)}, {annotation(pages.item, 'models.', self._hidden)}]"
@@ -116,11 +116,11 @@ class Methods:
         else:
             reader = self._name(words.snake(operation.id, "operation").upper())
             self._constants.append(methods.declaration(operation, reader))
-        name = self._name(f"{reader}_WATCHED")
-        kind = Code(f"Watched[{methods.result(operation, frozenset())}]")
+        name = self._name(f"{reader}_LONG_RUNNING")
+        kind = Code(f"LongRunning[{methods.result(operation, frozenset())}]")
         told = [reader, Code(f"status={literal(polls.status)}"), Code(f"done={literal(polls.done)}")]
         told += [Code(f"failed={literal(polls.failed)}")] if polls.failed else []
-        self._constants.append(ConstantView(name, kind, Code("Watched"), tuple(told)))
+        self._constants.append(ConstantView(name, kind, Code("LongRunning"), tuple(told)))
         self._pollers[polls] = name
         return name
 
