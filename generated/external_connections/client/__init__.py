@@ -61,7 +61,7 @@ class Client(BaseClient):
         """
         super().__init__(
             base_url=base_url,
-            given={"graph": token},
+            credentials={"graph": token},
             scopes=scopes,
             timeout=timeout,
             retries=retries,
@@ -109,7 +109,7 @@ class AsyncClient(BaseAsyncClient):
         """
         super().__init__(
             base_url=base_url,
-            given={"graph": token},
+            credentials={"graph": token},
             scopes=scopes,
             timeout=timeout,
             retries=retries,

@@ -20,7 +20,7 @@ SEND: Operation[models.BatchResponses] = Operation(
     path="/$batch",
     parameters=(Header("client-request-id"),),
     bodies=(Json("application/json"),),
-    answers={
+    responses={
         "200": (Json("application/json", models.BatchResponses),),
         "400 401 413 415 429 503": (Json("application/json", models.ODataError),),
     },

@@ -9,8 +9,8 @@ from obverse.client import (
     Header,
     Json,
     Operation,
+    PageFields,
     Pager,
-    Pages,
     Path,
     Query,
     Resource,
@@ -25,7 +25,7 @@ CREATE: Operation[models.Connection] = Operation(
     path="/external/connections",
     parameters=(Header("client-request-id"),),
     bodies=(Json("application/json"),),
-    answers={
+    responses={
         "400 413 415 401 403 429 503 409": (Json("application/json", models.ODataError),),
         "201": (Json("application/json", models.Connection),),
     },
@@ -43,7 +43,7 @@ LIST: Operation[models.ConnectionCollection] = Operation(
         Query("$filter"),
         Header("client-request-id"),
     ),
-    answers={
+    responses={
         "401 403 429 503 400": (Json("application/json", models.ODataError),),
         "200": (Json("application/json", models.ConnectionCollection),),
     },
@@ -59,7 +59,7 @@ GET: Operation[models.Connection] = Operation(
         Query("$select"),
         Header("client-request-id"),
     ),
-    answers={
+    responses={
         "401 403 429 503 400 404": (Json("application/json", models.ODataError),),
         "200": (Json("application/json", models.Connection),),
     },
@@ -75,7 +75,7 @@ UPDATE: Operation[None] = Operation(
         Header("client-request-id"),
     ),
     bodies=(Json("application/json"),),
-    answers={"400 413 415 401 403 429 503 404": (Json("application/json", models.ODataError),), "204": ()},
+    responses={"400 413 415 401 403 429 503 404": (Json("application/json", models.ODataError),), "204": ()},
     accept="application/json",
     security=(("graph",),),
 )
@@ -87,11 +87,11 @@ DELETE: Operation[None] = Operation(
         Path("id"),
         Header("client-request-id"),
     ),
-    answers={"401 403 429 503 404": (Json("application/json", models.ODataError),), "202": ()},
+    responses={"401 403 429 503 404": (Json("application/json", models.ODataError),), "202": ()},
     accept="application/json",
     security=(("graph",),),
 )
-LIST_PAGES: Pages[models.Connection] = Pages(
+LIST_PAGES: PageFields[models.Connection] = PageFields(
     items="value",
     next_link="odata_next_link",
 )

@@ -24,7 +24,7 @@ CREATE: Operation[models.ExternalGroup] = Operation(
         Header("client-request-id"),
     ),
     bodies=(Json("application/json"),),
-    answers={
+    responses={
         "400 413 415 401 403 404 429 503 409": (Json("application/json", models.ODataError),),
         "201": (Json("application/json", models.ExternalGroup),),
     },
@@ -40,7 +40,7 @@ GET: Operation[models.ExternalGroup] = Operation(
         Path("groupId"),
         Header("client-request-id"),
     ),
-    answers={
+    responses={
         "401 403 404 429 503 400": (Json("application/json", models.ODataError),),
         "200": (Json("application/json", models.ExternalGroup),),
     },
@@ -57,7 +57,7 @@ UPDATE: Operation[None] = Operation(
         Header("client-request-id"),
     ),
     bodies=(Json("application/json"),),
-    answers={"400 413 415 401 403 404 429 503": (Json("application/json", models.ODataError),), "204": ()},
+    responses={"400 413 415 401 403 404 429 503": (Json("application/json", models.ODataError),), "204": ()},
     accept="application/json",
     security=(("graph",),),
 )
@@ -70,7 +70,7 @@ DELETE: Operation[None] = Operation(
         Path("groupId"),
         Header("client-request-id"),
     ),
-    answers={"401 403 404 429 503 400": (Json("application/json", models.ODataError),), "204": ()},
+    responses={"401 403 404 429 503 400": (Json("application/json", models.ODataError),), "204": ()},
     accept="application/json",
     security=(("graph",),),
 )

@@ -29,7 +29,7 @@ PUT: Operation[models.ExternalItem] = Operation(
         Header("client-request-id"),
     ),
     bodies=(Json("application/json"),),
-    answers={
+    responses={
         "400 413 415 401 403 404 429 503": (Json("application/json", models.ODataError),),
         "200": (Json("application/json", models.ExternalItem),),
     },
@@ -46,7 +46,7 @@ UPDATE: Operation[models.ExternalItem] = Operation(
         Header("client-request-id"),
     ),
     bodies=(Json("application/json"),),
-    answers={
+    responses={
         "400 413 415 401 403 404 429 503": (Json("application/json", models.ODataError),),
         "200": (Json("application/json", models.ExternalItem),),
     },
@@ -62,7 +62,7 @@ GET: Operation[models.ExternalItem] = Operation(
         Path("itemId"),
         Header("client-request-id"),
     ),
-    answers={
+    responses={
         "401 403 404 429 503 400": (Json("application/json", models.ODataError),),
         "200": (Json("application/json", models.ExternalItem),),
     },
@@ -78,7 +78,7 @@ DELETE: Operation[None] = Operation(
         Path("itemId"),
         Header("client-request-id"),
     ),
-    answers={"401 403 404 429 503 400": (Json("application/json", models.ODataError),), "204": ()},
+    responses={"401 403 404 429 503 400": (Json("application/json", models.ODataError),), "204": ()},
     accept="application/json",
     security=(("graph",),),
 )
@@ -92,7 +92,7 @@ ADD_ACTIVITIES: Operation[models.ActivityResults] = Operation(
         Header("client-request-id"),
     ),
     bodies=(Json("application/json"),),
-    answers={
+    responses={
         "400 413 415 401 403 404 429 503": (Json("application/json", models.ODataError),),
         "200 207": (Json("application/json", models.ActivityResults),),
     },

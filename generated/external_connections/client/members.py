@@ -25,7 +25,7 @@ ADD: Operation[models.Identity] = Operation(
         Header("client-request-id"),
     ),
     bodies=(Json("application/json"),),
-    answers={
+    responses={
         "400 413 415 401 403 404 429 503 409": (Json("application/json", models.ODataError),),
         "201": (Json("application/json", models.Identity),),
     },
@@ -42,7 +42,7 @@ REMOVE: Operation[None] = Operation(
         Path("memberId"),
         Header("client-request-id"),
     ),
-    answers={"401 403 404 429 503 400": (Json("application/json", models.ODataError),), "204": ()},
+    responses={"401 403 404 429 503 400": (Json("application/json", models.ODataError),), "204": ()},
     accept="application/json",
     security=(("graph",),),
 )

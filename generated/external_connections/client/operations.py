@@ -24,7 +24,7 @@ GET: Operation[models.ConnectionOperation] = Operation(
         Path("operationId"),
         Header("client-request-id"),
     ),
-    answers={
+    responses={
         "200": (Json("application/json", models.ConnectionOperation),),
         "401 403 404 429 503": (Json("application/json", models.ODataError),),
     },

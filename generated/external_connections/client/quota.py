@@ -23,7 +23,7 @@ GET: Operation[models.ConnectionQuota] = Operation(
         Path("id"),
         Header("client-request-id"),
     ),
-    answers={
+    responses={
         "200": (Json("application/json", models.ConnectionQuota),),
         "401 403 404 429 503": (Json("application/json", models.ODataError),),
     },

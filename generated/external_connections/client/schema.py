@@ -8,11 +8,11 @@ from obverse.client import (
     AsyncResource,
     Header,
     Json,
+    LongRunning,
     Operation,
     Path,
     Poller,
     Resource,
-    Watched,
 )
 from obverse.models import UNSET, UnsetType
 
@@ -28,7 +28,7 @@ UPDATE: Operation[None] = Operation(
         Header("Prefer"),
     ),
     bodies=(Json("application/json"),),
-    answers={"401 403 429 503 400 404 409 413 415": (Json("application/json", models.ODataError),), "202": ()},
+    responses={"401 403 429 503 400 404 409 413 415": (Json("application/json", models.ODataError),), "202": ()},
     accept="application/json",
     security=(("graph",),),
 )
@@ -42,7 +42,7 @@ CREATE: Operation[None] = Operation(
         Header("Prefer"),
     ),
     bodies=(Json("application/json"),),
-    answers={"401 403 429 503 400 404 409 413 415": (Json("application/json", models.ODataError),), "202": ()},
+    responses={"401 403 429 503 400 404 409 413 415": (Json("application/json", models.ODataError),), "202": ()},
     accept="application/json",
     security=(("graph",),),
 )
@@ -55,7 +55,7 @@ GET: Operation[models.Schema] = Operation(
         Header("client-request-id"),
         Header("Prefer"),
     ),
-    answers={
+    responses={
         "401 403 429 503 404": (Json("application/json", models.ODataError),),
         "200": (Json("application/json", models.Schema),),
     },
@@ -71,14 +71,14 @@ GET_OPERATION: Operation[models.ConnectionOperation] = Operation(
         Path("operationId"),
         Header("client-request-id"),
     ),
-    answers={
+    responses={
         "200": (Json("application/json", models.ConnectionOperation),),
         "401 403 404 429 503": (Json("application/json", models.ODataError),),
     },
     accept="application/json",
     security=(("graph",),),
 )
-GET_OPERATION_WATCHED: Watched[models.ConnectionOperation] = Watched(
+GET_OPERATION_LONG_RUNNING: LongRunning[models.ConnectionOperation] = LongRunning(
     GET_OPERATION,
     status="status",
     done=("completed",),
@@ -151,7 +151,7 @@ class Schema(Resource):
 
         Source: schema.yaml#/components/pathItems/Schema/patch
         """
-        return self._start(UPDATE, GET_OPERATION_WATCHED, id, client_request_id, prefer, body=body)
+        return self._start(UPDATE, GET_OPERATION_LONG_RUNNING, id, client_request_id, prefer, body=body)
 
     def create(
         self,
@@ -210,7 +210,7 @@ class Schema(Resource):
 
         Source: schema.yaml#/components/pathItems/Schema/post
         """
-        return self._start(CREATE, GET_OPERATION_WATCHED, id, client_request_id, prefer, body=body)
+        return self._start(CREATE, GET_OPERATION_LONG_RUNNING, id, client_request_id, prefer, body=body)
 
     def get(
         self, id: str, *, client_request_id: str | UnsetType = UNSET, prefer: str | UnsetType = UNSET
@@ -258,7 +258,7 @@ class Schema(Resource):
         Raises:
             ForeignLink: The URL is not on the origin of base_url.
         """
-        return self._poller(GET_OPERATION_WATCHED, url)
+        return self._poller(GET_OPERATION_LONG_RUNNING, url)
 
 
 class AsyncSchema(AsyncResource):
@@ -326,7 +326,7 @@ class AsyncSchema(AsyncResource):
 
         Source: schema.yaml#/components/pathItems/Schema/patch
         """
-        return await self._start(UPDATE, GET_OPERATION_WATCHED, id, client_request_id, prefer, body=body)
+        return await self._start(UPDATE, GET_OPERATION_LONG_RUNNING, id, client_request_id, prefer, body=body)
 
     async def create(
         self,
@@ -385,7 +385,7 @@ class AsyncSchema(AsyncResource):
 
         Source: schema.yaml#/components/pathItems/Schema/post
         """
-        return await self._start(CREATE, GET_OPERATION_WATCHED, id, client_request_id, prefer, body=body)
+        return await self._start(CREATE, GET_OPERATION_LONG_RUNNING, id, client_request_id, prefer, body=body)
 
     async def get(
         self, id: str, *, client_request_id: str | UnsetType = UNSET, prefer: str | UnsetType = UNSET
@@ -433,4 +433,4 @@ class AsyncSchema(AsyncResource):
         Raises:
             ForeignLink: The URL is not on the origin of base_url.
         """
-        return self._poller(GET_OPERATION_WATCHED, url)
+        return self._poller(GET_OPERATION_LONG_RUNNING, url)
