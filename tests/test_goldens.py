@@ -15,6 +15,7 @@ GOLDENS = [
     ("types", "models.py"),
     ("operations", "client/pets.py"),
     ("operations", "stub/pets.py"),
+    ("operations", "stub/responses.py"),
     ("operations", "stub/table.py"),
 ]
 

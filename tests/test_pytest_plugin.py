@@ -162,11 +162,11 @@ def test_settings_and_handlers_are_overridden_as_fixtures(tmp_path: Path) -> Non
         from dataclasses import replace
         import pytest
         from external_connections import errors, models
-        from external_connections.stub import ListConnections200, StatefulConnections
+        from external_connections.stub import ConnectionsHandlers, responses
 
-        class Hidden(StatefulConnections):
+        class Hidden(ConnectionsHandlers):
             def list(self, request, *, client_request_id=models.UNSET):
-                return ListConnections200(body=models.ConnectionCollection(value=[]))
+                return responses.Ok(body=models.ConnectionCollection(value=[]))
 
         @pytest.fixture
         def stub_settings(stub_settings):
@@ -191,11 +191,11 @@ def test_an_answer_that_breaks_the_contract_fails_the_test(tmp_path: Path) -> No
     code = """
         import pytest
         from external_connections import ApiError, models
-        from external_connections.stub import GetConnection200, StatefulConnections
+        from external_connections.stub import ConnectionsHandlers, responses
 
-        class Wrong(StatefulConnections):
+        class Wrong(ConnectionsHandlers):
             def get(self, request, id, **rest):
-                return GetConnection200(body=models.Connection(id="?", name="Contoso HR"))
+                return responses.Ok(body=models.Connection(id="?", name="Contoso HR"))
 
         @pytest.fixture
         def stub_handlers():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 import textwrap
+from dataclasses import make_dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,9 +15,9 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, UndefinedError
 
 from obverse.generate import render as rendering
-from obverse.generate.views import prose
-from obverse.generate.views.code import Code, comment, docstring, identifier, literal
-from obverse.generate.views.job import Job
+from obverse.generate.views import docstrings
+from obverse.generate.views.code import Code, comment, docstring, fill, identifier, joined, json_text, literal
+from obverse.generate.views.view import Job, View
 
 HOSTILE = [
     '"',
@@ -110,6 +112,25 @@ def test_identifiers_pass():
     assert isinstance(identifier("_x9"), Code)
 
 
+def test_code_is_put_together_from_code_only():
+    assert fill("{}[{}]", Code("list"), identifier("str")) == "list[str]"
+    assert joined(", ", [Code("a"), literal("b")]) == 'a, "b"'
+    for put_together in (lambda: fill("{}", "text"), lambda: joined(", ", [Code("a"), "text"])):  # pyright: ignore[reportArgumentType, reportUnknownLambdaType]  # what the barrier is for
+        with pytest.raises(TypeError, match="'text' is no code"):
+            put_together()
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        max_leaves=8,
+    )
+)
+def test_json_text_is_what_the_standard_library_writes(value: Any):
+    assert json_text(value) == json.dumps(value, indent=1, ensure_ascii=False)
+
+
 # --- the renderer ----------------------------------------------------------------------------------------------------
 
 
@@ -121,7 +142,8 @@ def run(monkeypatch: pytest.MonkeyPatch, template: str, **view: object) -> str:
         return loader
 
     monkeypatch.setattr(rendering, "FileSystemLoader", take)
-    return rendering.render((Job(PurePosixPath("a.py"), "a.jinja", view),))[PurePosixPath("a.py")]
+    kind = make_dataclass("Shown", view, bases=(View,), frozen=True, namespace={"template": "a.jinja"})
+    return rendering.render((Job(PurePosixPath("a.py"), kind("document", **view)),))[PurePosixPath("a.py")]
 
 
 def test_text_that_no_filter_made_safe_is_not_printed(monkeypatch: pytest.MonkeyPatch):
@@ -143,17 +165,39 @@ def test_safe_text_is_printed_once(monkeypatch: pytest.MonkeyPatch):
     assert text == 'x = "{{ b }}"\n# 3\n'
 
 
-# --- prose -----------------------------------------------------------------------------------------------------------
+# --- docstrings ------------------------------------------------------------------------------------------------------
 
 
 def test_lines_of_a_paragraph_flow_together_and_other_blocks_stay():
     text = "One\ntwo\n\n- item\n  more\n- next\n\n# Title\nafter\n\n| a | b |\n| - | - |\n"
     text += "\n    code\n    code\n\n```\nx\ny\n```"
 
-    assert prose.flow(text).split("\n") == [
+    assert docstrings.flow(text).split("\n") == [
         "One two", "", "- item more", "- next", "", "# Title", "after", "", "| a | b |", "| - | - |", "",
         "    code", "    code", "", "```", "x", "y", "```",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One", "One."),
+        ("One\n  two!", "One two!"),
+        ("One. (And two.)", "One. (And two.)"),
+        ('He said "no."', 'He said "no."'),
+        ("See `x.`", "See `x.`"),
+        ("(One)", "(One)."),
+        ("", ""),
+    ],
+)
+def test_a_sentence_ends_once(text: str, expected: str):
+    assert docstrings.sentence(text) == expected
+
+
+def test_a_docstring_leaves_out_what_is_empty():
+    sections = (docstrings.Section("Args", (("a", "One"), ("b", ""))), docstrings.Section("Raises", ()))
+
+    assert str(docstrings.Docstring("Do.", ("", "More."), sections)) == "Do.\n\nMore.\n\nArgs:\n    a: One.\n    b:"
 
 
 @pytest.mark.parametrize(
@@ -165,4 +209,4 @@ def test_lines_of_a_paragraph_flow_together_and_other_blocks_stay():
     ],
 )
 def test_origins_are_one_word(file: str, pointer: str, expected: str):
-    assert prose.provenance(file, pointer) == expected
+    assert docstrings.provenance(file, pointer) == expected

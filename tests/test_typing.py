@@ -18,19 +18,22 @@ from __future__ import annotations
 from typing import assert_type
 
 from external_connections import Client, models
-from external_connections.stub import (
-    ConnectionsHandlers, CreateConnection201, CreateConnection409, DeleteConnection202, GetConnection200,
-    ListConnections200, Request, StatefulConnections, create_app,
-)
+from external_connections.stub import ConnectionsHandlers, Request, create_app, responses
+from external_connections.stub.connections import CreateConnectionResponse
+
+def error() -> models.ODataError:
+    raise NotImplementedError
 """
 
 GOOD = {
     "handler": """
-class Mine(StatefulConnections):
+class Mine(ConnectionsHandlers):
     async def create(
         self, request: Request, body: models.NewConnection, *, client_request_id: str | models.UnsetType = models.UNSET
-    ) -> CreateConnection201:
-        return CreateConnection201(body=models.Connection(id="mine", name=body.name))
+    ) -> responses.Created[models.Connection] | responses.Conflict:
+        if body.name == "taken":
+            return responses.Conflict(body=error())
+        return responses.Created(body=models.Connection(id="mine", name=body.name))
 
 create_app(connections=Mine())
 handlers: ConnectionsHandlers = Mine()
@@ -49,19 +52,39 @@ def use(client: Client) -> None:
 BAD = {
     "undocumented answer": (
         """
-class Mine(StatefulConnections):
+class Mine(ConnectionsHandlers):
     def create(
         self, request: Request, body: models.NewConnection, *, client_request_id: str | models.UnsetType = models.UNSET
-    ) -> DeleteConnection202:
-        return DeleteConnection202()
+    ) -> responses.Accepted:
+        return responses.Accepted()
 """,
         "reportIncompatibleMethodOverride",
     ),
+    "undocumented error": (
+        """
+def answer() -> CreateConnectionResponse:
+    return responses.NotFound(body=error())
+""",
+        "reportReturnType",
+    ),
     "body of another type": (
         """
-answer = CreateConnection201(body=models.ConnectionCollection(value=[]))
+def answer() -> CreateConnectionResponse:
+    return responses.Created(body=models.ConnectionCollection(value=[]))
+""",
+        "reportReturnType",
+    ),
+    "error with another body": (
+        """
+answer = responses.Conflict(body=models.Connection(id="mine", name="Contoso HR"))
 """,
         "reportArgumentType",
+    ),
+    "required header left out": (
+        """
+answer = responses.Unauthorized(body=error())
+""",
+        "reportCallIssue",
     ),
     "required property left out": (
         """
@@ -80,8 +103,8 @@ create_app(connections=Nothing())
     ),
     "status of another operation": (
         """
-def answer() -> GetConnection200 | CreateConnection409:
-    return ListConnections200(body=models.ConnectionCollection(value=[]))
+def answer() -> responses.Ok[models.Connection] | responses.Conflict:
+    return responses.Ok(body=models.ConnectionCollection(value=[]))
 """,
         "reportReturnType",
     ),

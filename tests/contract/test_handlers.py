@@ -19,31 +19,31 @@ from external_connections.models import (
     ODataError,
     UnsetType,
 )
-from external_connections.stub import CreateConnection409, Settings, StatefulConnections, create_app
+from external_connections.stub import ConnectionsHandlers, Settings, create_app, responses
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from contract.properties import Property
-    from external_connections.stub import (
-        CreateConnectionReply,
-        DeleteConnectionReply,
-        GetConnectionReply,
-        ListConnectionsReply,
-        Request,
-        UpdateConnectionReply,
+    from external_connections.stub import Request
+    from external_connections.stub.connections import (
+        CreateConnectionResponse,
+        DeleteConnectionResponse,
+        GetConnectionResponse,
+        ListConnectionsResponse,
+        UpdateConnectionResponse,
     )
 
 
-class Overridden(StatefulConnections):
+class Overridden(ConnectionsHandlers):
     """Every operation in Python, each by way of the default."""
 
     def create(
         self, request: Request, body: NewConnection, *, client_request_id: str | UnsetType = UNSET
-    ) -> CreateConnectionReply | Awaitable[CreateConnectionReply]:
+    ) -> CreateConnectionResponse | Awaitable[CreateConnectionResponse]:
         return super().create(request, body, client_request_id=client_request_id)
 
-    def list(self, request: Request, **parameters: Any) -> ListConnectionsReply | Awaitable[ListConnectionsReply]:
+    def list(self, request: Request, **parameters: Any) -> ListConnectionsResponse | Awaitable[ListConnectionsResponse]:
         return super().list(request, **parameters)
 
     def get(
@@ -51,7 +51,7 @@ class Overridden(StatefulConnections):
         request: Request,
         id: str,  # noqa: A002 - the contract's name
         **parameters: Any,
-    ) -> GetConnectionReply | Awaitable[GetConnectionReply]:
+    ) -> GetConnectionResponse | Awaitable[GetConnectionResponse]:
         return super().get(request, id, **parameters)
 
     def update(
@@ -61,7 +61,7 @@ class Overridden(StatefulConnections):
         body: ConnectionChanges,
         *,
         client_request_id: str | UnsetType = UNSET,
-    ) -> UpdateConnectionReply | Awaitable[UpdateConnectionReply]:
+    ) -> UpdateConnectionResponse | Awaitable[UpdateConnectionResponse]:
         return super().update(request, id, body, client_request_id=client_request_id)
 
     def delete(
@@ -70,7 +70,7 @@ class Overridden(StatefulConnections):
         id: str,  # noqa: A002 - the contract's name
         *,
         client_request_id: str | UnsetType = UNSET,
-    ) -> DeleteConnectionReply | Awaitable[DeleteConnectionReply]:
+    ) -> DeleteConnectionResponse | Awaitable[DeleteConnectionResponse]:
         return super().delete(request, id, client_request_id=client_request_id)
 
 
@@ -90,12 +90,12 @@ def test_a_property_holds_with_overridden_handlers(prop: Property):
 
 
 def test_a_handler_sees_models_and_may_refuse():
-    class Picky(StatefulConnections):
+    class Picky(ConnectionsHandlers):
         """Refuses a word that the contract has nothing against."""
 
         def create(
             self, request: Request, body: NewConnection, *, client_request_id: str | UnsetType = UNSET
-        ) -> CreateConnectionReply | Awaitable[CreateConnectionReply]:
+        ) -> CreateConnectionResponse | Awaitable[CreateConnectionResponse]:
             if body.name == "taken":
                 inner = InnerError(
                     date="2026-01-01T00:00:00",
@@ -103,7 +103,7 @@ def test_a_handler_sees_models_and_may_refuse():
                     client_request_id=request.client_request_id,
                 )
                 taken = MainError(code="NameAlreadyExists", message="This name is taken.", inner_error=inner)
-                return CreateConnection409(body=ODataError(error=taken))
+                return responses.Conflict(body=ODataError(error=taken))
             return super().create(request, body, client_request_id=client_request_id)
 
     with connect(create_app(connections=Picky(), settings=Settings(tokens=(TOKEN,), check_answers=True))) as line:

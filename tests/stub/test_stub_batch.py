@@ -226,9 +226,9 @@ def test_faults_strike_parts(stub: Any) -> None:
 def test_what_is_no_json_travels_in_base64(stub: Any) -> None:
     photo = bytes(range(256))
 
-    class Photos(stub.StatefulPets):
+    class Photos(stub.PetsHandlers):
         def put_photo(self, request: Any, body: bytes) -> Any:  # noqa: ARG002 - the signature is that of all handlers
-            return stub.PutPhoto200(body=body[::-1])
+            return stub.responses.Ok(body=body[::-1])
 
     app = stub.create_app(pets=Photos())
     sent = base64.urlsafe_b64encode(photo).decode()
@@ -243,7 +243,7 @@ def test_what_is_no_json_travels_in_base64(stub: Any) -> None:
 def test_a_handler_may_build_on_it(stub: Any) -> None:
     seen: list[int] = []
 
-    class Counted(stub.StatefulBatch):
+    class Counted(stub.BatchHandlers):
         def send(self, request: Any, body: Any) -> Awaitable[Any]:
             seen.append(len(body.requests))
             base: Any = super()

@@ -135,7 +135,7 @@ def defaults(parent: object) -> Any:
 
 
 def test_overriding_nothing_changes_nothing(package: Any) -> None:
-    class Mine(package.stub.StatefulPets):
+    class Mine(package.stub.PetsHandlers):
         pass
 
     for app in (made(package), made(package, pets=Mine())):
@@ -152,7 +152,7 @@ def test_overriding_nothing_changes_nothing(package: Any) -> None:
 
 
 def test_the_typed_defaults_answer_like_the_engine(package: Any) -> None:
-    class Mine(package.stub.StatefulPets):
+    class Mine(package.stub.PetsHandlers):
         def create(self, request: Any, body: Any) -> Any:
             return defaults(super()).create(request, body)
 
@@ -186,18 +186,18 @@ def test_the_typed_defaults_answer_like_the_engine(package: Any) -> None:
 def test_a_handler_gets_typed_values_and_may_be_async(package: Any) -> None:
     seen: list[Any] = []
 
-    class Mine(package.stub.StatefulPets):
+    class Mine(package.stub.PetsHandlers):
         async def create(self, request: Any, body: Any) -> Any:
             await asyncio.sleep(0)
             seen.append((request.operation_id, request.base, body))
             if body.name == "no":
                 problem = package.models.Problem(message="No.")
-                return package.stub.CreatePet4XX(status=418, body=problem)
+                return package.stub.responses.ClientError(status=418, body=problem)
             return defaults(super()).create(request, body)
 
         def list(self, request: Any, *, x_kind: Any, limit: Any = None, request_: Any = None) -> Any:
             seen.append((request.path, x_kind, limit, request_))
-            return package.stub.ListPets200(body=[], x_total=3, x_next="a b")
+            return package.stub.responses.OkWithXNextAndXTotal(body=[], x_total=3, x_next="a b")
 
     app = made(package, pets=Mine())
     assert ask(app, "POST", "/api/animals", {"name": "Tom", "born": "2020-02-29"}).status == 201
@@ -216,8 +216,8 @@ def test_text_and_bytes_go_in_and_out_as_they_are(package: Any) -> None:
     class Mine:
         def put_picture(self, _request: Any, body: Any = None) -> Any:
             if isinstance(body, bytes):
-                return package.stub.PutPicture200(body=body)
-            return package.stub.PutPicture200(body=f"{body}!", media_type="text/plain")
+                return package.stub.responses.OkAsPngOrPlain(body=body)
+            return package.stub.responses.OkAsPngOrPlain(body=f"{body}!", media_type="text/plain")
 
     app = made(package, settings_=Mine())
     picture = ask(app, "PUT", "/picture", b"\x89PNG", content_type="image/png")
@@ -228,9 +228,9 @@ def test_text_and_bytes_go_in_and_out_as_they_are(package: Any) -> None:
 
 
 def test_what_the_contract_does_not_know_is_a_500_that_says_so(package: Any, caplog: pytest.LogCaptureFixture) -> None:
-    class Mine(package.stub.StatefulPets):
+    class Mine(package.stub.PetsHandlers):
         def create(self, _request: Any, body: Any) -> Any:
-            return {"id": 1} if body.name == "dict" else package.stub.DeletePet204()
+            return {"id": 1} if body.name == "dict" else package.stub.responses.NoContent()
 
         def get(self, _request: Any, _pet_id: int) -> Any:
             raise LookupError("oops")
@@ -238,7 +238,7 @@ def test_what_the_contract_does_not_know_is_a_500_that_says_so(package: Any, cap
     app = made(package, pets=Mine())
     with caplog.at_level(logging.CRITICAL):
         assert "returned dict" in ask(app, "POST", "/pets", {"name": "dict"}).body.decode()
-        assert "returned DeletePet204" in ask(app, "POST", "/pets", {"name": "x"}).body.decode()
+        assert "returned NoContent" in ask(app, "POST", "/pets", {"name": "x"}).body.decode()
         failed = ask(app, "GET", "/pets/1")
         assert failed.status == 500
         assert b"LookupError: oops" in failed.body
@@ -246,11 +246,11 @@ def test_what_the_contract_does_not_know_is_a_500_that_says_so(package: Any, cap
 
 
 def test_an_answer_that_breaks_the_contract_is_noticed_in_tests(package: Any) -> None:
-    class Mine(package.stub.StatefulPets):
+    class Mine(package.stub.PetsHandlers):
         def get(self, _request: Any, pet_id: int) -> Any:
             pet = package.models.Pet(id=pet_id, name="x")
             pet.name = 7  # nothing but the type checker keeps a handler from this
-            return package.stub.GetPet200(body=pet)
+            return package.stub.responses.Ok(body=pet)
 
     app = made(package, pets=Mine())
     assert ask(app, "GET", "/pets/1").status == 500
@@ -259,7 +259,7 @@ def test_an_answer_that_breaks_the_contract_is_noticed_in_tests(package: Any) ->
 
 
 def test_a_stateful_handler_belongs_to_one_app(package: Any) -> None:
-    mine = package.stub.StatefulPets()
+    mine = package.stub.PetsHandlers()
     made(package, pets=mine)
     with pytest.raises(ValueError, match="belongs to another app"):
         made(package, pets=mine)

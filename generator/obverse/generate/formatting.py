@@ -1,4 +1,4 @@
-"""Stage 8: Tree -> Tree. The pinned ruff sorts imports and lays out the Python files, then each must compile."""
+"""format: Tree -> Tree. The pinned ruff sorts imports and lays out what was rendered, then each file must compile."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from obverse.generate.package import Tree
 
 _COMMON = ("--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311")
+# Templates may end any list with a comma; what fits on a line stands on one.
+_SORT_IMPORTS = (
+    *("check", "--select", "I,F401", "--fix", "--exit-zero"),
+    *("--config", "lint.isort.split-on-trailing-comma=false"),
+)
+_FORMAT = ("format", "--config", "format.skip-magic-trailing-comma=true")
 _TEMPLATE = re.compile(r"^# .* by (\S+)\. Do not edit\.$", re.MULTILINE)
 # These are copied word for word from code that is formatted where it is written.
 _VERBATIM = frozenset(("_runtime", "_rules"))
@@ -26,20 +32,19 @@ class BrokenOutputError(Exception):
 
 
 def format_tree(tree: Tree) -> Tree:
-    """Format all Python files of a tree and prove that they compile.
+    """Format the Python files that were rendered, and prove that they compile.
 
     Args:
-        tree: Text of each file by its path; files of other kinds pass untouched.
+        tree: Text of each file by its path; files of other kinds, and those that were copied, pass untouched.
 
     Raises:
         BrokenOutputError: A file does not compile; the message names it, its template and a copy of its text.
     """
-    rough = {path: text for path, text in tree.items() if path.suffix == ".py" and path.parts[0] not in _VERBATIM}
-    formatted = tree | _run_ruff(rough)
+    rendered = {path: text for path, text in tree.items() if path.suffix == ".py" and path.parts[0] not in _VERBATIM}
+    formatted = _run_ruff(rendered)
     for path, text in formatted.items():
-        if path.suffix == ".py":
-            _compile(path, text)
-    return formatted
+        _compile(path, text)
+    return tree | formatted
 
 
 def _run_ruff(files: Tree) -> Tree:
@@ -53,7 +58,7 @@ def _run_ruff(files: Tree) -> Tree:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
         ruff = _find_ruff()
-        for command in (["check", "--select", "I,F401", "--fix", "--exit-zero"], ["format"]):
+        for command in (_SORT_IMPORTS, _FORMAT):
             done = subprocess.run(  # noqa: S603 - a fixed program with fixed arguments
                 [ruff, *command, *_COMMON, "."], cwd=folder, capture_output=True, text=True, check=False
             )

@@ -1,11 +1,11 @@
-"""plan: Api -> Plan. One row for each file of the generated package, in the order of the targets."""
+"""plan: Api -> Plan. One row for each file of the generated package, in the order of the views."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from obverse.generate.views import client, models, package, stub
-from obverse.generate.views.job import Job
+from obverse.generate.views import client, handlers, models, package
+from obverse.generate.views.view import Job
 
 if TYPE_CHECKING:
     from obverse.generate import ir
@@ -30,7 +30,7 @@ def plan(api: ir.Api, package_name: str, *, with_rules: bool = False) -> Plan:
         *package.jobs(api, package_name),
         *models.jobs(api),
         *client.jobs(api),
-        *stub.jobs(api, with_rules=with_rules),
+        *handlers.jobs(api, with_rules=with_rules),
     )
     paths = [job.path for job in jobs]
     if len(set(paths)) != len(paths):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
 
-from obverse.generate.views.code import FILTERS, Code
+from obverse.generate.views.code import FILTERS, Code, printed
 
 if TYPE_CHECKING:
     from obverse.generate.package import Tree
     from obverse.generate.plan import Plan
+    from obverse.generate.views.view import View
 
 _HERE = Path(__file__).parent
 _RUNTIME = Code("obverse")
@@ -31,13 +34,22 @@ def render(plan: Plan, rules: Path | None = None) -> Tree:
         TypeError: If a template prints a string that no filter has made safe.
     """
     environment = _environment()
-    tree = {
-        job.path: environment.get_template(job.template).render(
-            job.view, template=job.template, runtime=Code("obverse")
-        )
-        for job in plan
-    }
+    tree = {job.path: _rendered(environment, job.view) for job in plan}
     return tree | (_rules(rules) if rules else {})
+
+
+def _rendered(environment: Environment, view: View) -> str:
+    variables = {field.name: getattr(view, field.name) for field in fields(view)}
+    template = environment.get_template(view.template)
+    return template.render(variables, template=f"templates/{view.template}", runtime=_RUNTIME)
+
+
+class _Context(Context):
+    """Lets a template print what a macro returns: all of it passed the barrier where the macro printed it."""
+
+    def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        result: Any = super().call(function, *args, **kwargs)
+        return printed(result) if isinstance(function, Macro) else result
 
 
 def _environment() -> Environment:
@@ -50,6 +62,7 @@ def _environment() -> Environment:
         finalize=_only_code,
         autoescape=False,  # noqa: S701 - the output is Python, not HTML; `finalize` is the barrier
     )
+    environment.context_class = _Context
     environment.filters.update(FILTERS)
     return environment
 

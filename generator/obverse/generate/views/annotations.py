@@ -2,89 +2,162 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from obverse.generate import ir
-from obverse.generate.views.code import Code, identifier, literal
+from obverse.generate.views.code import Code, fill, identifier, joined, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
+STR: Final = Code("str")
+INT: Final = Code("int")
+BYTES: Final = Code("bytes")
+LIST: Final = Code("list")
+DICT: Final = Code("dict")
+FIELD: Final = Code("field")
+MODELS: Final = Code("models")
+RESPONSES: Final = Code("responses")
+UNSET: Final = Code("UNSET")
+
+_ANY: Final = Code("Any")
+_BOOL: Final = Code("bool")
+_SCALARS: Final = {
+    ir.Scalar.ANY: _ANY,
+    ir.Scalar.BOOL: _BOOL,
+    ir.Scalar.INT: INT,
+    ir.Scalar.FLOAT: Code("float"),
+    ir.Scalar.STR: STR,
+    ir.Scalar.BYTES: BYTES,
+    ir.Scalar.DATE: Code("datetime.date"),
+    ir.Scalar.DATETIME: Code("datetime.datetime"),
+    ir.Scalar.UUID: Code("uuid.UUID"),
+}
+_KINDS: Final[dict[type, Code]] = {bool: _BOOL, int: INT, str: STR}
 # How to spell a name that something in the same class body hides: annotations are read in the scope of the class. The
 # templates import these spellings.
-_HIDDEN = {
-    **{name: f"_{name}" for name in ("datetime", "field", "models", "union", "uuid")},
-    **{name: f"_builtins.{name}" for name in ("bool", "bytes", "dict", "float", "int", "list", "str")},
+_WHEN_HIDDEN: Final = {
+    "bool": Code("_builtins.bool"),
+    "bytes": Code("_builtins.bytes"),
+    "datetime.date": Code("_datetime.date"),
+    "datetime.datetime": Code("_datetime.datetime"),
+    "dict": Code("_builtins.dict"),
+    "field": Code("_field"),
+    "float": Code("_builtins.float"),
+    "int": Code("_builtins.int"),
+    "list": Code("_builtins.list"),
+    "models": Code("_models"),
+    "str": Code("_builtins.str"),
+    "uuid.UUID": Code("_uuid.UUID"),
 }
 
 
-def spelled(name: str, hidden: frozenset[str] = frozenset()) -> Code:
-    """Spell a name of ours where ``hidden`` names mean something else."""
-    head, dot, rest = name.partition(".")
-    return Code(_HIDDEN.get(head, head) + dot + rest if head in hidden else name)
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What a value may be.
 
-
-def annotation(type_: ir.Type, scope: str = "", hidden: frozenset[str] = frozenset()) -> Code:
-    """Spell a type.
-
-    Args:
-        type_: Any type of the IR.
-        scope: Put before the classes of the document: ``models.`` outside of the models module.
-        hidden: Names that mean something else where the annotation stands.
+    Attributes:
+        alternatives: Its types, each once, without ``None`` and ``UnsetType``; empty when it can only be ``None``.
+        is_nullable: Whether it may be ``None``.
+        is_optional: Whether it may be absent.
     """
-    return Code(_spell(type_, spelled(scope, hidden), lambda name: spelled(name, hidden)))
+
+    alternatives: tuple[Code, ...]
+    is_nullable: bool = False
+    is_optional: bool = False
+
+    @property
+    def code(self) -> Code:
+        """The annotation as it is printed: ``Any`` alone, ``None`` last."""
+        if _ANY in self.alternatives:
+            return _ANY
+        absent = [Code("UnsetType")] if self.is_optional else []
+        null = [Code("None")] if self.is_nullable or not self.alternatives else []
+        return joined(" | ", [*self.alternatives, *absent, *null])
+
+    def or_absent(self, *, when: bool = True) -> Annotation:
+        """Let the value be absent too."""
+        return replace(self, is_optional=self.is_optional or when)
 
 
-def optional(text: str) -> Code:
-    """Let a type be absent too."""
-    if text == "Any":
-        return Code(text)
-    nullable = text.endswith(" | None")
-    return Code(f"{text.removesuffix(' | None')} | UnsetType{' | None' if nullable else ''}")
+NONE: Final = Annotation((), is_nullable=True)
 
 
-def choice(parts: Iterable[str]) -> Code:
-    """Join annotations; the same one once, ``None`` last, and ``Any`` alone."""
-    found = list(dict.fromkeys(part for text in parts for part in _alternatives(text)))
-    if "Any" in found:
-        return Code("Any")
-    return Code(" | ".join([*(part for part in found if part != "None"), *(["None"] if "None" in found else [])]))
+def either(annotations: Iterable[Annotation]) -> Annotation:
+    """Let a value be any of several; ``None`` alone when there are none."""
+    parts = [*annotations]
+    alternatives = dict.fromkeys(alternative for part in parts for alternative in part.alternatives)
+    return Annotation(tuple(alternatives), is_nullable=any(part.is_nullable for part in parts))
 
 
-def request_annotation(content: ir.Content, scope: str, hidden: frozenset[str] = frozenset()) -> Code:
-    """Spell what a caller gives as a body: text and bytes as they are, anything else as its schema asks."""
-    if content.encoding is ir.Encoding.TEXT:
-        return spelled("str", hidden)
-    if content.encoding is ir.Encoding.BINARY:
-        return spelled("bytes", hidden)
-    return annotation(content.type, scope, hidden)
+@dataclass(frozen=True, slots=True)
+class Namespace:
+    """The place where annotations stand.
 
+    Attributes:
+        hidden: Names that mean something else there.
+        is_models: Whether it is the ``models`` module, where its classes have no prefix.
+    """
 
-def answer_annotation(content: ir.Content, scope: str = "models.", hidden: frozenset[str] = frozenset()) -> Code:
-    """Spell what a body of an answer is read into: JSON as its schema asks, text, else bytes."""
-    if content.encoding is ir.Encoding.JSON:
-        return annotation(content.type, scope, hidden)
-    return spelled("str" if content.encoding is ir.Encoding.TEXT else "bytes", hidden)
+    hidden: frozenset[str] = frozenset()
+    is_models: bool = False
 
+    def spell(self, name: Code) -> Code:
+        """Spell a name that the templates import, or a builtin."""
+        return _WHEN_HIDDEN[name] if name.partition(".")[0] in self.hidden and name in _WHEN_HIDDEN else name
 
-def _alternatives(text: str) -> list[str]:
-    return [text.removesuffix(" | None"), "None"] if text.endswith(" | None") else [text]
+    def annotation(self, type_: ir.Type) -> Annotation:
+        """Spell a type."""
+        match type_:
+            case ir.Primitive(ir.Scalar.NONE):
+                return NONE
+            case ir.Nullable(inner):
+                return replace(self.annotation(inner), is_nullable=True)
+            case ir.Constant(values) if any(isinstance(value, bool) for value in values):
+                # A Literal can't hold a bool as far as the decoder is concerned.
+                kinds = {type(value): _KINDS[type(value)] for value in values}
+                return Annotation(tuple(sorted(self.spell(kind) for kind in kinds.values())))
+            case _:
+                return Annotation((self._single(type_),))
 
+    def code(self, type_: ir.Type) -> Code:
+        """Spell a type as it is printed."""
+        return self.annotation(type_).code
 
-def _spell(type_: ir.Type, scope: str, name: Callable[[str], str]) -> str:
-    match type_:
-        case ir.Primitive(scalar):
-            return name(scalar.value)
-        case ir.Constant(values) if any(isinstance(value, bool) for value in values):
-            # A Literal can't hold a bool as far as the decoder is concerned.
-            return " | ".join(sorted({name(type(value).__name__) for value in values}))
-        case ir.Constant(values):
-            return f"Literal[{', '.join(literal(value) for value in values)}]"
-        case ir.Named(class_name):
-            return scope + identifier(class_name)
-        case ir.ListOf(item):
-            return f"{name('list')}[{_spell(item, scope, name)}]"
-        case ir.MapOf(value):
-            return f"{name('dict')}[{name('str')}, {_spell(value, scope, name)}]"
-        case ir.Nullable(inner):
-            return f"{_spell(inner, scope, name)} | None"
+    def _single(self, type_: ir.Primitive | ir.Constant | ir.Named | ir.ListOf | ir.MapOf) -> Code:
+        match type_:
+            case ir.Primitive(scalar):
+                return self.spell(_SCALARS[scalar])
+            case ir.Constant(values):
+                return fill("Literal[{}]", joined(", ", map(literal, values)))
+            case ir.Named(name) if self.is_models:
+                return identifier(name)
+            case ir.Named(name):
+                return fill("{}.{}", self.spell(MODELS), identifier(name))
+            case ir.ListOf(item):
+                return fill("{}[{}]", self.spell(LIST), self.code(item))
+            case ir.MapOf(value):
+                return fill("{}[{}, {}]", self.spell(DICT), self.spell(STR), self.code(value))
+
+    def request_body(self, contents: Iterable[ir.Content]) -> Annotation:
+        """Spell what a request carries: text and bytes as they are, anything else as its schema asks."""
+        return either(self._request_content(content) for content in contents)
+
+    def _request_content(self, content: ir.Content) -> Annotation:
+        match content.encoding:
+            case ir.Encoding.TEXT:
+                return Annotation((self.spell(STR),))
+            case ir.Encoding.BINARY:
+                return Annotation((self.spell(BYTES),))
+            case _:
+                return self.annotation(content.type)
+
+    def response_body(self, contents: Iterable[ir.Content]) -> Annotation:
+        """Spell what the body of a response is read into: JSON as its schema asks, text, else bytes."""
+        return either(self._response_content(content) for content in contents)
+
+    def _response_content(self, content: ir.Content) -> Annotation:
+        if content.encoding is ir.Encoding.JSON:
+            return self.annotation(content.type)
+        return Annotation((self.spell(STR if content.encoding is ir.Encoding.TEXT else BYTES),))

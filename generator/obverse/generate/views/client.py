@@ -4,138 +4,193 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Final
 from urllib.parse import urlsplit
 
-from obverse.generate.views import prose
+from obverse.generate.identifiers.casing import listed
+from obverse.generate.views.annotations import STR, Namespace
 from obverse.generate.views.code import Code, identifier, literal
-from obverse.generate.views.flow_methods import Methods
-from obverse.generate.views.job import Job
+from obverse.generate.views.docstrings import Docstring, Section, flow, provenance, sentence
+from obverse.generate.views.flows import GroupMethods, LongRunningDeclaration, PagesDeclaration, name_of_many
+from obverse.generate.views.methods import GroupContext, Method, shared_errors
+from obverse.generate.views.signatures import Argument
+from obverse.generate.views.view import Job, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from obverse.generate import ir
-    from obverse.generate.views.methods import ConstantView, MethodView
+    from obverse.generate.views.operations import OperationDeclaration
 
 # What the modules of groups import, and what the clients do themselves: names that a group can't have.
-_TAKEN_CLASSES = frozenset(
-    {
-        *("Any", "AsyncResource", "Binary", "Cookie", "Form", "Header", "Json", "Literal", "Multipart"),
-        *("Operation", "Path", "Query", "Resource", "Text", "UNSET", "UnsetType"),
-        *(
-            "AnyPairs",
-            "AsyncPager",
-            "AsyncPoller",
-            "Bulk",
-            "LongRunning",
-            "OnProgress",
-            "Pager",
-            "PageFields",
-            "Pairs",
-            "Poller",
-        ),
-    }
+_TAKEN_CLASSES: Final = listed(
+    "Any AnyPairs AsyncPager AsyncPoller AsyncResource Binary Bulk Cookie Form Header Json Literal LongRunning "
+    "Multipart OnProgress Operation PageFields Pager Pairs Path Poller Query Resource Text UNSET UnsetType"
 )
-_TAKEN_ATTRIBUTES = frozenset({"close", "with_response"})
+_TAKEN_ATTRIBUTES: Final = frozenset({"close", "with_response"})
 
 
 @dataclass(frozen=True, slots=True)
-class GroupView:
-    """A group as the clients hold it: ``attribute: module.class_name``."""
+class GroupModule(View):
+    """A module of ``client/``: the operations of one group.
 
-    module: Code
-    attribute: Code
+    Attributes:
+        class_name: Of the synchronous class; the other begins with ``Async``.
+        text: Docstring of the module.
+        class_text: Docstring of the class.
+        operations: The constants that describe operations; pages and long-running operations refer to them.
+    """
+
+    template: ClassVar[str] = "client/group.py.jinja"
+
     class_name: Code
-    text: str
-    constants: tuple[ConstantView, ...]
-    methods: tuple[MethodView, ...]
+    text: Docstring
+    class_text: Docstring
+    operations: tuple[OperationDeclaration, ...]
+    pages: tuple[PagesDeclaration, ...]
+    long_running: tuple[LongRunningDeclaration, ...]
+    methods: tuple[Method, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CredentialView:
-    """A keyword by which the caller says who they are: ``name: Token | None = None``."""
+class GroupAttribute:
+    """A group as the clients hold it: ``attribute = module.class_name(...)``."""
+
+    attribute: Code
+    module: Code
+    class_name: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A way to authenticate; ``location`` and ``wire_name`` tell where an API key travels."""
+
+    name: str
+    kind: str
+    location: str | None
+    wire_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A keyword by which the caller says who they are.
+
+    Attributes:
+        schemes: Names of those that it serves.
+        is_mapping: Whether it holds one credential for each scheme, by name.
+    """
 
     name: Code
     annotation: Code
     async_annotation: Code
-    text: str
+    schemes: tuple[str, ...]
+    is_mapping: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClientModule(View):
+    """The package ``client``: ``Client`` and ``AsyncClient``.
+
+    Attributes:
+        title: Of the API.
+        credential_types: What annotations of credentials name.
+        has_mapping: Whether one of them is a mapping.
+        base_url: Its default is the first server that is a whole URL, if there is one.
+        text: Docstring of the initializers.
+    """
+
+    template: ClassVar[str] = "client/__init__.py.jinja"
+
+    title: str
+    groups: tuple[GroupAttribute, ...]
+    schemes: tuple[Scheme, ...]
+    credentials: tuple[Credential, ...]
+    credential_types: tuple[Code, ...]
+    has_mapping: bool
+    base_url: Argument
+    text: Docstring
 
 
 def jobs(api: ir.Api) -> list[Job]:
     """Plan the modules; a group without operations of its own (all are aliases) has none."""
     aliases = _aliases(api.groups)
-    everything = {operation.id: operation for group in api.groups for operation in group.operations}
-    groups = [view for view in (_group(group, everything, aliases) for group in api.groups) if view.methods]
-    return [_client_job(api, groups), *(_group_job(api, view, group) for view, group in _named(groups, api.groups))]
+    by_id = {operation.id: operation for group in api.groups for operation in group.operations}
+    groups: list[GroupAttribute] = []
+    modules: list[Job] = []
+    for group in api.groups:
+        own = tuple(operation for operation in group.operations if operation.alias_of is None)
+        if own:
+            context = _context(group, own, by_id, aliases)
+            groups.append(_attribute(group, context.class_name))
+            modules.append(Job(PurePosixPath("client", f"{group.name}.py"), _group(api, group, context)))
+    return [Job(PurePosixPath("client/__init__.py"), _client(api, groups)), *modules]
 
 
 def _aliases(groups: Iterable[ir.Group]) -> dict[str, list[str]]:
     """Paths on which an operation is repeated, by its id."""
-    found: dict[str, list[str]] = {}
+    paths: dict[str, list[str]] = {}
     for operation in (operation for group in groups for operation in group.operations):
         if operation.alias_of is not None:
-            found.setdefault(operation.alias_of, []).append(operation.path)
-    return found
+            paths.setdefault(operation.alias_of, []).append(operation.path)
+    return paths
 
 
-def _group(group: ir.Group, everything: dict[str, ir.Operation], aliases: dict[str, list[str]]) -> GroupView:
-    own = [operation for operation in group.operations if operation.alias_of is None]
-    found = Methods(own, everything, aliases)
-    name = f"{group.type_name}Group" if group.type_name in _TAKEN_CLASSES else group.type_name
-    return GroupView(
-        module=identifier(group.name),
-        attribute=identifier(f"{group.name}_" if group.name in _TAKEN_ATTRIBUTES else group.name),
-        class_name=identifier(name),
-        text=prose.paragraphs(prose.flow(group.description) or prose.sentence(group.title or group.name)),
-        constants=found.constants,
-        methods=found.views,
+def _context(
+    group: ir.Group,
+    own: tuple[ir.Operation, ...],
+    by_id: Mapping[str, ir.Operation],
+    aliases: Mapping[str, Sequence[str]],
+) -> GroupContext:
+    names = {operation.name for operation in own} | {name for operation in own if (name := name_of_many(operation))}
+    pollers = {"poller"} if any(operation.polls for operation in own) else set[str]()
+    class_name = f"{group.type_name}Group" if group.type_name in _TAKEN_CLASSES else group.type_name
+    return GroupContext(
+        class_name=identifier(class_name),
+        operations=own,
+        by_id=by_id,
+        aliases=aliases,
+        namespace=Namespace(frozenset(names | pollers)),
+        shared_errors=shared_errors(own),
     )
 
 
-def _named(views: list[GroupView], groups: Iterable[ir.Group]) -> list[tuple[GroupView, ir.Group]]:
-    by_name = {group.name: group for group in groups}
-    return [(view, by_name[view.module]) for view in views]
+def _attribute(group: ir.Group, class_name: Code) -> GroupAttribute:
+    attribute = f"{group.name}_" if group.name in _TAKEN_ATTRIBUTES else group.name
+    return GroupAttribute(identifier(attribute), identifier(group.name), class_name)
 
 
-def _group_job(api: ir.Api, view: GroupView, group: ir.Group) -> Job:
-    content: dict[str, object] = {
-        "source": prose.provenance(api.source_file, f"/tags/{group.title or group.name}"),
-        "group": view,
-    }
-    return Job(PurePosixPath("client", f"{view.module}.py"), "client/group.py.jinja", content)
+def _group(api: ir.Api, group: ir.Group, context: GroupContext) -> GroupModule:
+    contents = GroupMethods(context)
+    text = flow(group.description) or sentence(group.title or group.name)
+    return GroupModule(
+        source=provenance(api.source_file, f"/tags/{group.title or group.name}"),
+        class_name=context.class_name,
+        text=Docstring(text),
+        class_text=Docstring(text, sections=(Section("Errors that several methods raise", context.shared_errors),)),
+        operations=tuple(contents.operations),
+        pages=tuple(contents.pages),
+        long_running=tuple(contents.long_running.values()),
+        methods=tuple(contents.methods),
+    )
 
 
-def _client_job(api: ir.Api, groups: list[GroupView]) -> Job:
-    kinds = [scheme.kind for scheme in api.security_schemes]
-    server = next((server.url for server in api.servers if _is_absolute(server.url)), None)
-    content: dict[str, object] = {
-        "source": prose.provenance(api.source_file),
-        "title": prose.sentence(api.title or "the API"),
-        "groups": groups,
-        "many_keys": kinds.count("apiKey") > 1,
-        "modules": Code(", ".join(f"{view.module} as _{view.module}" for view in groups)),
-        "credentials": _credentials(api),
-        "given": _given(api),
-        "types": _types(api),
-        "schemes": [_scheme(scheme) for scheme in api.security_schemes],
-        "base_url": Code("str | None = None" if server is None else f"str = {literal(server.rstrip('/'))}"),
-        "init_text": _init_text(_credentials(api), server),
-    }
-    return Job(PurePosixPath("client/__init__.py"), "client/__init__.py.jinja", content)
-
-
-def _init_text(credentials: list[CredentialView], server: str | None) -> str:
-    told = [(str(view.name), view.text) for view in credentials]
-    default = "there is no default" if server is None else f"{server} by default"
-    told += [
-        ("base_url", f"Where the service is; {default}"),
-        ("scopes", "What a credential is asked for; by default all that was granted for the host of base_url"),
-        ("timeout", "In seconds, for each step of a request; 30 by default, or as http_client has it"),
-        ("retries", "When to send a request again; None for never"),
-        ("http_client", "The httpx2 client to send with; it stays open. By default one is made, and closed again"),
-    ]
-    return prose.paragraphs("Make a client.", prose.section("Args", told))
+def _client(api: ir.Api, groups: list[GroupAttribute]) -> ClientModule:
+    kinds = {scheme.kind for scheme in api.security_schemes}
+    tokens = (Code("AsyncToken"), Code("Token")) if kinds & {"bearer", "apiKey"} else ()
+    server = next((server.url.rstrip("/") for server in api.servers if _is_absolute(server.url)), None)
+    kind = Code("str | None") if server is None else STR
+    credentials = tuple(_credentials(api))
+    return ClientModule(
+        source=provenance(api.source_file),
+        title=sentence(api.title or "the API"),
+        groups=tuple(groups),
+        schemes=tuple(map(_scheme, api.security_schemes)),
+        credentials=credentials,
+        credential_types=(*tokens, *((Code("Basic"),) if "basic" in kinds else ())),
+        has_mapping=any(credential.is_mapping for credential in credentials),
+        base_url=Argument(Code("base_url"), kind, literal(server)),
+        text=_text(api, server),
+    )
 
 
 def _is_absolute(url: str) -> bool:
@@ -143,51 +198,50 @@ def _is_absolute(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    fit = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.fragment
-    return fit and "{" not in url
+    is_plain = not parts.query and not parts.fragment and "{" not in url
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and is_plain
 
 
-def _scheme(scheme: ir.SecurityScheme) -> Code:
-    told = [literal(scheme.kind)]
-    if scheme.kind == "apiKey":
-        told += [literal(scheme.location.value), literal(scheme.wire_name)]
-    return Code(f"{literal(scheme.name)}: Scheme({', '.join(told)})")
+def _scheme(scheme: ir.SecurityScheme) -> Scheme:
+    if scheme.kind != "apiKey":
+        return Scheme(scheme.name, scheme.kind, None, None)
+    return Scheme(scheme.name, scheme.kind, scheme.location.value, scheme.wire_name)
 
 
-def _credentials(api: ir.Api) -> list[CredentialView]:
-    kinds = [scheme.kind for scheme in api.security_schemes]
-    found: list[CredentialView] = []
-    if "bearer" in kinds:
-        text = "The bearer token, a function that gives it, or a credential of azure-identity; asked anew when needed"
-        found.append(CredentialView(Code("token"), Code("Token"), Code("AsyncToken"), text))
-    if "basic" in kinds:
-        found.append(CredentialView(Code("basic"), Code("Basic"), Code("Basic"), "User name and password"))
-    if kinds.count("apiKey") == 1:
-        text = "The API key, or a function that gives it"
-        found.append(CredentialView(Code("api_key"), Code("Token"), Code("AsyncToken"), text))
-    elif "apiKey" in kinds:
-        names = ", ".join(scheme.name for scheme in api.security_schemes if scheme.kind == "apiKey")
-        text = f"API keys, or functions that give them, by scheme: {names}"
-        kind, async_kind = Code("Mapping[str, Token]"), Code("Mapping[str, AsyncToken]")
-        found.append(CredentialView(Code("api_keys"), kind, async_kind, text))
-    return found
+def _credentials(api: ir.Api) -> Iterable[Credential]:
+    names: dict[str, list[str]] = {}
+    for scheme in api.security_schemes:
+        names.setdefault(scheme.kind, []).append(scheme.name)
+    token, async_token, basic = Code("Token"), Code("AsyncToken"), Code("Basic")
+    if "bearer" in names:
+        yield Credential(Code("token"), token, async_token, tuple(names["bearer"]))
+    if "basic" in names:
+        yield Credential(Code("basic"), basic, basic, tuple(names["basic"]))
+    keys = tuple(names.get("apiKey", ()))
+    if len(keys) == 1:
+        yield Credential(Code("api_key"), token, async_token, keys)
+    elif keys:
+        mapping, async_mapping = Code("Mapping[str, Token]"), Code("Mapping[str, AsyncToken]")
+        yield Credential(Code("api_keys"), mapping, async_mapping, keys, is_mapping=True)
 
 
-def _types(api: ir.Api) -> Code:
-    """Name the types that the credentials are made of."""
-    kinds = {scheme.kind for scheme in api.security_schemes}
-    names = ["AsyncToken", "Token"] if kinds & {"bearer", "apiKey"} else []
-    return Code(", ".join([*names, *(["Basic"] if "basic" in kinds else [])]))
-
-
-def _given(api: ir.Api) -> Code:
-    """Write which keyword serves which scheme."""
-    sources = {"bearer": "token", "basic": "basic"}
-    kinds = [scheme.kind for scheme in api.security_schemes]
-    pairs = [(scheme.name, sources[scheme.kind]) for scheme in api.security_schemes if scheme.kind in sources]
-    if kinds.count("apiKey") == 1:
-        pairs += [(scheme.name, "api_key") for scheme in api.security_schemes if scheme.kind == "apiKey"]
-    entries = [f"{literal(name)}: {source}" for name, source in pairs]
-    if kinds.count("apiKey") > 1:
-        entries.append("**(api_keys or {})")
-    return Code("{" + ", ".join(entries) + "}")
+def _text(api: ir.Api, server: str | None) -> Docstring:
+    texts = {
+        "token": "The bearer token, a function that gives it, or a credential of azure-identity; asked when needed",
+        "basic": "User name and password",
+        "api_key": "The API key, or a function that gives it",
+        "api_keys": "API keys, or functions that give them, by scheme: ",
+    }
+    credentials = [
+        (credential.name, texts[credential.name] + (", ".join(credential.schemes) if credential.is_mapping else ""))
+        for credential in _credentials(api)
+    ]
+    default = "there is no default" if server is None else f"{server} by default"
+    others = (
+        ("base_url", f"Where the service is; {default}"),
+        ("scopes", "What a credential is asked for; by default all that was granted for the host of base_url"),
+        ("timeout", "In seconds, for each step of a request; 30 by default, or as http_client has it"),
+        ("retries", "When to send a request again; None for never"),
+        ("http_client", "The httpx2 client to send with; it stays open. By default one is made, and closed again"),
+    )
+    return Docstring("Make a client.", sections=(Section("Args", (*credentials, *others)),))

@@ -3,10 +3,14 @@
 Text of the document is data that somebody else wrote. It may enter a generated file as a checked identifier, as an
 encoded literal, inside a docstring or inside a comment: one function each. All of them return :class:`Code`, and the
 renderer refuses to print a string that is none. So a forgotten escape fails at once, whatever the text was.
+
+Code of the generator's own is ``Code("...")`` and takes a literal string only, which the type checker proves; larger
+pieces are put together from Code by :func:`fill` and :func:`joined`, which take nothing else.
 """
 
 from __future__ import annotations
 
+import json
 import keyword
 import math
 import re
@@ -14,8 +18,11 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING, cast
 
+import msgspec
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import LiteralString, Self
 
 # Characters that end a line for some reader, that no source file may hold, or that hide what a line says: controls,
 # zero-width and bidirectional marks, line and paragraph separators, lone surrogates, tags. A fixed list, since the
@@ -31,9 +38,46 @@ _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 class Code(str):
-    """Text that may stand in a generated file as it is. Make one only from text that is the generator's own."""
+    """Text that may stand in a generated file as it is."""
 
     __slots__ = ()
+
+    def __new__(cls, text: LiteralString) -> Self:
+        """Take code that is written out in the generator itself."""
+        return super().__new__(cls, text)
+
+
+def fill(template: LiteralString, *parts: Code | int) -> Code:
+    """Fill the ``{}`` of a template with code.
+
+    Raises:
+        TypeError: If a part is a string that nothing has made safe.
+    """
+    return _safe(template.format(*map(_checked, parts)))
+
+
+def joined(separator: LiteralString, parts: Iterable[Code]) -> Code:
+    """Join code.
+
+    Raises:
+        TypeError: If a part is a string that nothing has made safe.
+    """
+    return _safe(separator.join(map(_checked, parts)))
+
+
+def printed(text: str) -> Code:
+    """Take what a template printed through the barrier: all of it is code."""
+    return _safe(text)
+
+
+def _checked(part: object) -> str:
+    if isinstance(part, Code | int):
+        return str(part)
+    raise TypeError(f"{part!r} is no code")
+
+
+def _safe(text: str) -> Code:
+    return Code(cast("LiteralString", text))
 
 
 def identifier(name: str) -> Code:
@@ -44,7 +88,7 @@ def identifier(name: str) -> Code:
     """
     if not name.isidentifier() or keyword.iskeyword(name) or unicodedata.normalize("NFKC", name) != name:
         raise ValueError(f"{name!r} cannot stand as an identifier")
-    return Code(name)
+    return _safe(name)
 
 
 def literal(value: object) -> Code:
@@ -54,19 +98,19 @@ def literal(value: object) -> Code:
         TypeError: If the value is not made of None, bool, int, float, str, bytes, list, tuple and dict.
     """
     if isinstance(value, str):
-        return Code('"' + _escape(_UNSAFE, value).replace('"', '\\"') + '"')
+        return _safe('"' + _escape(_UNSAFE, value).replace('"', '\\"') + '"')
     if isinstance(value, float) and not math.isfinite(value):
-        return Code(f'float("{value}")')
+        return _safe(f'float("{value}")')
     if value is None or isinstance(value, bool | int | float | bytes):
-        return Code(repr(value))
+        return _safe(repr(value))
     if isinstance(value, list):
-        return Code("[" + ", ".join(map(literal, cast("Sequence[object]", value))) + "]")
+        return _safe("[" + ", ".join(map(literal, cast("Sequence[object]", value))) + "]")
     if isinstance(value, tuple):
         parts = [literal(item) for item in cast("Sequence[object]", value)]
-        return Code("(" + ", ".join(parts) + ("," if len(parts) == 1 else "") + ")")
+        return _safe("(" + ", ".join(parts) + ("," if len(parts) == 1 else "") + ")")
     if isinstance(value, dict):
         pairs = cast("Mapping[object, object]", value).items()
-        return Code("{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in pairs) + "}")
+        return _safe("{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in pairs) + "}")
     raise TypeError(f"{type(value).__name__} has no literal")
 
 
@@ -75,25 +119,32 @@ def exported(names: Iterable[str]) -> Code:
     return literal(sorted(names, key=lambda name: (not name.isupper(), not name[:1].isupper(), name)))
 
 
-def docstring(text: str, indent: int = 0) -> Code:
-    """Write ``text`` as a docstring, quotes included, wrapped to 100 columns.
+def json_text(value: object) -> Code:
+    """Encode JSON data as the text of a JSON file, each value on a line of its own."""
+    compact = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _safe(msgspec.json.format(compact, indent=1))
+
+
+def docstring(text: object, indent: int = 0) -> Code:
+    """Write a docstring, quotes included, wrapped to 100 columns.
 
     Args:
-        text: Any text, Markdown as a rule. Its lines stay lines; those that are too long are wrapped.
+        text: Any text, or what ``str`` makes one of; Markdown as a rule. Its lines stay lines; those that are too long
+            are wrapped.
         indent: Column of the opening quotes; the template itself indents the first line.
     """
     margin = " " * indent
-    lines = _wrapped(text, 100 - indent)
+    lines = _wrapped(str(text), 100 - indent)
     body = _escape(_UNSAFE_IN_DOCSTRING, "\n".join(lines))
     body = _CLOSING_QUOTES.sub(lambda match: '\\"' * len(match.group()), body)
     if len(lines) == 1:
-        return Code(f'"""{body}"""')
-    return Code('"""' + textwrap.indent(body, margin).lstrip(" ") + f'\n{margin}"""')
+        return _safe(f'"""{body}"""')
+    return _safe('"""' + textwrap.indent(body, margin).lstrip(" ") + f'\n{margin}"""')
 
 
 def comment(text: str) -> Code:
     """Write ``text`` so that it can't leave the comment it stands in."""
-    return Code(_escape(_UNSAFE, text))
+    return _safe(_escape(_UNSAFE, text))
 
 
 def _escape(unsafe: re.Pattern[str], text: str) -> str:
@@ -131,4 +182,11 @@ def _wrapped_line(line: str, width: int) -> list[str]:
     ) or [""]
 
 
-FILTERS: dict[str, Callable[..., Code]] = {"docstring": docstring, "literal": literal, "comment": comment}
+FILTERS: dict[str, Callable[..., Code]] = {
+    "comment": comment,
+    "docstring": docstring,
+    "exported": exported,
+    "json_text": json_text,
+    "literal": literal,
+}
+"""What templates may pass text through."""

@@ -1,208 +1,176 @@
-"""A method of the client: signature, docstring and the call that it makes."""
+"""Methods of the client: signature, docstring and the call that each makes."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from obverse.generate import ir
-from obverse.generate.views import declarations, prose
-from obverse.generate.views.annotations import annotation, answer_annotation, choice, optional, request_annotation
-from obverse.generate.views.code import Code, identifier, literal
-from obverse.generate.views.package import error_name
+from obverse.generate.views.code import Code, fill, identifier, joined, literal
+from obverse.generate.views.docstrings import Docstring, Section, flow, remarks, sentence
+from obverse.generate.views.operations import constant_name, result, successes
+from obverse.generate.views.signatures import (
+    Argument,
+    Call,
+    Keyword,
+    NamedParameter,
+    NamedParameters,
+    Signature,
+    body_arguments,
+    named_parameters,
+    request_contents,
+)
+from obverse.generate.views.statuses import error_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import TypeAlias
+    from collections.abc import Iterable, Mapping, Sequence
 
-    Named: TypeAlias = Sequence[tuple[ir.Parameter, Code]]
+    from obverse.generate import ir
+    from obverse.generate.views.annotations import Namespace
 
-TAKEN_PARAMETERS = frozenset({"self", "body", "content_type"})
-TAKEN_CONSTANTS = frozenset({"UNSET", "TYPE_CHECKING"})
+TAKEN_ARGUMENTS: Final = frozenset({"self", "body", "content_type"})
+CONTENT_TYPE: Final = Keyword(Code("content_type"), Code("content_type"))
 
-
-@dataclass(frozen=True, slots=True)
-class ConstantView:
-    """A declaration: ``name: kind = maker(arguments)``."""
-
-    name: Code
-    kind: Code
-    maker: Code
-    arguments: tuple[Code, ...]
+_FOREIGN_LINK: Final = ("ForeignLink", "A link leads away from the origin of base_url, and was not followed.")
+_NO_LOCATION: Final = ("NoLocation", "The response does not say where to ask for the status.")
 
 
 @dataclass(frozen=True, slots=True)
-class MethodView:
+class Method:
     """A method of both classes of a group; what begins with ``async_`` is that of the asynchronous one.
 
     Attributes:
-        signature: The parameters, ``self`` included.
-        result: What the method returns.
-        verb: The method of the base class that does it.
-        call: Its arguments.
-        text: The docstring.
-        awaits: Whether the asynchronous method is a coroutine.
+        is_coroutine: Whether the asynchronous method is one.
     """
 
     name: Code
-    signature: Code
-    async_signature: Code
+    signature: Signature
+    async_signature: Signature
     result: Code
     async_result: Code
-    verb: Code
-    call: Code
-    async_call: Code
-    text: str
-    awaits: bool = True
-
-    @property
-    def async_def(self) -> Code:
-        """How the asynchronous method begins."""
-        return Code("async def" if self.awaits else "def")
-
-    @property
-    def async_return(self) -> Code:
-        """How it ends."""
-        return Code("return await" if self.awaits else "return")
+    call: Call
+    text: Docstring
+    is_coroutine: bool = True
 
 
-def constant_name(operation: ir.Operation) -> Code:
-    """Name the declaration of an operation."""
-    upper = operation.name.upper()
-    return identifier(f"{upper}_" if upper in TAKEN_CONSTANTS else upper)
+@dataclass(frozen=True, slots=True)
+class GroupContext:
+    """What the methods of one group share.
 
-
-def declaration(operation: ir.Operation, name: Code) -> ConstantView:
-    """Declare an operation under a name."""
-    kind = Code(f"Operation[{result(operation, frozenset())}]")
-    return ConstantView(name, kind, Code("Operation"), declarations.arguments(operation))
-
-
-def method(operation: ir.Operation, hidden: frozenset[str], aliases: Sequence[str]) -> MethodView:
-    """Finish the method of an operation that says all in one answer.
-
-    Args:
-        operation: Any.
-        hidden: Names of all methods of its class.
-        aliases: Other paths of the same operation.
+    Attributes:
+        operations: Those of the group, without aliases.
+        by_id: All operations of the API.
+        aliases: Paths on which an operation is repeated, by its id.
+        namespace: That of the class.
+        shared_errors: (name, text) of the errors that several of its methods document alike.
     """
-    named = named_parameters(operation)
-    given = Code(", ".join([constant_name(operation), *arguments(operation, named)]))
-    head = signature(operation, named, hidden)
-    returned = result(operation, hidden)
-    told = text(operation, named, aliases)
-    return MethodView(identifier(operation.name), head, head, returned, returned, Code("_send"), given, given, told)
+
+    class_name: Code
+    operations: tuple[ir.Operation, ...]
+    by_id: Mapping[str, ir.Operation]
+    aliases: Mapping[str, Sequence[str]]
+    namespace: Namespace
+    shared_errors: tuple[tuple[str, str], ...]
 
 
-def named_parameters(operation: ir.Operation, taken: frozenset[str] = frozenset()) -> Named:
-    """Name the parameters; none gets one of the names that the method has for other things."""
-    return [(parameter, _name(parameter, TAKEN_PARAMETERS | taken)) for parameter in operation.parameters]
+def shared_errors(operations: Iterable[ir.Operation]) -> tuple[tuple[str, str], ...]:
+    """Return the errors that several operations document alike."""
+    counts = Counter(entry for operation in operations for entry in dict.fromkeys(errors(operation)))
+    return tuple(entry for entry, count in counts.items() if count > 1)
 
 
-def arguments(operation: ir.Operation, named: Named) -> list[Code]:
-    """Write what a method passes on: the values of all parameters, and the body."""
-    found = [name for _, name in named]
-    if operation.body is not None:
-        found.append(Code("body=body"))
-        found += [Code("content_type=content_type")] if len(operation.body.contents) > 1 else []
-    return found
-
-
-def _name(parameter: ir.Parameter, taken: frozenset[str]) -> Code:
-    return identifier(f"{parameter.name}_" if parameter.name in taken else parameter.name)
-
-
-def signature(operation: ir.Operation, named: Named, hidden: frozenset[str]) -> Code:
-    """Path parameters in the order of the path, then the body, then the others by keyword, required ones first."""
-    positional = [
-        f"{name}: {annotation(parameter.type, 'models.', hidden)}" for parameter, name in in_path(operation, named)
-    ]
-    if operation.body is not None:
-        kind = body_kind(operation, hidden)
-        positional.append(f"body: {kind}" if operation.body.required else f"body: {optional(kind)} = UNSET")
-    keyword_only = keywords(operation, named, hidden)
-    return Code(", ".join(["self", *positional, *(["*", *keyword_only] if keyword_only else [])]))
-
-
-def in_path(operation: ir.Operation, named: Named) -> list[tuple[ir.Parameter, Code]]:
-    """List the path parameters in the order of the path."""
-    found = [pair for pair in named if pair[0].location is ir.Location.PATH]
-    return sorted(found, key=lambda pair: operation.path.find(f"{{{pair[0].wire_name}}}"))
-
-
-def body_kind(operation: ir.Operation, hidden: frozenset[str]) -> Code:
-    """Spell what a caller gives as a body."""
-    return choice(request_annotation(content, "models.", hidden) for content in declarations.bodies(operation))
-
-
-def keywords(operation: ir.Operation, named: Named, hidden: frozenset[str]) -> list[str]:
-    """Write the parameters that are given by keyword."""
-    found: list[str] = []
-    contents = declarations.bodies(operation)
-    if len(contents) > 1:
-        types = [literal(content.media_type) for content in contents]
-        found.append(f"content_type: Literal[{', '.join(types)}] = {types[0]}")
-    others = [pair for pair in named if pair[0].location is not ir.Location.PATH]
-    for parameter, name in sorted(others, key=lambda pair: not pair[0].required):
-        kind = annotation(parameter.type, "models.", hidden)
-        found.append(f"{name}: {kind}" if parameter.required else f"{name}: {optional(kind)} = UNSET")
-    return found
-
-
-def _successes(operation: ir.Operation) -> list[ir.Response]:
-    """The documented successes; where there are none, the default answer is one."""
-    found = [response for response in operation.responses if response.status.startswith("2")]
-    return found or [response for response in operation.responses if response.status == "default"]
-
-
-def result(operation: ir.Operation, hidden: frozenset[str]) -> Code:
-    """Spell what the answers of an operation are read into."""
-    if operation.method.upper() == "HEAD":
-        return Code("None")
-    kinds: list[str] = []
-    for response in _successes(operation):
-        kinds += [answer_annotation(content, "models.", hidden) for content in response.contents]
-        kinds += [] if response.contents else ["None"]
-    return choice(kinds) if kinds else Code("None")
-
-
-def text(
-    operation: ir.Operation,
-    named: Named,
-    aliases: Iterable[str],
-    *,
-    remark: str = "",
-    args: Iterable[tuple[str, str]] = (),
-    raises: Iterable[tuple[str, str]] = (),
-) -> str:
-    """Write the docstring; ``args`` stand for the body and what comes with it, ``raises`` are added."""
-    paths = "".join(f", also on ``{path}``" for path in aliases)
-    body = operation.body
-    told = [("body", body.description or "What to send.")] if body else []
-    if body and len(body.contents) > 1:
-        told.append(("content_type", "Media type of the body"))
-    told = [*(args or told), *((name, _parameter_text(parameter)) for parameter, name in named)]
-    returned = [(response.status, response.description) for response in _successes(operation)]
-    raised = [
-        (name or "ApiError", f"{response.status}: {response.description}")
+def errors(operation: ir.Operation) -> list[tuple[str, str]]:
+    """Return name and text of all that a call of an operation may raise beside the faults on the way."""
+    documented = [
+        (error_name(response.status) or Code("ApiError"), f"{response.status}: {sentence(response.description)}")
         for response in operation.responses
-        if response not in _successes(operation)
-        for name in [error_name(response.status)]
+        if response not in successes(operation)
     ]
-    return prose.paragraphs(
-        prose.sentence(operation.summary or operation.id),
-        f"``{operation.method.upper()} {operation.path}``{paths}",
-        prose.flow(operation.description) if operation.description != operation.summary else "",
-        "Deprecated." if operation.deprecated else "",
-        remark,
-        prose.section("Args", told),
-        prose.section("Returns", returned),
-        prose.section("Raises", [*raised, *raises]),
-        prose.origin(operation.source),
+    location = [_NO_LOCATION] if operation.polls is not None else []
+    link = [_FOREIGN_LINK] if operation.polls is not None or operation.pages is not None else []
+    return [*documented, *location, *link]
+
+
+def method(operation: ir.Operation, group: GroupContext) -> Method:
+    """Finish the method of an operation that says all in one response."""
+    named = named_parameters(operation, TAKEN_ARGUMENTS)
+    returned = result(operation, group.namespace).code
+    arguments = signature(operation, named, group.namespace)
+    return Method(
+        name=identifier(operation.name),
+        signature=arguments,
+        async_signature=arguments,
+        result=returned,
+        async_result=returned,
+        call=call(operation, Code("_send"), [constant_name(operation)]),
+        text=text(operation, group),
     )
 
 
-def _parameter_text(parameter: ir.Parameter) -> str:
+def signature(operation: ir.Operation, named: NamedParameters, namespace: Namespace) -> Signature:
+    """Declare path parameters in the order of the path, then the body, then the others by keyword."""
+    in_path = (parameter.argument(namespace) for parameter in named.in_path)
+    return Signature(
+        positional=(*in_path, *body_arguments(operation, namespace)),
+        keyword_only=(*content_type(operation), *(parameter.argument(namespace) for parameter in named.others)),
+    )
+
+
+def content_type(operation: ir.Operation) -> tuple[Argument, ...]:
+    """Declare the argument that chooses the media type of the body, where there are several."""
+    types = [literal(content.media_type) for content in request_contents(operation)]
+    if len(types) < 2:
+        return ()
+    return (Argument(Code("content_type"), fill("Literal[{}]", joined(", ", types)), types[0]),)
+
+
+def call(operation: ir.Operation, function: Code, declarations: Iterable[Code]) -> Call:
+    """Pass on the values of all parameters, and the body."""
+    named = named_parameters(operation, TAKEN_ARGUMENTS)
+    body = [Keyword(Code("body"), Code("body"))] if operation.body is not None else []
+    chosen = [CONTENT_TYPE] if content_type(operation) else []
+    return Call(function, (*declarations, *(parameter.name for parameter in named.all)), (*body, *chosen))
+
+
+def text(operation: ir.Operation, group: GroupContext, remark: str = "") -> Docstring:
+    """Write the docstring of a method."""
+    named = named_parameters(operation, TAKEN_ARGUMENTS)
+    paths = "".join(f", also on ``{path}``" for path in group.aliases.get(operation.id, ()))
+    returned = [(response.status, response.description) for response in successes(operation)]
+    return Docstring(
+        sentence(operation.summary or operation.id),
+        (
+            f"``{operation.method.upper()} {operation.path}``{paths}",
+            flow(operation.description) if operation.description != operation.summary else "",
+            "Deprecated." if operation.deprecated else "",
+            remark,
+        ),
+        (
+            Section("Args", (*_body_entries(operation), *map(_entry, named.all))),
+            Section("Returns", tuple(returned)),
+            Section("Raises", _raised(operation, group)),
+        ),
+        operation.source,
+    )
+
+
+def _body_entries(operation: ir.Operation) -> Iterable[tuple[str, str]]:
+    if operation.body is not None:
+        yield "body", operation.body.description or "What to send."
+    if content_type(operation):
+        yield "content_type", "Media type of the body"
+
+
+def _entry(named: NamedParameter) -> tuple[str, str]:
+    parameter = named.parameter
     facts = ((parameter.deprecated, "Deprecated."),)
-    told = [prose.sentence(parameter.description), prose.remarks(parameter.constraints, parameter.default, *facts)]
-    return " ".join(part for part in told if part)
+    parts = [sentence(parameter.description), remarks(parameter.constraints, parameter.default, *facts)]
+    return named.name, " ".join(part for part in parts if part)
+
+
+def _raised(operation: ir.Operation, group: GroupContext) -> tuple[tuple[str, str], ...]:
+    """Describe the errors of this operation alone; of the others, the names will do."""
+    raised = errors(operation)
+    names = dict.fromkeys(name for name, description in raised if (name, description) in group.shared_errors)
+    own = [entry for entry in raised if entry not in group.shared_errors]
+    return (*own, *([(", ".join(names), f"See :class:`{group.class_name}`.")] if names else []))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import ClassVar
 
 from obverse.generate import ir
-from obverse.generate.views import prose
-from obverse.generate.views.annotations import annotation, choice, optional, spelled
-from obverse.generate.views.code import Code, exported, identifier, literal
-from obverse.generate.views.job import Job
+from obverse.generate.views.annotations import FIELD, Namespace, either
+from obverse.generate.views.code import Code, identifier
+from obverse.generate.views.docstrings import Docstring, flow, paragraphs, provenance, remarks, sentence
+from obverse.generate.views.view import Job, View
 
 _EXTRA = "additional_properties"
 _ANY = ir.Primitive(ir.Scalar.ANY)
@@ -17,138 +18,169 @@ _OFFERED = ("UNSET", "UnsetType", "decode", "encode", "from_wire", "to_wire")
 
 
 @dataclass(frozen=True, slots=True)
-class FieldView:
-    """A line of a model: ``name: annotation = default`` and what it means."""
+class ModelField:
+    """A property of a model.
+
+    Attributes:
+        wire_name: Its name in the document; ``None`` when it is the same.
+        function: How ``field`` is spelled in this class.
+    """
 
     name: Code
     annotation: Code
-    default: Code
+    wire_name: str | None
+    is_required: bool
+    function: Code
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class ModelView:
-    """A model; ``bases`` is all between the parentheses."""
+class Model:
+    """An object.
 
-    name: Code
-    bases: Code
-    text: str
-    fields: tuple[FieldView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MemberView:
-    """A member of an enum."""
-
-    name: Code
-    value: Code
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EnumView:
-    """An enum."""
+    Attributes:
+        base: Its base class, which decides whether it keeps properties that the document does not name.
+        extra: Annotation of those, where the document types them.
+    """
 
     name: Code
     base: Code
-    text: str
-    members: tuple[MemberView, ...]
+    fields: tuple[ModelField, ...]
+    extra: Code | None
+    text: Docstring
 
 
 @dataclass(frozen=True, slots=True)
-class UnionView:
-    """A choice: ``alias`` for the type checker, ``variants`` and the rest for the runtime."""
+class EnumMember:
+    """A member of an enum."""
 
     name: Code
-    alias: Code
-    variants: Code
-    discriminator: Code
-    mapping: Code
+    value: str | int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    """An open enum; ``base`` is its base class."""
+
+    name: Code
+    base: Code
+    members: tuple[EnumMember, ...]
+    text: Docstring
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """A choice between classes.
+
+    Attributes:
+        annotation: For type checkers.
+        variants: For the decoder.
+        discriminator: Wire name of the property that tells the variants apart, if there is one.
+        mapping: Value of that property -> index of the variant.
+    """
+
+    name: Code
+    annotation: Code
+    variants: tuple[Code, ...]
+    discriminator: str | None
+    mapping: dict[str, int]
+    text: Docstring
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsModule(View):
+    """The module ``models``.
+
+    Attributes:
+        text: Docstring of the module.
+        names: What the module exports.
+    """
+
+    template: ClassVar[str] = "models.py.jinja"
+
+    text: Docstring
+    names: tuple[str, ...]
+    enums: tuple[Enum, ...]
+    models: tuple[Model, ...]
+    unions: tuple[Union, ...]
 
 
 def jobs(api: ir.Api) -> list[Job]:
     """Plan the module."""
-    view: dict[str, object] = {
-        "source": prose.provenance(api.source_file, "/components/schemas"),
-        "names": exported([*_OFFERED, *(node.name for node in (*api.models, *api.enums, *api.unions))]),
-        "title": f"Models of {api.title or 'the API'}: what requests and answers carry.",
-        "models": [_model(model) for model in api.models],
-        "enums": [_enum(enum) for enum in api.enums],
-        "unions": [_union(union) for union in api.unions],
-    }
-    return [Job(PurePosixPath("models.py"), "models.py.jinja", view)]
+    view = ModelsModule(
+        source=provenance(api.source_file, "/components/schemas"),
+        text=Docstring(f"Models of {api.title or 'the API'}: what requests and responses carry."),
+        names=(*_OFFERED, *(node.name for node in (*api.models, *api.enums, *api.unions))),
+        enums=tuple(map(_enum, api.enums)),
+        models=tuple(map(_model, api.models)),
+        unions=tuple(map(_union, api.unions)),
+    )
+    return [Job(PurePosixPath("models.py"), view)]
 
 
-def _model(model: ir.Model) -> ModelView:
-    extra = model.extra
-    hidden = frozenset(field.name for field in model.fields)
-    fields = [_field(field, hidden, extra is not None) for field in model.fields]
-    if extra not in (None, _ANY):  # which the base class has
-        kind = annotation(ir.MapOf(extra), hidden=hidden)
-        default = Code(" = {}  # noqa: RUF012 - each model gets one of its own")
-        fields.append(FieldView(Code(_EXTRA), kind, default, "Properties that the document does not name."))
-    return ModelView(
+def _model(model: ir.Model) -> Model:
+    is_open = model.extra is not None
+    namespace = Namespace(frozenset(field.name for field in model.fields), is_models=True)
+    is_typed = model.extra is not None and model.extra != _ANY  # else the base class has it
+    return Model(
         name=identifier(model.name),
-        bases=Code(f"{'Model' if extra is None else 'OpenModel'}, kw_only=True"),
-        text=prose.paragraphs(
-            _described(model),
-            "" if extra is None else "An open type: other properties are kept in `additional_properties`.",
-            "Deprecated." if model.deprecated else "",
-            prose.origin(model.source),
+        base=Code("OpenModel") if is_open else Code("Model"),
+        fields=tuple(_field(field, namespace, is_open=is_open) for field in model.fields),
+        extra=namespace.code(ir.MapOf(model.extra)) if model.extra is not None and is_typed else None,
+        text=Docstring(
+            _description(model),
+            (
+                "An open type: other properties are kept in `additional_properties`." if is_open else "",
+                "Deprecated." if model.deprecated else "",
+            ),
+            source=model.source,
         ),
-        fields=tuple(fields),
     )
 
 
-def _field(field: ir.Field, hidden: frozenset[str], is_open: bool) -> FieldView:
+def _field(field: ir.Field, namespace: Namespace, *, is_open: bool) -> ModelField:
     # The one name that an open model needs for itself gives way.
     name = identifier(f"{_EXTRA}_" if is_open and field.name == _EXTRA else field.name)
-    known = annotation(field.type, hidden=hidden)
-    arguments = [f"name={literal(field.wire_name)}"] if field.wire_name != name else []
-    if not field.required:
-        arguments.append("default=UNSET")
-    if field.wire_name != name:
-        default = f" = {spelled('field', hidden)}({', '.join(arguments)})"
-    else:
-        default = "" if field.required else " = UNSET"
     facts = (
         (field.read_only, "Read-only: the service sets it."),
-        (field.write_only, "Write-only: answers don't hold it."),
+        (field.write_only, "Write-only: responses don't hold it."),
         (field.deprecated, "Deprecated."),
     )
-    return FieldView(
+    return ModelField(
         name=name,
-        annotation=known if field.required else optional(known),
-        default=Code(default),
-        text=prose.paragraphs(prose.flow(field.description), prose.remarks(field.constraints, field.default, *facts)),
+        annotation=namespace.annotation(field.type).or_absent(when=not field.required).code,
+        wire_name=field.wire_name if field.wire_name != name else None,
+        is_required=field.required,
+        function=namespace.spell(FIELD),
+        text=paragraphs(flow(field.description), remarks(field.constraints, field.default, *facts)),
     )
 
 
-def _enum(enum: ir.Enum) -> EnumView:
-    members = [(member, prose.flow(member.description)) for member in enum.members]
-    return EnumView(
+def _enum(enum: ir.Enum) -> Enum:
+    return Enum(
         name=identifier(enum.name),
-        base=Code("OpenIntEnum" if enum.base == "int" else "OpenStrEnum"),
-        text=prose.paragraphs(_described(enum), prose.origin(enum.source)),
-        members=tuple(MemberView(identifier(member.name), literal(member.value), text) for member, text in members),
+        base=Code("OpenIntEnum") if enum.base == "int" else Code("OpenStrEnum"),
+        members=tuple(
+            EnumMember(identifier(member.name), member.value, flow(member.description)) for member in enum.members
+        ),
+        text=Docstring(_description(enum), source=enum.source),
     )
 
 
-def _union(union: ir.Union) -> UnionView:
-    name = identifier(union.name)
-    spelled_members = [annotation(member) for member in union.members]
-    mapping = dict(union.mapping)
-    return UnionView(
-        name=name,
-        alias=literal(choice(spelled_members)),
-        variants=Code("(" + "".join(f"{member}, " for member in spelled_members) + ")"),
-        discriminator=literal(union.discriminator),
-        mapping=literal(mapping),
-        text=prose.paragraphs(_described(union), prose.origin(union.source)),
+def _union(union: ir.Union) -> Union:
+    namespace = Namespace(is_models=True)
+    variants = [namespace.annotation(member) for member in union.members]
+    return Union(
+        name=identifier(union.name),
+        annotation=either(variants).code,
+        variants=tuple(variant.code for variant in variants),
+        discriminator=union.discriminator,
+        mapping=dict(union.mapping),
+        text=Docstring(_description(union), source=union.source),
     )
 
 
-def _described(node: ir.Model | ir.Enum | ir.Union) -> str:
+def _description(node: ir.Model | ir.Enum | ir.Union) -> str:
     """Words for a class, also for one that the document does not describe."""
-    return prose.flow(node.description) or prose.sentence(node.title or node.name)
+    return flow(node.description) or sentence(node.title or node.name)

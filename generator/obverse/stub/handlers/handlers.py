@@ -164,11 +164,11 @@ class TypedHandler:
         return bodies[media_type] if media_type in bodies else next(iter(bodies.values()))
 
     def _answer(self, result: object, route: Route) -> Answer:
-        if not isinstance(result, self._method.replies):
-            known = ", ".join(reply.__name__ for reply in self._method.replies)
+        if not isinstance(result, self._method.classes):
+            known = ", ".join(response.__name__ for response in self._method.classes)
             detail = f"The handler {self._method.name!r} returned {type(result).__name__}; the contract knows {known}."
             raise Fault("internal", detail)
-        return to_answer(cast("Reply", result), route)
+        return to_answer(result, route)
 
 
 def _typed(value: Any, type_: Any, name: str) -> Any:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - msgspec evaluates the annotations of structs
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from types import UnionType
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ..contract.document import Contract
 
 
-class Reply(msgspec.Struct, kw_only=True):
+class Reply(msgspec.Struct, kw_only=True, frozen=True):
     """Base of the documented responses. Each has its ``status``, its ``body`` and its headers, so far as it has any.
 
     The headers that every answer carries, such as request ids, are not a handler's business.
@@ -64,16 +65,28 @@ class Method(Generic[R_co]):
     Attributes:
         operation_id: Which operation it answers.
         name: Its name.
-        replies: What it may return.
+        responses: What it may return, a class or a union of classes, with the types of their bodies; in the order of
+            the document.
         arguments: Its arguments; those of the path by position, the others by name.
         bodies: Media type -> Python type of the body; empty when it takes none.
+        alternatives: The members of the union.
+        classes: The same, without the types of their bodies.
     """
 
     operation_id: str
     name: str
-    replies: tuple[type[R_co], ...]
+    responses: Any
     arguments: tuple[Argument, ...] = ()
     bodies: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    alternatives: tuple[Any, ...] = field(init=False)
+    classes: tuple[type[Reply], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the union apart."""
+        is_union = get_origin(self.responses) in (Union, UnionType)
+        alternatives = get_args(self.responses) if is_union else (self.responses,)
+        object.__setattr__(self, "alternatives", alternatives)
+        object.__setattr__(self, "classes", tuple(get_origin(member) or member for member in alternatives))
 
 
 def status_of(reply: Reply) -> int:
@@ -122,7 +135,7 @@ def from_answer(answer: Answer, method: Method[R_co], route: Route, contract: Co
     if response is None:
         return None
     index = route.responses.index(response)
-    reply: Any = method.replies[index]
+    reply: Any = method.alternatives[index]
     known: dict[str, Any] = {}
     fields = {info.name: info.type for info in msgspec.structs.fields(reply)}
     if "status" in fields:

@@ -1,10 +1,11 @@
-"""What docstrings say: plain text, put together from the words of the document. The template makes it safe."""
+"""Docstrings: plain text, put together from the words of the document. The filter ``docstring`` makes it safe."""
 
 from __future__ import annotations
 
 import json
 import re
 import textwrap
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -16,18 +17,49 @@ if TYPE_CHECKING:
 
 _POINTER = "/-._~!$&'()*+,;=:@"  # what a fragment may hold unencoded, and % never
 
+_SENTENCE_END = re.compile(r"[.!?:][)\]}\"'`*_]*\Z")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _BLOCK = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#|\||>|[-=*_]{3,}\s*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a google-style docstring, such as ``Args:``, with its (name, text) entries."""
+
+    title: str
+    entries: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        """Lay the section out; empty when it has no entries."""
+        lines = [_entry(name, text) for name, text in self.entries]
+        return "\n".join([f"{self.title}:", *lines]) if lines else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Docstring:
+    """What a docstring says; ``str`` lays it out, for the filter ``docstring`` to wrap and quote.
+
+    Attributes:
+        summary: Its first line.
+        paragraphs: What follows; empty ones are left out.
+        sections: Those that google-style docstrings have; empty ones are left out.
+        source: The part of the document that all of it comes from.
+    """
+
+    summary: str
+    paragraphs: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    source: SourceLocation | None = None
+
+    def __str__(self) -> str:
+        """Lay the docstring out."""
+        source = "" if self.source is None else f"Source: {provenance(self.source.file, self.source.pointer)}"
+        return paragraphs(self.summary, *self.paragraphs, *map(str, self.sections), source)
 
 
 def provenance(file: str, pointer: str = "") -> str:
     """Name a part of the document in one word: ``pets.yaml#/tags/pets``."""
     return quote(file, safe="/-._~") + (f"#{quote(pointer, safe=_POINTER)}" if pointer else "")
-
-
-def origin(source: SourceLocation) -> str:
-    """Name the part of the document that something comes from. No line number: it changes with every edit above."""
-    return f"Source: {provenance(source.file, source.pointer)}"
 
 
 def paragraphs(*parts: str) -> str:
@@ -55,27 +87,21 @@ def flow(text: str) -> str:
 def sentence(text: str) -> str:
     """Fold a text into one line that ends like a sentence."""
     folded = " ".join(text.split())
-    return folded if not folded or folded[-1] in ".!?:" else f"{folded}."
+    return folded if not folded or _SENTENCE_END.search(folded) else f"{folded}."
 
 
 def remarks(constraints: Iterable[ir.Constraint], default: Any, *facts: tuple[bool, str]) -> str:
     """Say what the types can't: constraints, the default, and those facts that hold."""
-    told = ", ".join(f"{rule.keyword} {_json(rule.value)}" for rule in constraints)
-    parts = [f"Constraints: {told}." if told else "", "" if default is None else f"Default: {_json(default)}."]
+    rules = ", ".join(f"{rule.keyword} {_json(rule.value)}" for rule in constraints)
+    parts = [f"Constraints: {rules}." if rules else "", "" if default is None else f"Default: {_json(default)}."]
     return " ".join(part for part in [*parts, *(text for holds, text in facts if holds)] if part)
-
-
-def section(title: str, entries: Iterable[tuple[str, str]]) -> str:
-    """Write a section of a google-style docstring; empty when it has no entries."""
-    lines = [_entry(name, text) for name, text in entries]
-    return "\n".join([f"{title}:", *lines]) if lines else ""
 
 
 def _entry(name: str, text: str) -> str:
     folded = sentence(text)
-    told = f"{name}: {folded}" if folded else f"{name}:"
+    entry = f"{name}: {folded}" if folded else f"{name}:"
     return textwrap.fill(
-        told, 88, initial_indent=" " * 4, subsequent_indent=" " * 8, break_long_words=False, break_on_hyphens=False
+        entry, 88, initial_indent=" " * 4, subsequent_indent=" " * 8, break_long_words=False, break_on_hyphens=False
     )
 
 

@@ -1,0 +1,258 @@
+"""Methods that do more than one call: lists in pages, long-running operations, many of a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from obverse.generate import ir
+from obverse.generate.identifiers import casing
+from obverse.generate.views.annotations import INT, STR, Namespace
+from obverse.generate.views.code import Code, fill, identifier, literal
+from obverse.generate.views.docstrings import Docstring, Section
+from obverse.generate.views.methods import (
+    CONTENT_TYPE,
+    TAKEN_ARGUMENTS,
+    GroupContext,
+    Method,
+    call,
+    content_type,
+    method,
+    text,
+)
+from obverse.generate.views.operations import OperationDeclaration, constant_name, declaration, result
+from obverse.generate.views.signatures import (
+    Argument,
+    Call,
+    Keyword,
+    Signature,
+    named_parameters,
+    request_contents,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAKEN_BY_MANY: Final = frozenset({"items", "concurrency", "on_progress"})
+_IN_PAGES: Final = "It comes in pages: iterate over what this returns for the items of all of them."
+_UNTIL_ITS_END: Final = "A long-running operation: the poller that this returns can ``wait`` for its end."
+_CONCURRENCY: Final = Code("concurrency")
+_ON_PROGRESS: Final = Code("on_progress")
+
+
+@dataclass(frozen=True, slots=True)
+class PagesDeclaration:
+    """How a page leads on to the next.
+
+    Attributes:
+        item: Annotation of an item.
+        items: Python name of the property that holds them.
+        next_link: Python name of the property that holds the link.
+    """
+
+    name: Code
+    item: Code
+    items: str
+    next_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class LongRunningDeclaration:
+    """How to tell whether a long-running operation has ended.
+
+    Attributes:
+        result: What the status is read into.
+        operation: Name of the constant of the operation that reads it.
+        status: Python name of the property that holds the status.
+        done: Statuses of a good end.
+        failed: Statuses of a bad end.
+    """
+
+    name: Code
+    result: Code
+    operation: Code
+    status: str
+    done: tuple[str, ...]
+    failed: tuple[str, ...]
+
+
+class GroupMethods:
+    """The methods of one group, and the constants that they need.
+
+    Attributes:
+        operations: Declarations, also of those that pollers read and that belong to another group.
+        pages: What tells how to go from page to page.
+        long_running: What tells whether long-running operations have ended.
+        methods: In the order of the document.
+    """
+
+    def __init__(self, group: GroupContext) -> None:
+        self._group = group
+        own = group.operations
+        self.operations: list[OperationDeclaration] = [
+            declaration(operation, constant_name(operation)) for operation in own
+        ]
+        self.pages: list[PagesDeclaration] = []
+        self.long_running: dict[ir.Polls, LongRunningDeclaration] = {}
+        self._taken = {constant.name.lower() for constant in self.operations} | {"unset", "type_checking"}
+        self.methods = [made for operation in own for made in self._methods(operation)]
+        self.methods += self._pollers_of_urls()
+
+    def _methods(self, operation: ir.Operation) -> Iterator[Method]:
+        if operation.pages is not None:
+            yield self._pager(operation, operation.pages)
+        elif operation.polls is not None:
+            yield self._poller(operation, operation.polls)
+        else:
+            yield method(operation, self._group)
+            many = name_of_many(operation)
+            if many is not None and many not in {other.name for other in self._group.operations}:
+                yield _many(operation, many, self._group.namespace)
+
+    def _constant_name(self, stem: str) -> Code:
+        return identifier(casing.unique(stem, self._taken))
+
+    def _pager(self, operation: ir.Operation, pages: ir.Pages) -> Method:
+        namespace = self._group.namespace
+        constant = constant_name(operation)
+        name = self._constant_name(f"{constant}_PAGES")
+        item = Namespace().code(pages.item)
+        self.pages.append(PagesDeclaration(name, item, pages.items, pages.next_link))
+        page, item = result(operation, namespace).code, namespace.code(pages.item)
+        return replace(
+            method(operation, self._group),
+            result=fill("Pager[{}, {}]", page, item),
+            async_result=fill("AsyncPager[{}, {}]", page, item),
+            call=call(operation, Code("_list"), [constant, name]),
+            text=text(operation, self._group, _IN_PAGES),
+            is_coroutine=False,
+        )
+
+    def _poller(self, operation: ir.Operation, polls: ir.Polls) -> Method:
+        long_running = self._long_running(polls)
+        kind = result(self._group.by_id[polls.operation_id], self._group.namespace).code
+        return replace(
+            method(operation, self._group),
+            result=fill("Poller[{}]", kind),
+            async_result=fill("AsyncPoller[{}]", kind),
+            call=call(operation, Code("_start"), [constant_name(operation), long_running.name]),
+            text=text(operation, self._group, _UNTIL_ITS_END),
+        )
+
+    def _long_running(self, polls: ir.Polls) -> LongRunningDeclaration:
+        """Declare how to tell the end, once; the operation that reads it too, where that is of another group."""
+        if polls in self.long_running:
+            return self.long_running[polls]
+        operation = self._group.by_id[polls.operation_id]
+        if operation in self._group.operations:
+            reader = constant_name(operation)
+        else:
+            reader = self._constant_name(casing.snake(operation.id, "operation").upper())
+            self.operations.append(declaration(operation, reader))
+        self.long_running[polls] = LongRunningDeclaration(
+            name=self._constant_name(f"{reader}_LONG_RUNNING"),
+            result=result(operation, Namespace()).code,
+            operation=reader,
+            status=polls.status,
+            done=polls.done,
+            failed=polls.failed,
+        )
+        return self.long_running[polls]
+
+    def _pollers_of_urls(self) -> Iterator[Method]:
+        """Make a poller anew from its URL: ``poller``, or one for each kind of long-running operation."""
+        names = {operation.name for operation in self._group.operations}
+        for polls, long_running in self.long_running.items():
+            is_only = len(self.long_running) == 1 and "poller" not in names
+            name = "poller" if is_only else casing.unique(f"poller_of_{long_running.name.lower()}", names)
+            namespace = self._group.namespace
+            kind = result(self._group.by_id[polls.operation_id], namespace).code
+            signature = Signature((Argument(Code("url"), namespace.spell(STR)),))
+            yield Method(
+                name=identifier(name),
+                signature=signature,
+                async_signature=signature,
+                result=fill("Poller[{}]", kind),
+                async_result=fill("AsyncPoller[{}]", kind),
+                call=Call(Code("_poller"), (long_running.name, Code("url"))),
+                text=Docstring(
+                    "Go on polling a long-running operation, by the ``url`` of its poller. Nothing is sent yet.",
+                    sections=(Section("Raises", (("ForeignLink", "The URL is not on the origin of base_url."),)),),
+                ),
+                is_coroutine=False,
+            )
+
+
+def name_of_many(operation: ir.Operation) -> str | None:
+    """Name the method that calls an operation for many: where a key ends the path and JSON is put there."""
+    last = operation.path.rstrip("/").rpartition("/")[2]
+    in_path = {
+        f"{{{parameter.wire_name}}}" for parameter in operation.parameters if parameter.location is ir.Location.PATH
+    }
+    takes_json = any(content.encoding is ir.Encoding.JSON for content in request_contents(operation))
+    is_put = operation.method.upper() == "PUT" and operation.polls is None
+    return f"{operation.name}_many" if is_put and takes_json and last in in_path else None
+
+
+def _many(operation: ir.Operation, name: str, namespace: Namespace) -> Method:
+    named = named_parameters(operation, TAKEN_ARGUMENTS | _TAKEN_BY_MANY)
+    *above, key = named.in_path
+    key_kind, body_kind = namespace.code(key.parameter.type), namespace.request_body(request_contents(operation)).code
+
+    def signature(pairs: Code) -> Signature:
+        items = Argument(Code("items"), fill("{}[{}, {}]", pairs, key_kind, body_kind))
+        return Signature(
+            positional=(*(parameter.argument(namespace) for parameter in above), items),
+            keyword_only=(
+                Argument(_CONCURRENCY, namespace.spell(INT), literal(8)),
+                *content_type(operation),
+                *(parameter.argument(namespace) for parameter in named.others),
+                Argument(_ON_PROGRESS, Code("OnProgress | None"), Code("None")),
+            ),
+        )
+
+    returned = fill("Bulk[{}, {}]", key_kind, result(operation, namespace).code)
+    values = [parameter.name for parameter in named.all if parameter is not key]
+    return Method(
+        name=identifier(name),
+        signature=signature(Code("Pairs")),
+        async_signature=signature(Code("AnyPairs")),
+        result=returned,
+        async_result=returned,
+        call=Call(
+            Code("_send_many"),
+            (constant_name(operation), Code("items"), *values),
+            (
+                Keyword(Code("at"), literal(named.all.index(key))),
+                *([CONTENT_TYPE] if content_type(operation) else []),
+                Keyword(_CONCURRENCY, _CONCURRENCY),
+                Keyword(_ON_PROGRESS, _ON_PROGRESS),
+            ),
+        ),
+        text=_text_of_many(operation, key.name),
+    )
+
+
+def _text_of_many(operation: ir.Operation, key: str) -> Docstring:
+    return Docstring(
+        f"Call ``{operation.name}`` for many, each given as ({key}, body).",
+        (
+            "``concurrency`` are sent at a time, and all of them wait when the service throttles one. What fails is "
+            "listed; the others go on. The synchronous client sends in threads of its own, but reads ``items`` and "
+            "calls ``on_progress`` in the caller's.",
+        ),
+        (
+            Section(
+                "Args",
+                (
+                    ("items", "What to send; read one by one."),
+                    ("concurrency", "How many at a time; 1 needs no thread."),
+                    ("on_progress", "Called after each with a ``Progress``."),
+                ),
+            ),
+            Section("Returns", (("Bulk", "What became of each."),)),
+            Section(
+                "Raises", (("Interrupted", "``items`` or ``on_progress`` raised; it holds what was sent so far."),)
+            ),
+        ),
+    )
