@@ -50,76 +50,61 @@ __all__ = [
 
 
 class BadRequest(ApiError):
-    """The service answered 400."""
+    """Status 400."""
 
     error: models.ODataError | None
 
 
 class Unauthorized(ApiError):
-    """The service answered 401.
-
-    The token is missing, or not one that the server accepts. (The stub reads no times off a
-    token.).
+    """401: The token is missing, or not one that the server accepts. (The stub reads no times off a
+    token.)
     """
 
     error: models.ODataError | None
 
 
 class Forbidden(ApiError):
-    """The service answered 403.
-
-    The token lacks the permission, or the permission reaches only connections of the app's own and
-    this is none of them. Status and code are those of Graph's catalogue; for a foreign connection
-    they are assumed.
+    """403: The token lacks the permission, or the permission reaches only connections of the app's own
+    and this is none of them. Status and code are those of Graph's catalogue; for a foreign
+    connection they are assumed.
     """
 
     error: models.ODataError | None
 
 
 class NotFound(ApiError):
-    """The service answered 404."""
+    """Status 404."""
 
     error: models.ODataError | None
 
 
 class Conflict(ApiError):
-    """The service answered 409."""
+    """Status 409."""
 
     error: models.ODataError | None
 
 
 class ContentTooLarge(ApiError):
-    """The service answered 413.
-
-    The body is larger than Microsoft Graph takes in one write, 4,000,000 bytes.
-    """
+    """413: The body is larger than Microsoft Graph takes in one write, 4,000,000 bytes."""
 
     error: models.ODataError | None
 
 
 class UnsupportedMediaType(ApiError):
-    """The service answered 415.
-
-    The body is not `application/json`.
-    """
+    """415: The body is not `application/json`."""
 
     error: models.ODataError | None
 
 
 class TooManyRequests(ApiError):
-    """The service answered 429.
-
-    Too many calls; wait as long as `Retry-After` says. Calls made meanwhile count too.
-    """
+    """429: Too many calls; wait as long as `Retry-After` says. Calls made meanwhile count too."""
 
     error: models.ODataError | None
 
 
 class ServiceUnavailable(ApiError):
-    """The service answered 503.
-
-    The service is not available for now. Wait (as long as `Retry-After` says, if it is there) and
-    repeat.
+    """503: The service is not available for now. Wait (as long as `Retry-After` says, if it is there)
+    and repeat.
     """
 
     error: models.ODataError | None

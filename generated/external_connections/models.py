@@ -1,5 +1,5 @@
 # Generated from external-connections.yaml#/components/schemas by templates/models.py.jinja. Do not edit.
-"""Models of Microsoft Graph external connections: what requests and answers carry."""
+"""Models of Microsoft Graph external connections: what requests and responses carry."""
 
 from __future__ import annotations
 
@@ -1328,20 +1328,8 @@ else:
     UrlToItemResolver = union(
         "UrlToItemResolver",
         __name__,
-        lambda: (
-            ItemIdResolver,
-            OtherResolver,
-        ),
+        lambda: (ItemIdResolver, OtherResolver),
         "@odata.type",
         {"#microsoft.graph.externalConnectors.itemIdResolver": 0, "OtherResolver": 1},
     )
-    LooseBoolean = union(
-        "LooseBoolean",
-        __name__,
-        lambda: (
-            bool,
-            LooseBooleanChoice,
-        ),
-        None,
-        {},
-    )
+    LooseBoolean = union("LooseBoolean", __name__, lambda: (bool, LooseBooleanChoice), None, {})

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     import httpx2
     from obverse.client import AsyncToken, Token
 
-_SCHEMES: dict[str, Scheme] = {
-    "graph": Scheme("bearer"),
-}
+_SCHEMES: dict[str, Scheme] = {"graph": Scheme("bearer")}
 _REPEAT = Retries()
 
 
@@ -49,7 +47,7 @@ class Client(BaseClient):
 
         Args:
             token: The bearer token, a function that gives it, or a credential of
-                azure-identity; asked anew when needed.
+                azure-identity; asked when needed.
             base_url: Where the service is; https://graph.microsoft.com/v1.0 by default.
             scopes: What a credential is asked for; by default all that was granted for the host
                 of base_url.
@@ -78,7 +76,7 @@ class Client(BaseClient):
 
 
 class AsyncClient(BaseAsyncClient):
-    """Microsoft Graph external connections."""
+    """Like :class:`Client`, asynchronous."""
 
     _schemes = _SCHEMES
     _error_classes = BY_STATUS
@@ -93,20 +91,7 @@ class AsyncClient(BaseAsyncClient):
         retries: Retries | None = _REPEAT,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
-        """Make a client.
-
-        Args:
-            token: The bearer token, a function that gives it, or a credential of
-                azure-identity; asked anew when needed.
-            base_url: Where the service is; https://graph.microsoft.com/v1.0 by default.
-            scopes: What a credential is asked for; by default all that was granted for the host
-                of base_url.
-            timeout: In seconds, for each step of a request; 30 by default, or as http_client
-                has it.
-            retries: When to send a request again; None for never.
-            http_client: The httpx2 client to send with; it stays open. By default one is made,
-                and closed again.
-        """
+        """Make a client; the arguments are those of :class:`Client`."""
         super().__init__(
             base_url=base_url,
             credentials={"graph": token},
