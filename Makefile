@@ -14,6 +14,7 @@ HOST     ?= 127.0.0.1
 PORT     ?= 8080
 WORKERS  ?= auto
 EXAMPLES ?= 500
+SEED     ?=
 DOCUMENT ?=
 ROWS     ?=
 ARGS     ?=
@@ -39,8 +40,8 @@ test: $(SETUP) ## run all tests; choose some with ARGS="-k name"
 golden: $(SETUP) ## write the goldens of tests/corpus/positive anew; then read the difference
 	WRITE_GOLDENS=1 $(BIN)/pytest -q tests/test_goldens.py
 
-contract: $(SETUP) ## run the contract tests at full depth: EXAMPLES=500 for each operation
-	CONTRACT_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -m contract -rP $(ARGS)
+contract: $(SETUP) ## run the contract tests at full depth: EXAMPLES=500 for each operation, SEED=n to repeat a run
+	CONTRACT_EXAMPLES=$(EXAMPLES) CONTRACT_SEED=$(SEED) $(BIN)/pytest -m contract -n $(WORKERS) -rP $(ARGS)
 
 real-client: $(SETUP) $(REAL)/.setup ## walk the whole life cycle with msgraph-sdk, in an environment of its own
 	$(REAL)/bin/python -m tests.real_client $(BIN)/obverse serve --seconds 0.3 --faults

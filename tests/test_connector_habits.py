@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 import pytest
 
-from contract.local import ORIGIN, LocalTransport
+from contract.in_process import ORIGIN, RecordingTransport
 from external_connections.stub import AfterPolls, FaultRule, Settings, create_app
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def serve(**settings: Any) -> Any:
 def connector(app: Any, base: str = "/v1.0") -> Generator[httpx2.Client]:
     """Give a connector what it has: an address and a token."""
     headers = {"Authorization": "Bearer any"}
-    with httpx2.Client(transport=LocalTransport(app), base_url=ORIGIN + base, headers=headers) as http:
+    with httpx2.Client(transport=RecordingTransport(app), base_url=ORIGIN + base, headers=headers) as http:
         yield http
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from contract.document import METHODS, base_paths, contract, faults_in, files, operations, resolve
-from contract.judge import ALIASES, TOKEN
-from contract.local import connect
+from contract.document import METHODS, base_paths, contract, files, operations, resolve, schema_errors
+from contract.in_process import connect
 from contract.properties import DRAFT, without_context
+from contract.schemathesis_run import ALIASES, TOKEN
 from external_connections.stub import Settings, create_app
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def examples_with_schemas() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("value", "schema"), list(examples_with_schemas()))
 def test_an_example_fits_its_schema(value: object, schema: dict[str, Any]):
-    assert not faults_in(value, schema)
+    assert not schema_errors(value, schema)
 
 
 @pytest.mark.parametrize("text", [PAGE_REQUEST, PAGE_ANSWER])
@@ -112,8 +112,8 @@ def test_every_answer_has_both_ids_and_every_error_the_envelope():
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_pages_example_is_created(address: str):
-    with connect(right_app(), base="") as line:
-        answer = line.raw.post(address, content=PAGE_REQUEST, headers={"Content-Type": "application/json"})
+    with connect(right_app(), base="") as session:
+        answer = session.http.post(address, content=PAGE_REQUEST, headers={"Content-Type": "application/json"})
 
         assert answer.status_code == 201
         created = without_context(answer.json())
@@ -123,19 +123,19 @@ def test_the_pages_example_is_created(address: str):
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_todays_example_is_created(address: str):
-    with connect(right_app(), base="") as line:
-        answer = line.raw.post(address, json=TODAY)
+    with connect(right_app(), base="") as session:
+        answer = session.http.post(address, json=TODAY)
 
         assert answer.status_code == 201
         assert without_context(answer.json()) == {**DRAFT, **TODAY}
-        assert line.raw.post(address, json=TODAY).status_code == 409
-        assert without_context(line.raw.get(f"{address}/contosohr").json()) == {**DRAFT, **TODAY}
+        assert session.http.post(address, json=TODAY).status_code == 409
+        assert without_context(session.http.get(f"{address}/contosohr").json()) == {**DRAFT, **TODAY}
 
 
 @pytest.mark.parametrize("good", ["abc", "a" * 32, "1234567890", "microsoft1", "teams", "NoneOfThem", "aMicrosoft"])
 def test_a_good_id_is_taken(good: str):
-    with connect(right_app()) as line:
-        assert line.raw.post("/connections", json={**TODAY, "id": good}).json()["id"] == good
+    with connect(right_app()) as session:
+        assert session.http.post("/connections", json={**TODAY, "id": good}).json()["id"] == good
 
 
 BAD = ["", "ab", "a" * 33, "contoso-hr", "contoso hr", "contösö", "abc\n", "Microsoft", "MicrosoftSearch", None, 123]
@@ -143,25 +143,25 @@ BAD = ["", "ab", "a" * 33, "contoso-hr", "contoso hr", "contösö", "abc\n", "Mi
 
 @pytest.mark.parametrize("bad", [*BAD, *RESERVED])
 def test_a_bad_id_is_refused_with_its_place(bad: object):
-    with connect(right_app()) as line:
-        answer = line.raw.post("/connections", json={**TODAY, "id": bad})
+    with connect(right_app()) as session:
+        answer = session.http.post("/connections", json={**TODAY, "id": bad})
 
         assert answer.status_code == 400
         error = answer.json()["error"]
         assert (error["code"], error["message"]) == ("InvalidRequest", "The request is malformed or incorrect.")
         assert "/id" in error["innerError"]["message"]
-        assert line.raw.get("/connections").json()["value"] == []
+        assert session.http.get("/connections").json()["value"] == []
 
 
 @pytest.mark.parametrize(("name", "status"), [("é" * 128, 201), ("é" * 129, 400), ("", 400), (None, 400)])
 def test_a_name_has_128_characters_at_most(name: object, status: int):
-    with connect(right_app()) as line:
-        assert line.raw.post("/connections", json={"name": name}).status_code == status
+    with connect(right_app()) as session:
+        assert session.http.post("/connections", json={"name": name}).status_code == status
 
 
 def test_a_missing_connection_is_described_as_the_service_does():
-    with connect(right_app()) as line:
-        error = line.raw.get("/external/connections/nobody").json()["error"]
+    with connect(right_app()) as session:
+        error = session.http.get("/external/connections/nobody").json()["error"]
 
         assert (error["code"], error["message"]) == ("ItemNotFound", "The requested resource does not exist.")
         assert (error["innerError"]["code"], error["innerError"]["source"]) == ("ResourceNotFound", "Connection")
@@ -169,9 +169,9 @@ def test_a_missing_connection_is_described_as_the_service_does():
 
 
 def test_a_duplicate_is_described():
-    with connect(right_app()) as line:
+    with connect(right_app()) as session:
         for status in (201, 409):
-            answer = line.raw.post("/connections", json=TODAY)
+            answer = session.http.post("/connections", json=TODAY)
             assert answer.status_code == status
         error = answer.json()["error"]
         assert (error["code"], error["innerError"]["code"]) == ("NameAlreadyExists", "ResourceAlreadyExists")
@@ -179,12 +179,12 @@ def test_a_duplicate_is_described():
 
 @pytest.mark.parametrize("base", ["/v1.0", "/beta", ""])
 def test_the_context_is_where_the_call_was(base: str):
-    with connect(right_app(), base="") as line:
+    with connect(right_app(), base="") as session:
         metadata = f"http://stub.test{base}/$metadata#connections"
-        created = line.raw.post(f"{base}/external/connections", json=TODAY).json()
+        created = session.http.post(f"{base}/external/connections", json=TODAY).json()
         assert created["@odata.context"] == f"{metadata}/$entity"
-        assert line.raw.get(f"{base}/connections/contosohr").json()["@odata.context"] == f"{metadata}/$entity"
-        listed = line.raw.get(f"{base}/connections").json()
+        assert session.http.get(f"{base}/connections/contosohr").json()["@odata.context"] == f"{metadata}/$entity"
+        listed = session.http.get(f"{base}/connections").json()
         assert listed["@odata.context"] == metadata
         assert "@odata.context" not in listed["value"][0]
 
@@ -192,17 +192,17 @@ def test_the_context_is_where_the_call_was(base: str):
 @pytest.mark.parametrize("path", ["/external/connections", "/external/connections/contosohr"])
 @pytest.mark.parametrize("authorization", [None, "", "Bearer", "Bearer another", "Basic Y29udHJhY3QtdG9rZW46"])
 def test_no_token_no_answer(path: str, authorization: str | None):
-    with connect(right_app()) as line:
+    with connect(right_app()) as session:
         headers = {} if authorization is None else {"Authorization": authorization}
-        del line.raw.headers["Authorization"]
-        answer = line.raw.get(path, headers=headers)
+        del session.http.headers["Authorization"]
+        answer = session.http.get(path, headers=headers)
 
         assert answer.status_code == 401
         assert answer.headers["www-authenticate"].startswith("Bearer")
         assert answer.json()["error"]["code"] == "InvalidAuthenticationToken"
 
 
-def test_what_is_judged_first():
+def test_what_is_checked_first():
     """Route, method, token, media type, size, syntax, schema, and the state last."""
     large, bad_json, invalid = b"x" * 4_000_001, b"{", b'{"name": 1}'
     text, data = {"Content-Type": "text/plain"}, {"Content-Type": "application/json"}
@@ -219,32 +219,32 @@ def test_what_is_judged_first():
         (201, "POST", known, token | data, json.dumps(TODAY).encode()),
         (409, "POST", known, token | data, json.dumps(TODAY).encode()),
     ]
-    with connect(right_app(), base="") as line:
-        del line.raw.headers["Authorization"]
+    with connect(right_app(), base="") as session:
+        del session.http.headers["Authorization"]
         for status, method, path, headers, content in steps:
-            answer = line.raw.request(method, path, headers=headers, content=content)
+            answer = session.http.request(method, path, headers=headers, content=content)
             assert answer.status_code == status, f"{method} {path} {answer.text}"
             if status >= 400:
-                assert not faults_in(answer.json(), {"$ref": "#/components/schemas/ODataError"})
+                assert not schema_errors(answer.json(), {"$ref": "#/components/schemas/ODataError"})
 
 
 def test_another_method_is_answered_as_described():
     described = resolve({"$ref": "#/components/responses/MethodNotAllowed"})
     (content,) = described["content"].values()
-    with connect(right_app()) as line:
-        answer = line.raw.request("DELETE", "/external/connections")
+    with connect(right_app()) as session:
+        answer = session.http.request("DELETE", "/external/connections")
     assert answer.status_code == 405
     assert {name.lower() for name in described["headers"]} <= answer.headers.keys()
-    assert not faults_in(answer.json(), content["schema"])
+    assert not schema_errors(answer.json(), content["schema"])
     told, shown = content["example"]["error"], answer.json()["error"]
     assert {**shown, "innerError": None} == {**told, "innerError": None}
     assert shown["innerError"]["message"] == told["innerError"]["message"]
 
 
 def test_allow_is_complete():
-    with connect(right_app()) as line:
+    with connect(right_app()) as session:
         for path, item in contract()["paths"].items():
-            allow = line.raw.request("TRACE", path.replace("{id}", "contosohr")).headers["allow"]
+            allow = session.http.request("TRACE", path.replace("{id}", "contosohr")).headers["allow"]
             assert {name.strip() for name in allow.split(",")} - {"HEAD", "OPTIONS"} == {
                 method.upper() for method in item if method in METHODS
             }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from contract.local import ORIGIN, connect
+from contract.in_process import ORIGIN, connect
 from contract.properties import without_context
 from external_connections.stub import AfterPolls, Clock, Settings, create_app
 
@@ -76,11 +76,11 @@ RESULT: dict[str, Any] = {
 @contextmanager
 def library(*, is_ready: bool = False, **settings: Any) -> Generator[httpx2.Client]:
     """Connect to a stub that has a connection, by plain HTTP."""
-    with connect(create_app(settings=Settings(check_answers=True, **settings))) as line:
-        line.raw.post(CONNECTIONS, json=NEW).raise_for_status()
+    with connect(create_app(settings=Settings(check_answers=True, **settings))) as session:
+        session.http.post(CONNECTIONS, json=NEW).raise_for_status()
         if is_ready:
-            line.raw.patch(f"{HERE}/schema", json=SCHEMA).raise_for_status()
-        yield line.raw
+            session.http.patch(f"{HERE}/schema", json=SCHEMA).raise_for_status()
+        yield session.http
 
 
 def read(http: httpx2.Client, path: str) -> dict[str, Any]:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contract.judge import TOKEN
-from contract.local import ORIGIN, connect
+from contract.in_process import ORIGIN, connect
 from contract.properties import DRAFT, PROPERTIES, bodies, create, wire, without_context
-from contract.witness import faults_of
+from contract.request_oracle import request_errors
+from contract.schemathesis_run import TOKEN
 from external_connections import AsyncClient, errors, models
 from external_connections.stub import Settings, create_app
 
@@ -41,17 +41,17 @@ def test_property(prop: Property):
 @few
 @given(bodies(), st.text(min_size=1))
 def test_the_client_sends_what_the_contract_knows(body: dict[str, Any], odd_id: str):
-    with connect(right_app()) as line:
-        created = create(line, body)
-        line.client.connections.list(client_request_id="of my own")
-        line.client.connections.get(created["id"])
-        for call in (line.client.connections.get, line.client.connections.delete):
+    with connect(right_app()) as session:
+        created = create(session, body)
+        session.client.connections.list(client_request_id="of my own")
+        session.client.connections.get(created["id"])
+        for call in (session.client.connections.get, session.client.connections.delete):
             with pytest.raises((errors.NotFound, ValueError)):
                 call(odd_id)
-        line.client.connections.delete(created["id"])
+        session.client.connections.delete(created["id"])
 
-    for request in line.sent:
-        assert not faults_of(request)
+    for request in session.requests:
+        assert not request_errors(request)
     assert wire(models.from_wire(body, models.NewConnection)) == body
 
 
@@ -76,7 +76,7 @@ def test_the_asynchronous_client_gets_back_what_it_sent(body: dict[str, Any]):
     asyncio.run(life_of_a_connection())
 
 
-# --- the witness itself ----------------------------------------------------------------------------------------------
+# --- the request oracle itself ----------------------------------------------------------------------------------------
 
 GOOD: dict[str, Any] = {
     "method": "POST",
@@ -103,14 +103,14 @@ GOOD: dict[str, Any] = {
         ({"method": "GET"}, "no body"),
     ],
 )
-def test_the_witness_knows_a_bad_request(change: dict[str, Any], words: str):
+def test_the_request_oracle_knows_a_bad_request(change: dict[str, Any], words: str):
     request = httpx2.Request(**{**GOOD, **change})
 
-    assert words in "; ".join(faults_of(request))
-    assert bool(words) == bool(faults_of(request))
+    assert words in "; ".join(request_errors(request))
+    assert bool(words) == bool(request_errors(request))
 
 
 def test_the_client_repeats_the_request_id_it_is_given():
-    with connect(right_app()) as line:
-        line.client.connections.list(client_request_id="of my own")
-    assert line.answers[0].headers["client-request-id"] == "of my own"
+    with connect(right_app()) as session:
+        session.client.connections.list(client_request_id="of my own")
+    assert session.responses[0].headers["client-request-id"] == "of my own"

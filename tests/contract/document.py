@@ -1,4 +1,4 @@
-"""The contract as people wrote it: read with a YAML parser, judged with a JSON Schema library, and nothing of ours.
+"""The contract as people wrote it: read with a YAML parser, checked with a JSON Schema library, and nothing of ours.
 
 Its files are joined here by means of their own, simpler than those of the generator: each file keeps what it has under
 `components`, as the standard does, and no two files may use a name twice. So the sections are put together, and the
@@ -68,8 +68,8 @@ def resolve(node: dict[str, Any]) -> dict[str, Any]:
     return node
 
 
-def faults_in(value: object, schema: dict[str, Any]) -> list[str]:
-    """Judge a JSON value by a schema of the document.
+def schema_errors(value: object, schema: dict[str, Any]) -> list[str]:
+    """Validate a JSON value against a schema of the document.
 
     Returns:
         What is wrong with it; nothing when it keeps to the schema.
@@ -80,7 +80,7 @@ def faults_in(value: object, schema: dict[str, Any]) -> list[str]:
 
 @cache
 def _validator(schema: str) -> Any:
-    """Make what judges by a schema, written as JSON, of the document."""
+    """Make the validator of a schema of the document, written as JSON."""
     whole = {"$schema": contract()["jsonSchemaDialect"], "components": contract()["components"], **json.loads(schema)}
     return jsonschema_rs.validator_for(whole, validate_formats=True)
 

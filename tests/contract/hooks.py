@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+import copy
+from typing import TYPE_CHECKING, Any, cast
 
 import schemathesis
 
-from contract.fitting import fit
+from contract.valid_cases import make_valid
+from contract.valid_cases.request import DrawnRequest, Response
+
+if TYPE_CHECKING:
+    from contract.valid_cases.request import Json
+
+TOKEN = "contract-token"
 
 # Partly untyped.
 register = cast("Any", schemathesis).hook
@@ -49,6 +56,41 @@ def _without_discriminators(node: Any) -> None:
 
 
 @register("before_call")
-def make_it_fit(_context: schemathesis.HookContext, case: Any, _kwargs: dict[str, Any]) -> None:
-    """Let a request that was drawn as valid be valid by the rules too, which JSON Schema can't say."""
-    fit(case)
+def make_case_valid(_context: schemathesis.HookContext, case: Any, _kwargs: dict[str, Any]) -> None:
+    """Let a case that was drawn as valid be valid by the rules too, which JSON Schema can't say."""
+    if case.meta is None or not case.meta.generation.mode.is_positive:
+        return
+    body: object = case.body
+    request = DrawnRequest(
+        operation=case.operation.definition.raw.get("operationId", "").removesuffix("AtRoot"),
+        path=case.path_parameters,
+        query=case.query,
+        body=copy.deepcopy(cast("Json", body)) if isinstance(body, dict) else None,
+        send=_Sender(case.operation),
+        is_linked=case.meta.phase.name.value == "stateful",
+    )
+    make_valid(request)
+    if request.body is not None and request.body != body:
+        case.body = request.body
+
+
+class _Sender:
+    """Calls operations of the server that a case is for, under the same root."""
+
+    def __init__(self, operation: Any) -> None:
+        self._schema = operation.schema
+        self._suffix = "AtRoot" if operation.definition.raw["operationId"].endswith("AtRoot") else ""
+
+    def __call__(
+        self, operation: str, body: Any = None, *, query: Json | None = None, headers: Json | None = None, **path: str
+    ) -> Response:
+        content = {} if body is None else {"body": body, "media_type": "application/json"}
+        headers = {"Authorization": f"Bearer {TOKEN}", **(headers or {})}
+        definition = self._schema.find_operation_by_id(operation + self._suffix)
+        response = definition.Case(path_parameters=path, query=query or {}, headers=headers, **content).call()
+        try:
+            value = response.json()
+        except ValueError:
+            value = None
+        (location,) = response.headers.get("location") or [""]
+        return Response(response.status_code, cast("Json", value) if isinstance(value, dict) else {}, location)

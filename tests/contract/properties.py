@@ -1,7 +1,7 @@
 """What must hold between client and stub, whatever is sent: the half of the contract suite that knows of state.
 
-Schemathesis judges one answer at a time, and the short chains that links describe. These properties follow connections
-through their life, with the generated client. Each takes an app of its own and what was drawn, and raises
+Schemathesis judges one response at a time, and the short chains that links describe. These properties follow
+connections through their life, with the generated client. Each takes an app of its own and what was drawn, and raises
 ``AssertionError``, or what the client raises, where it does not hold.
 """
 
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from schemathesis import GenerationMode
 
-from contract.document import METHODS, base_paths, contract, faults_in, resolve
-from contract.judge import openapi
-from contract.local import connect
+from contract.document import METHODS, base_paths, contract, resolve, schema_errors
+from contract.in_process import connect
+from contract.schemathesis_run import openapi
 from external_connections import errors, models
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from contract.local import Line
+    from contract.in_process import Session
 
     App = Any
     Property = Callable[[App, dict[str, Any]], None]
@@ -58,16 +58,16 @@ def wire(value: object) -> Any:
     return models.to_wire(value)
 
 
-def create(line: Line, body: dict[str, Any]) -> dict[str, Any]:
+def create(session: Session, body: dict[str, Any]) -> dict[str, Any]:
     """Create a connection with the client, and return it as JSON data."""
-    return wire(line.client.connections.create(models.from_wire(body, models.NewConnection)))
+    return wire(session.client.connections.create(models.from_wire(body, models.NewConnection)))
 
 
 def created_comes_back(app: App, body: dict[str, Any]) -> None:
     """What is created is answered, got and listed as it was sent, under both roots, until it is deleted."""
-    with connect(app) as line:
-        connections = line.client.connections
-        created = create(line, body)
+    with connect(app) as session:
+        connections = session.client.connections
+        created = create(session, body)
         expected = {"id": created["id"], **DRAFT, **body}
 
         assert without_context(created) == expected
@@ -76,8 +76,8 @@ def created_comes_back(app: App, body: dict[str, Any]) -> None:
         assert [wire(each) for each in connections.list()] == [expected]
         for base in ("", *base_paths()):
             for path in PATHS:
-                address = line.raw.base_url.join(f"{base}{path}/{created['id']}")
-                assert without_context(line.raw.get(address).json()) == expected
+                address = session.http.base_url.join(f"{base}{path}/{created['id']}")
+                assert without_context(session.http.get(address).json()) == expected
 
         assert connections.delete(created["id"]) is None
         assert [wire(each) for each in connections.list()] == []
@@ -88,85 +88,85 @@ def created_comes_back(app: App, body: dict[str, Any]) -> None:
 
 def one_id_is_created_once(app: App, body: dict[str, Any]) -> None:
     """A second connection with an id is refused, and the first stays as it was; once deleted, the id is free."""
-    with connect(app) as line:
+    with connect(app) as session:
         chosen = {**body, "id": "chosen"}
-        first = create(line, chosen)
+        first = create(session, chosen)
         for again in (chosen, {"id": "chosen", "name": "another"}):
             with pytest.raises(errors.Conflict):
-                create(line, again)
-        assert without_context(wire(line.client.connections.get("chosen"))) == without_context(first)
-        line.client.connections.delete("chosen")
-        assert without_context(create(line, {"id": "chosen", "name": "n"})) == {"id": "chosen", "name": "n", **DRAFT}
+                create(session, again)
+        assert without_context(wire(session.client.connections.get("chosen"))) == without_context(first)
+        session.client.connections.delete("chosen")
+        assert without_context(create(session, {"id": "chosen", "name": "n"})) == {"id": "chosen", "name": "n", **DRAFT}
 
 
 def list_holds_all(app: App, body: dict[str, Any]) -> None:
     """The list holds what was created and not deleted, all of it, oldest first."""
-    with connect(app) as line:
-        made = [without_context(create(line, {**body, "id": f"kept{number}"})) for number in range(7)]
-        assert [wire(each) for each in line.client.connections.list()] == made
-        line.client.connections.delete("kept3")
-        assert [wire(each) for each in line.client.connections.list()] == made[:3] + made[4:]
+    with connect(app) as session:
+        made = [without_context(create(session, {**body, "id": f"kept{number}"})) for number in range(7)]
+        assert [wire(each) for each in session.client.connections.list()] == made
+        session.client.connections.delete("kept3")
+        assert [wire(each) for each in session.client.connections.list()] == made[:3] + made[4:]
 
 
 def answers_name_their_request(app: App, body: dict[str, Any]) -> None:
-    """Every answer has an id of its own, repeats the caller's, and an error says both in its body."""
-    with connect(app) as line:
+    """Every response has an id of its own, repeats the caller's, and an error says both in its body."""
+    with connect(app) as session:
         for path in PATHS:
             for number, sent in enumerate(("", "  not a GUID  ".strip(), str(uuid.uuid4()))):
                 headers = {"client-request-id": sent} if number else {}
-                line.raw.post(path, json={**body, "id": f"id{number}{len(path)}"}, headers=headers)
-                line.raw.post(path, json={**body, "id": "Microsoft"}, headers=headers)
-                line.raw.get(path, headers=headers)
-                line.raw.get(f"{path}/nobody", headers=headers)
-                line.raw.get(path, headers={**headers, "Authorization": "Bearer of bad news"})
-                line.raw.put(path, headers=headers)
-        ids = [answer.headers["request-id"] for answer in line.answers]
+                session.http.post(path, json={**body, "id": f"id{number}{len(path)}"}, headers=headers)
+                session.http.post(path, json={**body, "id": "Microsoft"}, headers=headers)
+                session.http.get(path, headers=headers)
+                session.http.get(f"{path}/nobody", headers=headers)
+                session.http.get(path, headers={**headers, "Authorization": "Bearer of bad news"})
+                session.http.put(path, headers=headers)
+        ids = [response.headers["request-id"] for response in session.responses]
         assert len(set(ids)) == len(ids)
-        for request, answer in zip(line.sent, line.answers, strict=True):
-            own = answer.headers["request-id"]
+        for request, response in zip(session.requests, session.responses, strict=True):
+            own = response.headers["request-id"]
             repeated = request.headers.get("client-request-id", own)
-            assert answer.headers["client-request-id"] == repeated
-            if answer.is_error:
-                assert not faults_in(answer.json(), {"$ref": "#/components/schemas/ODataError"})
-                inner = answer.json()["error"]["innerError"]
+            assert response.headers["client-request-id"] == repeated
+            if response.is_error:
+                assert not schema_errors(response.json(), {"$ref": "#/components/schemas/ODataError"})
+                inner = response.json()["error"]["innerError"]
                 assert (inner["request-id"], inner["client-request-id"]) == (own, repeated)
 
 
 def other_methods_are_refused(app: App, body: dict[str, Any]) -> None:
     """A method that the contract doesn't have is answered with 405, and `Allow` names those that it has."""
-    with connect(app) as line:
+    with connect(app) as session:
         for template, item in contract()["paths"].items():
             known = {method.upper() for method in item if method in METHODS}
             for method in sorted({"GET", "PUT", "POST", "DELETE", "PATCH"} - known):
-                answer = line.raw.request(method, template.replace("{id}", "anything"), json=body)
-                allowed = {name.strip() for name in answer.headers.get("allow", "").split(",")}
-                assert answer.status_code == 405, f"{method} {template} gives {answer.status_code}"
+                response = session.http.request(method, template.replace("{id}", "anything"), json=body)
+                allowed = {name.strip() for name in response.headers.get("allow", "").split(",")}
+                assert response.status_code == 405, f"{method} {template} gives {response.status_code}"
                 assert allowed - {"HEAD", "OPTIONS"} == known, f"Allow of {template} is {allowed}"
 
 
 def oversize_and_odd_bodies_are_refused(app: App, body: dict[str, Any]) -> None:
     """A body of more than 4,000,000 bytes is too large, whatever it says; one in another media type is refused."""
-    with connect(app) as line:
+    with connect(app) as session:
         for path in PATHS:
             large = {**body, "name": "x", "description": "x" * 4_000_000}
-            answers = [
-                (413, line.raw.post(path, json=large)),
-                (415, line.raw.post(path, content=b"{}", headers={"Content-Type": "text/plain"})),
-                (400, line.raw.post(path, content=b"{", headers={"Content-Type": "application/json"})),
+            responses = [
+                (413, session.http.post(path, json=large)),
+                (415, session.http.post(path, content=b"{}", headers={"Content-Type": "text/plain"})),
+                (400, session.http.post(path, content=b"{", headers={"Content-Type": "application/json"})),
             ]
-            for status, answer in answers:
-                assert answer.status_code == status
+            for status, response in responses:
+                assert response.status_code == status
                 assert str(status) in resolve_responses(path, "post")
-        assert line.raw.get(PATHS[0]).json()["value"] == []
+        assert session.http.get(PATHS[0]).json()["value"] == []
 
 
 def without_context(connection: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the annotation that says where an answer's metadata is."""
+    """Leave out the annotation that says where a response's metadata is."""
     return {name: value for name, value in connection.items() if name != "@odata.context"}
 
 
 def resolve_responses(path: str, method: str) -> dict[str, Any]:
-    """Name the documented answers of an operation."""
+    """Name the documented responses of an operation."""
     responses: dict[str, Any] = contract()["paths"][path][method]["responses"]
     return {status: resolve(response) for status, response in responses.items()}
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis import seed as hypothesis_seed
 from hypothesis.stateful import run_state_machine_as_test
 
-from contract.judge import ALIASES, CANONICAL, TOKEN, load
-from external_connections.stub import Settings, create_app
+from contract.schemathesis_run import ALIASES, CANONICAL, load
+from contract.stub import make_stub
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,21 +46,21 @@ class FreshApp:
         self.start_over()
 
     def start_over(self) -> None:
-        self._app = create_app(settings=Settings(tokens=(TOKEN,)))
+        self._app = make_stub()
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         await self._app(scope, receive, send)
 
 
-def follow_links(operations: Collection[str], scenarios: int) -> Counter[tuple[str, int]]:
+def follow_links(operations: Collection[str], scenarios: int, seed: int) -> Counter[tuple[str, int]]:
     """Run scenarios along the links, with every check on every step.
 
     Returns:
-        How many answers came, by (operation, status).
+        How many responses came, by (operation, status).
     """
-    schema = load(operations, examples=scenarios)
+    schema = load(operations, examples=scenarios, seed=seed)
     schema.app = app = FreshApp()
-    answers: Counter[tuple[str, int]] = Counter()
+    responses: Counter[tuple[str, int]] = Counter()
     machine: Any = schema.as_state_machine()
 
     class Chains(machine):
@@ -68,34 +69,32 @@ def follow_links(operations: Collection[str], scenarios: int) -> Counter[tuple[s
 
         def after_call(self, response: Any, case: Any) -> None:
             machine.after_call(self, response, case)
-            answers[case.operation.label, response.status_code] += 1
+            responses[case.operation.label, response.status_code] += 1
 
     run_state_machine_as_test(
-        Chains,
+        hypothesis_seed(seed)(Chains),
         settings=settings(
             max_examples=scenarios,
             stateful_step_count=STEPS,
-            derandomize=True,
-            database=None,
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
         ),
     )
-    return answers
+    return responses
 
 
 @pytest.mark.parametrize("operations", [CANONICAL, ALIASES], ids=["canonical", "aliases"])
-def test_chains_keep_to_the_contract(operations: list[str]):
-    answers = follow_links(near(operations), scenarios=15)
+def test_chains_keep_to_the_contract(operations: list[str], fixed_seed: int):
+    responses = follow_links(near(operations), 15, fixed_seed)
 
-    assert {status for _, status in answers} >= {200, 201, 202, 401, 404}
+    assert {status for _, status in responses} >= {200, 201, 202, 401, 404}
 
 
 @pytest.mark.contract
 @pytest.mark.parametrize(("operations", "expected"), DEEP)
-def test_chains_keep_to_the_contract_in_depth(operations: list[str], expected: set[int]):
-    answers = follow_links(operations, scenarios=int(os.environ.get("CONTRACT_EXAMPLES", "500")))
+def test_chains_keep_to_the_contract_in_depth(operations: list[str], expected: set[int], fresh_seed: int):
+    print(f"make contract SEED={fresh_seed}")  # noqa: T201 - how to repeat the run
+    responses = follow_links(operations, int(os.environ.get("CONTRACT_EXAMPLES", "500")), fresh_seed)
 
-    for (operation, status), count in sorted(answers.items()):
+    for (operation, status), count in sorted(responses.items()):
         print(f"{count:6} times {status}  {operation}")  # noqa: T201 - the figures of the run
-    assert {status for _, status in answers} >= expected
+    assert {status for _, status in responses} >= expected

@@ -1,4 +1,4 @@
-"""The same judgement by Schemathesis' own command line, over HTTP, against `obverse serve`."""
+"""The same run by Schemathesis' own command line, over HTTP, against `obverse serve`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from contract.document import PATH, write
-from contract.judge import ALIASES, CANONICAL, CONFIGURATION, TOKEN
+from contract.schemathesis_run import ALIASES, CANONICAL, CONFIGURATION, TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -40,15 +40,15 @@ def serving() -> Generator[str]:
         server.communicate(timeout=10)
 
 
-# Each root by itself: see `judge_whole`. The first run is the canonical root on one server, the second the other root
-# on the other server.
+# Each root by itself: see `run_on_both_roots`. The first run is the canonical root on one server, the second the other
+# root on the other server.
 @pytest.mark.contract
 @pytest.mark.parametrize(("server", "operations"), [("/v1.0", CANONICAL), ("/beta", ALIASES)], ids=["v1.0", "beta"])
-def test_the_command_line_finds_nothing(tmp_path: Path, server: str, operations: list[str]):
+def test_the_command_line_finds_nothing(tmp_path: Path, server: str, operations: list[str], fixed_seed: int):
     command = [shutil.which("schemathesis", path=str(Path(sys.executable).parent)) or "schemathesis"]
     command += ["--config-file", str(CONFIGURATION), "--no-color", "run", str(write(tmp_path))]
     command += [f"--include-operation-id={name}" for name in operations]
-    command += ["--max-examples", os.environ.get("CONTRACT_EXAMPLES", "500")]
+    command += ["--max-examples", os.environ.get("CONTRACT_EXAMPLES", "500"), "--seed", str(fixed_seed)]
     hooks = Path(__file__).with_name("hooks.py")
     environment = {**os.environ, "SCHEMATHESIS_HOOKS": str(hooks), "PYTHONPATH": str(ROOT / "tests")}
     with serving() as address:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from contract.judge import CONNECTIONS, TOKEN, judge
-from contract.local import connect
+from contract.in_process import connect
 from contract.properties import PROPERTIES, TRICKY
+from contract.schemathesis_run import CONNECTIONS, TOKEN, run
 from external_connections.models import (
     UNSET,
     ConnectionChanges,
@@ -79,9 +79,9 @@ def overridden_app() -> Any:
 
 
 def test_overridden_handlers_keep_to_the_contract():
-    verdict = judge(overridden_app(), examples=5, operations=CONNECTIONS)
+    report = run(overridden_app(), examples=5, operations=CONNECTIONS)
 
-    assert not verdict.findings, str(verdict)
+    assert not report.findings, str(report)
 
 
 @pytest.mark.parametrize("prop", PROPERTIES, ids=lambda prop: prop.__name__)
@@ -106,6 +106,6 @@ def test_a_handler_sees_models_and_may_refuse():
                 return responses.Conflict(body=ODataError(error=taken))
             return super().create(request, body, client_request_id=client_request_id)
 
-    with connect(create_app(connections=Picky(), settings=Settings(tokens=(TOKEN,), check_answers=True))) as line:
-        assert line.raw.post("/connections", json={"name": "taken"}).status_code == 409
-        assert line.raw.post("/connections", json={"name": "free"}).status_code == 201
+    with connect(create_app(connections=Picky(), settings=Settings(tokens=(TOKEN,), check_answers=True))) as session:
+        assert session.http.post("/connections", json={"name": "taken"}).status_code == 409
+        assert session.http.post("/connections", json={"name": "free"}).status_code == 201

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
-from contract.cases import Case, cases
-from contract.judge import TOKEN
-from contract.life_cycle import LIFE_PROPERTIES
+from contract.connector_data import ConnectorData, connector_data
+from contract.life_cycle import LIFE_CYCLE_PROPERTIES
+from contract.schemathesis_run import TOKEN
 from external_connections.stub import Settings, create_app
 
 if TYPE_CHECKING:
-    from contract.life_cycle import LifeProperty
+    from contract.life_cycle import LifeCycleProperty
 
 
 def right_app(**changes: Any) -> Any:
@@ -22,11 +22,11 @@ def right_app(**changes: Any) -> Any:
     return create_app(settings=replace(Settings(tokens=(TOKEN,), check_answers=True), **changes))
 
 
-@pytest.mark.parametrize("prop", LIFE_PROPERTIES, ids=lambda prop: prop.__name__)
-def test_property(prop: LifeProperty):
+@pytest.mark.parametrize("prop", LIFE_CYCLE_PROPERTIES, ids=lambda prop: prop.__name__)
+def test_property(prop: LifeCycleProperty):
     @settings(max_examples=5, derandomize=True, database=None, deadline=None)
-    @given(cases())
-    def holds(case: Case):
+    @given(connector_data())
+    def holds(case: ConnectorData):
         prop(right_app, case)
 
     holds()

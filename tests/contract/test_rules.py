@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contract.judge import TOKEN
-from contract.local import Line, connect
+from contract.in_process import Session, connect
+from contract.schemathesis_run import TOKEN
 from external_connections.stub import Settings, create_app
 
 CONNECTION = "/external/connections/drawn"
@@ -44,13 +44,13 @@ def schemas(draw: st.DrawFn) -> dict[str, Any]:
     return {"baseType": "microsoft.graph.externalItem", "properties": properties}
 
 
-def registered(line: Line, schema: dict[str, Any]) -> dict[str, str]:
+def registered(session: Session, schema: dict[str, Any]) -> dict[str, str]:
     """Make a connection that is ready, and return the types of its properties by name."""
-    assert line.raw.post("/external/connections", json={"id": "drawn", "name": "n"}).status_code == 201
-    answer = line.raw.patch(f"{CONNECTION}/schema", json=schema)
-    assert (answer.status_code, answer.content, "content-type" in answer.headers) == (202, b"", False)
-    assert line.raw.get(answer.headers["location"]).json()["status"] == "completed"
-    shown = line.raw.get(f"{CONNECTION}/schema").json()["properties"]
+    assert session.http.post("/external/connections", json={"id": "drawn", "name": "n"}).status_code == 201
+    response = session.http.patch(f"{CONNECTION}/schema", json=schema)
+    assert (response.status_code, response.content, "content-type" in response.headers) == (202, b"", False)
+    assert session.http.get(response.headers["location"]).json()["status"] == "completed"
+    shown = session.http.get(f"{CONNECTION}/schema").json()["properties"]
     assert [declared["name"] for declared in shown] == [declared["name"] for declared in schema["properties"]]
     return {declared["name"]: declared["type"] for declared in shown}
 
@@ -58,23 +58,23 @@ def registered(line: Line, schema: dict[str, Any]) -> dict[str, str]:
 @settings(max_examples=25, derandomize=True, deadline=None, database=None)
 @given(schemas(), st.data())
 def test_items_that_fit_are_taken_and_come_back(schema: dict[str, Any], data: st.DataObject) -> None:
-    with connect(create_app(settings=Settings(tokens=(TOKEN,), check_answers=True))) as line:
+    with connect(create_app(settings=Settings(tokens=(TOKEN,), check_answers=True))) as session:
         bag: dict[str, Any] = {}
-        for name, kind in registered(line, schema).items():
+        for name, kind in registered(session, schema).items():
             values, companion = VALUES[kind.removesuffix("Collection")]
             if kind.endswith("Collection"):
                 bag[f"{name}@odata.type"] = f"Collection({companion})"
                 values = st.lists(values, max_size=3)
             bag[name] = data.draw(values)
         item = {"acl": ACL, "properties": bag}
-        answer = line.raw.put(f"{CONNECTION}/items/T-1_x", json=item)
-        assert answer.status_code == 200, answer.text
-        shown = {name: value for name, value in answer.json().items() if name != "@odata.context"}
+        response = session.http.put(f"{CONNECTION}/items/T-1_x", json=item)
+        assert response.status_code == 200, response.text
+        shown = {name: value for name, value in response.json().items() if name != "@odata.context"}
         assert shown == {"id": "T-1_x", "activities": [], **item}
-        assert line.raw.get(f"{CONNECTION}/items/T-1_x").json() == answer.json()
-        assert line.raw.patch(f"{CONNECTION}/schema", json=schema).status_code == 202
+        assert session.http.get(f"{CONNECTION}/items/T-1_x").json() == response.json()
+        assert session.http.patch(f"{CONNECTION}/schema", json=schema).status_code == 202
 
-        refused = line.raw.put(f"{CONNECTION}/items/T-1_x", json={"acl": ACL, "properties": {"unheard0f": 1}})
+        refused = session.http.put(f"{CONNECTION}/items/T-1_x", json={"acl": ACL, "properties": {"unheard0f": 1}})
         assert refused.status_code == 400
         assert "/properties/unheard0f" in refused.json()["error"]["innerError"]["message"]
-        assert line.raw.get(f"{CONNECTION}/items/T-1_x").json() == answer.json()
+        assert session.http.get(f"{CONNECTION}/items/T-1_x").json() == response.json()

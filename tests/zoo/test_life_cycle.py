@@ -1,81 +1,92 @@
-"""The life-cycle properties catch every animal of their part of the zoo, and let the right stub pass."""
+"""The life-cycle property that each mutant names catches it, and all of them let the right stub pass."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import Phase, given, settings
 
-from contract.cases import Case, cases
-from contract.judge import CANONICAL, TOKEN, judge
-from contract.life_cycle import LIFE_PROPERTIES
-from external_connections.stub import Settings, create_app
-from zoo.life_cycle import LIFE_ANIMALS, caged
+from contract.connector_data import ConnectorData, connector_data
+from contract.life_cycle import LIFE_CYCLE_PROPERTIES
+from contract.schemathesis_run import CANONICAL, run
+from contract.stub import make_stub
+from zoo.life_cycle_mutants import LIFE_CYCLE_MUTANTS, LifeCycleMutant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zoo.cage import Answer, Asked, Send
-    from zoo.life_cycle import LifeFault, Memory
+    from contract.life_cycle import LifeCycleProperty, MakeApp
+    from zoo.faulty_app import Request, Response, Send
+    from zoo.life_cycle_mutants import Memory
 
-CASES = 2
+EXAMPLES = 2
 
 
 @cache
-def drawn() -> tuple[Case, ...]:
-    """Draw a few cases, the same for all animals: to draw takes longer than to try."""
-    found: list[Case] = []
+def drawn() -> tuple[ConnectorData, ...]:
+    """Draw a few examples, the same for all mutants: to draw takes longer than to try."""
+    examples: list[ConnectorData] = []
 
-    @settings(max_examples=CASES, phases=[Phase.generate], derandomize=True, database=None, deadline=None)
-    @given(cases())
-    def collect(case: Case) -> None:
-        found.append(case)
+    @settings(max_examples=EXAMPLES, phases=[Phase.generate])
+    @given(connector_data())
+    def collect(data: ConnectorData) -> None:
+        examples.append(data)
 
     collect()
-    return tuple(found)
+    return tuple(examples)
 
 
-async def no_fault(asked: Asked, right: Send, _memory: Memory) -> Answer:
-    return await right(asked)
+def make_app(mutant: LifeCycleMutant) -> MakeApp:
+    def make(**changes: Any) -> Any:
+        return mutant.app(make_stub(**changes))
+
+    return make
 
 
-def broken(fault: LifeFault, **changes: Any) -> Any:
-    return caged(create_app(settings=replace(Settings(tokens=(TOKEN,)), **changes)), fault)
-
-
-def caught_by(fault: LifeFault) -> tuple[str, str] | None:
-    """Run the properties until one fails, and say which and how."""
-    for case in drawn():
-        for prop in LIFE_PROPERTIES:
-            try:
-                prop(partial(broken, fault), case)
-            except AssertionError as error:
-                return prop.__name__, str(error).partition("\n")[0]
+def failure(prop: LifeCycleProperty, mutant: LifeCycleMutant) -> str | None:
+    """Try a property with all examples, and return how it fails first; ``None`` when it holds."""
+    for data in drawn():
+        try:
+            prop(make_app(mutant), data)
+        except AssertionError as error:
+            return str(error).partition("\n")[0]
     return None
 
 
-@pytest.mark.parametrize("name", LIFE_ANIMALS)
-def test_the_suite_catches(name: str, record_property: Callable[[str, object], None]):
-    caught = caught_by(LIFE_ANIMALS[name])
+@pytest.mark.parametrize("name", LIFE_CYCLE_MUTANTS)
+def test_its_property_catches_a_mutant(name: str, record_property: Callable[[str, object], None]):
+    mutant = LIFE_CYCLE_MUTANTS[name]
+    [prop] = [each for each in LIFE_CYCLE_PROPERTIES if each.__name__ == mutant.check]
+    message = failure(prop, mutant)
 
-    record_property("caught", (name, *(caught or ("NOTHING", ""))))
-    assert caught is not None, f"no property sees that {name}"
+    record_property("caught", (name, mutant.check if message else "NOTHING", message or ""))
+    assert message is not None, f"{mutant.check} does not see that {name}"
 
 
-def test_schemathesis_sees_what_a_single_answer_shows():
-    app = broken(LIFE_ANIMALS["202 comes without Location"])
+def test_each_property_has_a_mutant():
+    checks = {mutant.check for mutant in LIFE_CYCLE_MUTANTS.values()}
 
-    findings = judge(app, examples=1, operations=CANONICAL, phases=("examples", "stateful"), stop_early=True).findings
+    assert checks == {prop.__name__ for prop in LIFE_CYCLE_PROPERTIES}
+
+
+def test_schemathesis_sees_what_a_single_response_shows():
+    app = make_app(LIFE_CYCLE_MUTANTS["202 comes without Location"])()
+
+    findings = run(app, examples=1, operations=CANONICAL, phases=("examples", "stateful"), stop_early=True).findings
 
     assert [finding.check for finding in findings] == ["response_headers_conformance"]
 
 
-def test_the_suite_lets_the_right_stub_pass():
-    assert caught_by(no_fault) is None
+def test_all_properties_let_the_right_stub_pass():
+    async def no_fault(request: Request, send: Send, _memory: Memory) -> Response:
+        return await send(request)
+
+    right = LifeCycleMutant(no_fault, "")
+
+    assert [failure(prop, right) for prop in LIFE_CYCLE_PROPERTIES] == [None] * len(LIFE_CYCLE_PROPERTIES)
 
 
 def test_the_zoo_is_large_enough():
-    assert len(LIFE_ANIMALS) >= 15
+    assert len(LIFE_CYCLE_MUTANTS) >= 15

@@ -1,4 +1,4 @@
-"""Judges a request that a client sent by the contract: the witness that a round trip can't be.
+"""An oracle for requests: says what in a request of a client the contract does not know.
 
 A round trip can't see a mistake that client and stub share. This module reads the request off the wire, and the rules
 out of the document.
@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
-from contract.document import base_paths, contract, faults_in, operations, resolve
+from contract.document import base_paths, contract, operations, resolve, schema_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import httpx2
 
 
-def faults_of(request: httpx2.Request) -> list[str]:
+def request_errors(request: httpx2.Request) -> list[str]:
     """Say what a request does that the contract doesn't know; nothing when it is a request of the contract.
 
     Args:
@@ -61,7 +61,7 @@ def _parameter_faults(
         where: dict[str, dict[str, str]] = {"path": path, "query": pairs, "header": dict(request.headers)}
         value = where[parameter["in"]].get(parameter["name"])
         if value is not None:
-            yield from (f"{parameter['name']} {fault}" for fault in faults_in(value, parameter["schema"]))
+            yield from (f"{parameter['name']} {fault}" for fault in schema_errors(value, parameter["schema"]))
         elif parameter.get("required"):
             yield f"{parameter['name']} is missing"
     for name in pairs.keys() - {parameter["name"] for parameter in declared if parameter["in"] == "query"}:
@@ -96,4 +96,4 @@ def _body_faults(definition: dict[str, Any], request: httpx2.Request) -> Iterato
     except ValueError as error:
         yield f"the body is no JSON: {error}"
         return
-    yield from faults_in(value, contents[media_type]["schema"])
+    yield from schema_errors(value, contents[media_type]["schema"])

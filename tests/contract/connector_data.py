@@ -1,4 +1,4 @@
-"""What a connector brings: a schema that keeps the rules, and items that fit it and each other."""
+"""What a connector brings: a schema that keeps the rules, and items that keep to it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from hypothesis import strategies as st
 
-EVERYONE = {"type": "everyone", "value": "everyone", "accessType": "grant"}
+from contract.valid_cases.request import EVERYONE
+
 NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9]{0,31}", fullmatch=True).filter(lambda name: name != "content")
 TEXTS = st.text(max_size=12)
 # The values of a type, and what the companion of their collection says.
@@ -32,15 +33,15 @@ WRONG: dict[str, tuple[Any, ...]] = {
 
 
 @dataclass(frozen=True)
-class Case:
-    """Drawn together, so that they fit.
+class ConnectorData:
+    """A schema and items, drawn together.
 
     Attributes:
         schema: As registered: a property with one value comes first, a collection second.
         item: An item with all properties and a content.
         other: Another item, with the first property alone.
         wrong: A value that the first property can't have.
-        number: Sets one case apart from another.
+        number: Tells one from another.
     """
 
     schema: dict[str, Any]
@@ -61,27 +62,27 @@ class Case:
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> Case:
-    """Draw a case."""
+def connector_data(draw: st.DrawFn) -> ConnectorData:
+    """Draw a schema, and items that keep to it."""
     names = draw(st.lists(NAMES, min_size=3, max_size=5, unique_by=str.lower))
-    kinds = [
+    types = [
         draw(st.sampled_from(sorted(VALUES))),
         draw(st.sampled_from(sorted(VALUES.keys() - {"boolean"}))) + "Collection",
         *(draw(st.sampled_from(sorted(VALUES))) for _ in names[2:]),
     ]
-    bag: dict[str, Any] = {}
-    for name, kind in zip(names, kinds, strict=True):
+    properties: dict[str, Any] = {}
+    for name, kind in zip(names, types, strict=True):
         values, companion = VALUES[kind.removesuffix("Collection")]
         if kind.endswith("Collection"):
-            bag[f"{name}@odata.type"] = companion
+            properties[f"{name}@odata.type"] = companion
             values = st.lists(values, max_size=3)
-        bag[name] = draw(values)
-    declared = [{"name": n, "type": k, "isRetrievable": True} for n, k in zip(names, kinds, strict=True)]
+        properties[name] = draw(values)
+    declared = [{"name": name, "type": kind, "isRetrievable": True} for name, kind in zip(names, types, strict=True)]
     content = {"type": draw(st.sampled_from(("text", "html"))), "value": draw(TEXTS)}
-    return Case(
+    return ConnectorData(
         schema={"baseType": "microsoft.graph.externalItem", "properties": declared},
-        item={"acl": [EVERYONE], "properties": bag, "content": content},
-        other={"acl": [{**EVERYONE, "accessType": "deny"}], "properties": {names[0]: draw(VALUES[kinds[0]][0])}},
-        wrong=draw(st.sampled_from(WRONG[kinds[0]])),
+        item={"acl": [EVERYONE], "properties": properties, "content": content},
+        other={"acl": [{**EVERYONE, "accessType": "deny"}], "properties": {names[0]: draw(VALUES[types[0]][0])}},
+        wrong=draw(st.sampled_from(WRONG[types[0]])),
         number=draw(st.integers(0, 999)),
     )
