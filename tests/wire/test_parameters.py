@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import string
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from obverse.client.operation import Cookie, Header, Path, Query
@@ -22,6 +23,7 @@ from obverse.wire.parameters import (
     encode_query,
     split_cookies,
     split_query,
+    text_of,
 )
 from obverse.wire.shapes import Shape, shape_of
 
@@ -151,41 +153,123 @@ def test_what_was_not_sent_is_absent():
 
 # --- there and back --------------------------------------------------------------------------------------------------
 
-VALUES = st.text(min_size=1, max_size=8)
-KEYS = st.sampled_from(["R", "G", "a b", "x,y", "ü"])
-OBJECTS = st.dictionaries(KEYS, VALUES, min_size=1)
-STRINGS = shape({"type": "string"})
-LISTS = shape(LIST_SCHEMA)
-MAPS = shape({"type": "object", "additionalProperties": {"type": "string"}})
+# What each style may be used with (OpenAPI 3.1, section 4.8.12.3, and RFC 6570), and whether exploded or not.
+COMBINATIONS = [
+    *(("path", style, explode) for style in ("simple", "label", "matrix") for explode in (False, True)),
+    *(("header", "simple", explode) for explode in (False, True)),
+    *((location, "form", explode) for location in ("query", "cookie") for explode in (False, True)),
+    ("query", "spaceDelimited", False),
+    ("query", "pipeDelimited", False),
+    ("query", "deepObject", True),
+]
+MAKERS: dict[str, Any] = {"path": Path, "query": Query, "header": Header, "cookie": Cookie}
+NAME = "q"
+
+TEXTS = st.text(max_size=8) | st.sampled_from(["a,b", "a=b&c", "a;b", "50%", "a+b c", "ü/é", "..", "true", "1", "null"])
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+SCALARS: list[tuple[dict[str, Any], st.SearchStrategy[Any]]] = [
+    ({"type": "string"}, TEXTS),
+    ({"type": "integer"}, st.integers(-(2**63), 2**63 - 1)),
+    ({"type": "number"}, NUMBERS),
+    ({"type": "boolean"}, st.booleans()),
+    ({"type": ["integer", "null"]}, st.none() | st.integers(-9, 9)),
+    ({"type": ["string", "array"], "items": {"type": "string"}}, TEXTS),
+]
+KEYS = st.text(min_size=1, max_size=4) | st.sampled_from(["R", "a b", "x,y", "ü", "a=b", "a&b"])
+
+
+class Case(NamedTuple):
+    schema: dict[str, Any]
+    value: Any
+
+    @property
+    def texts(self) -> list[str]:
+        """All that is written, each part by itself."""
+        value: Any = self.value
+        if isinstance(value, dict):
+            return [text_of(part) for pair in cast("dict[str, object]", value).items() for part in pair]
+        return [text_of(item) for item in (cast("list[object]", value) if isinstance(value, list) else [value])]
 
 
 @st.composite
-def values(draw: st.DrawFn) -> tuple[Any, Shape]:
-    """A value and its shape."""
-    kind = draw(st.sampled_from([(VALUES, STRINGS), (st.lists(VALUES, min_size=1), LISTS), (OBJECTS, MAPS)]))
-    return draw(kind[0]), kind[1]
+def cases(draw: st.DrawFn) -> Case:
+    """A value, and a schema that it is valid by: a scalar, an array or an object."""
+    schema, values = draw(st.sampled_from(SCALARS))
+    kind = draw(st.sampled_from(["scalar", "array", "map", "object"]))
+    if kind == "scalar":
+        return Case(schema, draw(values))
+    if kind == "array":
+        return Case({"type": "array", "items": schema}, draw(st.lists(values, min_size=1, max_size=4)))
+    value = draw(st.dictionaries(KEYS.filter(lambda key: key != NAME), values, min_size=1, max_size=3))
+    if kind == "map":
+        return Case({"type": "object", "additionalProperties": schema}, value)
+    return Case({"type": "object", "properties": dict.fromkeys(value, schema)}, value)
 
 
-@given(values(), st.sampled_from(["simple", "matrix", "label"]), st.booleans())
-def test_paths_come_back(value: tuple[Any, Shape], style: str, explode: bool):
-    if style == "label" and explode and "." in str(value[0]):
-        return  # the one delimiter that percent-encoding leaves alone (RFC 6570 has the same gap)
-    parameter = Path("q", style, explode)
-    text = encode_path(parameter, value[0])
+def is_lossy(location: str, style: str, explode: bool, case: Case) -> bool:
+    """Whether a style can't carry a value: where nothing would be left, or a delimiter is within what it delimits."""
+    is_scalar = not isinstance(case.value, list | dict)
+    delimiters = {"spaceDelimited": " +|", "pipeDelimited": "|", "deepObject": "[]"}.get(style, "")
+    if location == "header":
+        control = any(ord(sign) < 32 or ord(sign) == 127 for text in case.texts for sign in text)
+        if control or (not is_scalar and any(text != text.strip(" ") for text in case.texts)):
+            return True
+        delimiters = "" if is_scalar and "array" not in case.schema["type"] else ",="
+    if style == "label" and explode and not is_scalar:
+        delimiters = "."
+    if location == "path" and (case.value is None or case.texts == [""]):
+        return True
+    if case.texts == [""] and not is_scalar and not (explode and location in ("query", "cookie")):
+        return True  # one empty item looks like none
+    if style == "deepObject" and not isinstance(case.value, dict):
+        return True
+    return any(sign in text for text in case.texts for sign in delimiters)
 
-    assert set(text) <= set(string.ascii_letters + string.digits + "-._~%,;=")
-    assert decode_path(parameter, text, value[1]) == value[0]
+
+def send(parameter: Any, case: Case) -> Any:
+    """Write a parameter, and read it where it arrives."""
+    shape_ = shape(case.schema)
+    if parameter.location == "path":
+        text = encode_path(parameter, case.value)
+        assert set(text) <= set(string.ascii_letters + string.digits + "-._~%,;=")
+        return decode_path(parameter, text, shape_)
+    if parameter.location == "header":
+        return decode_header(parameter, encode_header(parameter, case.value), shape_)
+    pairs = encode_query(parameter, case.value)
+    if not shape_.is_object:  # whose properties may have any name
+        pairs = ["other=1", *pairs, "qq=2"]
+    if parameter.location == "cookie":
+        return decode_cookie(parameter, split_cookies("; ".join(pairs)), shape_)
+    return decode_query(parameter, split_query("&".join(pairs)), shape_)
 
 
-@given(values(), st.sampled_from(["form", "spaceDelimited", "pipeDelimited", "deepObject"]), st.booleans())
-def test_queries_come_back(value: tuple[Any, Shape], style: str, explode: bool):
-    if value[1] is MAPS:
-        explode = style in ("deepObject",) or (explode and style == "form")
-    elif style == "deepObject":
-        return
-    if style in ("spaceDelimited", "pipeDelimited") and any(sign in str(value[0]) for sign in " |+"):
-        return  # a delimiter within a value can't be told from one between values, as the specification says
-    parameter = Query("q", style, explode)
-    query = "&".join(encode_query(parameter, value[0]))
+@pytest.mark.parametrize(("location", "style", "explode"), COMBINATIONS)
+@given(case=cases())
+def test_parameters_come_back(location: str, style: str, explode: bool, case: Case):
+    assume(not is_lossy(location, style, explode, case))
 
-    assert decode_query(parameter, split_query(query), value[1]) == value[0]
+    received = send(MAKERS[location](NAME, style, explode), case)
+
+    assert received == case.value
+    assert type(received) is type(case.value)
+    assert not isinstance(received, float) or math.copysign(1, received) == math.copysign(1, case.value)
+
+
+LEAVES = st.none() | st.booleans() | NUMBERS | TEXTS
+JSON_VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner), max_leaves=5)
+
+
+@pytest.mark.parametrize("location", MAKERS)
+@given(value=JSON_VALUES)
+def test_parameters_with_json_come_back(location: str, value: Any):
+    assume(location != "header" or "\x7f" not in text_of(value))
+
+    assert send(MAKERS[location](NAME, media_type="application/json"), Case({}, value)) == value
+
+
+@pytest.mark.parametrize("location", MAKERS)
+@given(text=TEXTS.filter(bool))
+def test_parameters_with_text_come_back(location: str, text: str):
+    assume(location != "header" or text.isprintable())
+
+    assert send(MAKERS[location](NAME, media_type="text/plain"), Case({"type": "string"}, text)) == text

@@ -24,7 +24,7 @@ class Path(msgspec.Struct, frozen=True):
     style: str = "simple"
     explode: bool = False
     media_type: str | None = None
-    location: ClassVar[Location] = "path"
+    location: ClassVar[Literal["path"]] = "path"
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -35,7 +35,7 @@ class Query(msgspec.Struct, frozen=True):
     explode: bool = True
     allow_reserved: bool = False
     media_type: str | None = None
-    location: ClassVar[Location] = "query"
+    location: ClassVar[Literal["query"]] = "query"
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -45,7 +45,7 @@ class Header(msgspec.Struct, frozen=True):
     style: str = "simple"
     explode: bool = False
     media_type: str | None = None
-    location: ClassVar[Location] = "header"
+    location: ClassVar[Literal["header"]] = "header"
 
 
 class Cookie(msgspec.Struct, frozen=True):
@@ -55,7 +55,12 @@ class Cookie(msgspec.Struct, frozen=True):
     style: str = "form"
     explode: bool = True
     media_type: str | None = None
-    location: ClassVar[Location] = "cookie"
+    location: ClassVar[Literal["cookie"]] = "cookie"
+
+    @property
+    def allow_reserved(self) -> bool:
+        """Never: OpenAPI has it for the query only."""
+        return False
 
 
 Parameter = Path | Query | Header | Cookie

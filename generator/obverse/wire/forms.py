@@ -184,14 +184,14 @@ def _read_part(part: bytes) -> tuple[str, str | bytes]:
 
 def _value(shape: Shape, values: list[str | bytes]) -> Any:
     texts = [value.decode("latin-1") if isinstance(value, bytes) else value for value in values]
-    if shape.is_array and (len(texts) > 1 or not shape.is_scalar):
+    if shape.reads_as_array(len(texts)):
         return [_read(text, shape.items or ANY) for text in texts]
     return _read(texts[0], shape) if len(texts) == 1 else texts
 
 
 def _read(text: str, shape: Shape) -> Any:
     """Read one value: JSON text where the schema asks for an object, or for an array within an array."""
-    kinds = [dict] * shape.is_object + [list] * (shape.is_array and not shape.is_scalar)
+    kinds = [dict] * shape.is_object + [list] * shape.reads_as_array(1)
     if not kinds:
         return coerce(text, shape)
     try:

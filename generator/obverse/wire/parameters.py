@@ -1,25 +1,33 @@
 """Parameters on the wire, both directions (OpenAPI 3.1, section 4.8.12.2, style and explode).
 
-The client encodes plain JSON data, the stub decodes it again by the shape of the parameter's schema. Names and values
-in paths, queries and cookies are percent-encoded one by one, so that a delimiter within a value stays apart from the
+The client encodes plain JSON data; the stub decodes it by the shape of the parameter's schema. Names and values in
+paths, queries and cookies are percent-encoded one by one, so that a delimiter within a value stays apart from the
 delimiters between values. Headers are written as they are.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, cast
 from urllib.parse import quote, unquote, unquote_plus
 
 from ..models.codec import DecodeError, decode_any, encode
+from .media_types import is_json
 from .shapes import ANY, Shape, coerce
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-Pair = tuple[str, str]
+    _Unquote: TypeAlias = Callable[[str], str]
+    _Tree: TypeAlias = dict[str, "_Tree | list[str]"]
+
+Pair: TypeAlias = tuple[str, str]
+"""Name (decoded) and value (still percent-encoded) of a pair in a query or a ``Cookie`` header."""
+
 _RESERVED: Final = ":/?[]@!$'()*,;="  # what allowReserved lets through; &, # and + would change the query
 _DELIMITERS: Final = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_DELIMITER_PATTERNS: Final = {"spaceDelimited": re.compile("%20|[+ ]"), "pipeDelimited": re.compile(r"%7[Cc]|\|")}
+_DEEP_KEY: Final = re.compile(r"\[([^\]]*)\]")
 _FORBIDDEN_IN_HEADERS: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
@@ -35,7 +43,7 @@ ABSENT: Final = Absent()
 
 
 class Serialization(Protocol):
-    """How a parameter travels. With a ``media_type`` it is JSON text, and style and explode mean nothing."""
+    """How a parameter travels. With a ``media_type`` it is a text of that type, and style and explode mean nothing."""
 
     @property
     def name(self) -> str:
@@ -58,11 +66,18 @@ class Serialization(Protocol):
         ...
 
 
+class PairSerialization(Serialization, Protocol):
+    """How a query parameter or a cookie travels."""
+
+    @property
+    def allow_reserved(self) -> bool:
+        """Whether reserved characters are not percent-encoded."""
+        ...
+
+
 def text_of(value: object) -> str:
-    """Write a scalar as text; anything else as JSON."""
-    if isinstance(value, str):
-        return value
-    return encode(value).decode()
+    """Write a string as it is, anything else as JSON."""
+    return value if isinstance(value, str) else encode(value).decode()
 
 
 # --- encoding --------------------------------------------------------------------------------------------------------
@@ -74,7 +89,8 @@ def encode_path(parameter: Serialization, value: object) -> str:
     Raises:
         ValueError: If nothing would be left in its place.
     """
-    value = text_of(value) if parameter.media_type else value
+    if parameter.media_type:
+        value = _content_text(parameter.media_type, value)
     if value is None or value in ("", [], {}):
         raise ValueError(f"path parameter {parameter.name!r} must not be empty")
     if parameter.style == "label":
@@ -89,16 +105,16 @@ def encode_path(parameter: Serialization, value: object) -> str:
     return "".join(f";{name}={item}" for item in _exploded(cast("object", value)))
 
 
-def encode_query(parameter: Serialization, value: object) -> list[str]:
+def encode_query(parameter: PairSerialization, value: object) -> list[str]:
     """Write a query parameter (or a cookie, which has the same styles) as ``name=value`` pairs."""
-    safe = _RESERVED if getattr(parameter, "allow_reserved", False) else ""
+    safe = _RESERVED if parameter.allow_reserved else ""
     name = _quoted(parameter.name)
     if parameter.media_type:
-        return [f"{name}={quote(text_of(value), safe=safe)}"]
+        return [f"{name}={_quoted(_content_text(parameter.media_type, value), safe)}"]
     if parameter.style == "deepObject" and isinstance(value, dict):
         return list(_deep(name, cast("dict[str, Any]", value), safe))
     if not isinstance(value, list | dict):
-        return [f"{name}={quote(text_of(value), safe=safe)}"]
+        return [f"{name}={_quoted(value, safe)}"]
     if not parameter.explode:
         return [f"{name}={_joined(cast('object', value), _DELIMITERS.get(parameter.style, ','), safe)}"]
     if isinstance(value, dict):
@@ -112,7 +128,9 @@ def encode_header(parameter: Serialization, value: object) -> str:
     Raises:
         ValueError: If it would end the header and begin another.
     """
-    if parameter.media_type or not isinstance(value, list | dict):
+    if parameter.media_type:
+        text = _content_text(parameter.media_type, value)
+    elif not isinstance(value, list | dict):
         text = text_of(value)
     elif isinstance(value, list):
         text = ",".join(map(text_of, cast("list[object]", value)))
@@ -131,6 +149,10 @@ def header_value(name: str, text: str) -> str:
     if _FORBIDDEN_IN_HEADERS.search(text):
         raise ValueError(f"header {name!r} must not hold control characters")
     return text
+
+
+def _content_text(media_type: str, value: object) -> str:
+    return encode(value).decode() if is_json(media_type) else text_of(value)
 
 
 def _quoted(value: object, safe: str = "") -> str:
@@ -186,15 +208,15 @@ def decode_path(parameter: Serialization, text: str, shape: Shape = ANY) -> Any:
         DecodeError: If it is not in the style of the parameter.
     """
     if parameter.media_type:
-        return decode_any(unquote(text).encode())
+        return _decode_content(parameter.media_type, unquote(text), shape)
     if parameter.style == "matrix":
-        return _matrix(parameter, text, shape)
+        return _decode_matrix(parameter, text, shape)
     delimiter = ","
     if parameter.style == "label":
         if not text.startswith("."):
             raise DecodeError(f"path parameter {parameter.name!r} must begin with a dot")
         text, delimiter = text[1:], "." if parameter.explode else ","
-    return _collected(text.split(delimiter), text, parameter.explode, shape, unquote)
+    return _decode_parts(text.split(delimiter), text, shape, unquote, explode=parameter.explode)
 
 
 def decode_query(parameter: Serialization, pairs: Sequence[Pair], shape: Shape = ANY) -> Any:
@@ -221,79 +243,101 @@ def decode_header(parameter: Serialization, text: str, shape: Shape = ANY) -> An
         DecodeError: If it should be JSON and isn't.
     """
     if parameter.media_type:
-        return decode_any(text.encode())
-    return _collected([part.strip(" ") for part in text.split(",")], text, parameter.explode, shape, str)
+        return _decode_content(parameter.media_type, text, shape)
+    parts = [part.strip(" ") for part in text.split(",")]
+    return _decode_parts(parts, text, shape, str, explode=parameter.explode)
 
 
-def _decode_pairs(parameter: Serialization, pairs: Sequence[Pair], shape: Shape, unquote_: Any) -> Any:
-    own = [value for name, value in pairs if name == parameter.name]
+def _decode_content(media_type: str, text: str, shape: Shape) -> Any:
+    return decode_any(text.encode()) if is_json(media_type) else coerce(text, shape)
+
+
+def _decode_pairs(parameter: Serialization, pairs: Sequence[Pair], shape: Shape, unquoted: _Unquote) -> Any:
+    if parameter.style == "deepObject" and not parameter.media_type:
+        return _decode_deep(parameter.name, pairs, shape, unquoted)
+    texts = [text for name, text in pairs if name == parameter.name]
+    if not texts:
+        return ABSENT if parameter.media_type else _decode_spread(parameter, pairs, shape, unquoted)
     if parameter.media_type:
-        return decode_any(unquote_(own[0]).encode()) if own else ABSENT
-    if parameter.style == "deepObject":
-        return _read_deep(parameter.name, pairs, shape, unquote_)
-    if parameter.explode and shape.is_object and not own:
-        taken = {name: coerce(unquote_(value), shape.of_property(name)) for name, value in pairs if _takes(shape, name)}
-        return taken or ABSENT
-    if not own:
+        return _decode_content(parameter.media_type, unquoted(texts[0]), shape)
+    if parameter.explode and shape.reads_as_array(len(texts)):
+        return [coerce(unquoted(text), shape.items or ANY) for text in texts]
+    delimiter = _DELIMITER_PATTERNS.get(parameter.style)
+    parts = delimiter.split(texts[0]) if delimiter else texts[0].split(",")
+    return _decode_parts(parts, texts[0], shape, unquoted, explode=False)
+
+
+def _decode_spread(parameter: Serialization, pairs: Sequence[Pair], shape: Shape, unquoted: _Unquote) -> Any:
+    """Read an exploded object, whose properties travel by their own names."""
+    if not (parameter.explode and shape.is_object):
         return ABSENT
-    if parameter.explode and shape.is_array and (len(own) > 1 or not shape.is_scalar):
-        return [coerce(unquote_(value), shape.items or ANY) for value in own]
-    parts = own[0].split(",")
-    if parameter.style in _DELIMITERS:
-        sign = "%20|[+ ]" if parameter.style == "spaceDelimited" else r"%7[Cc]|\|"
-        parts = re.split(sign, own[0])
-    return _collected(parts, own[0], False, shape, unquote_)
+    others = shape.additional is not None and shape.additional != ANY
+    properties = {
+        name: coerce(unquoted(text), shape.of_property(name))
+        for name, text in pairs
+        if others or name in shape.properties
+    }
+    return properties or ABSENT
 
 
-def _takes(shape: Shape, name: str) -> bool:
-    return name in shape.properties or (shape.additional is not None and shape.additional != ANY)
-
-
-def _collected(parts: list[str], text: str, pairs: bool, shape: Shape, unquote_: Any) -> Any:
+def _decode_parts(parts: list[str], text: str, shape: Shape, unquoted: _Unquote, *, explode: bool) -> Any:
     """Make an array, an object or a scalar of the parts between delimiters, whichever the shape asks for."""
-    if shape.is_array and (len(parts) > 1 or not shape.is_scalar):
-        return [coerce(unquote_(part), shape.items or ANY) for part in parts] if text else []
-    if not shape.is_object:
-        return coerce(unquote_(text), shape)
-    if not all("=" in part for part in parts) if pairs else len(parts) % 2:
-        return coerce(unquote_(text), shape)  # no object: the validator says so
-    items = [part.partition("=")[::2] for part in parts] if pairs else zip(parts[::2], parts[1::2], strict=True)
-    named = [(unquote_(name), unquote_(value)) for name, value in items]
-    return {name: coerce(value, shape.of_property(name)) for name, value in named}
+    if shape.reads_as_array(len(parts)):
+        return [coerce(unquoted(part), shape.items or ANY) for part in parts] if text else []
+    is_object = all("=" in part for part in parts) if explode else len(parts) % 2 == 0
+    if not (shape.is_object and is_object):
+        return coerce(unquoted(text), shape)  # no object: the validator says so
+    pairs = [part.partition("=")[::2] for part in parts] if explode else zip(parts[::2], parts[1::2], strict=True)
+    properties = [(unquoted(name), unquoted(value)) for name, value in pairs]
+    return {name: coerce(value, shape.of_property(name)) for name, value in properties}
 
 
-def _matrix(parameter: Serialization, text: str, shape: Shape) -> Any:
+def _decode_matrix(parameter: Serialization, text: str, shape: Shape) -> Any:
     if not text.startswith(";"):
         raise DecodeError(f"path parameter {parameter.name!r} must begin with a semicolon")
     parts = text[1:].split(";")
-    values = [value for name, _, value in (part.partition("=") for part in parts) if unquote(name) == parameter.name]
-    if parameter.explode and shape.is_object and not values:
-        return _collected(parts, text, True, shape, unquote)
-    if not values:
+    pairs = [part.partition("=")[::2] for part in parts]
+    texts = [value for name, value in pairs if unquote(name) == parameter.name]
+    if parameter.explode and shape.is_object and not texts:
+        return _decode_parts(parts, text, shape, unquote, explode=True)
+    if not texts:
         raise DecodeError(f"path parameter {parameter.name!r} must be named")
-    if parameter.explode and shape.is_array:
-        return [coerce(unquote(value), shape.items or ANY) for value in values]
-    return _collected(values[0].split(","), values[0], False, shape, unquote)
+    if parameter.explode and shape.reads_as_array(len(texts)):
+        return [coerce(unquote(value), shape.items or ANY) for value in texts]
+    return _decode_parts(texts[0].split(","), texts[0], shape, unquote, explode=False)
 
 
-def _read_deep(name: str, pairs: Sequence[Pair], shape: Shape, unquote_: Any) -> Any:
+def _decode_deep(name: str, pairs: Sequence[Pair], shape: Shape, unquoted: _Unquote) -> Any:
     """Read ``name[key][key]=value`` pairs."""
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        path = re.findall(r"\[([^\]]*)\]", key[len(name) :]) if key.startswith(f"{name}[") else []
-        target, inner = found, shape
-        for step in path[:-1]:
-            below: object = target.setdefault(step, {})
-            if not isinstance(below, dict):
-                raise DecodeError(f"query parameter {name!r} is not in deepObject style")
-            target, inner = cast("dict[str, Any]", below), inner.of_property(step)
+    tree: _Tree = {}
+    for key, text in pairs:
+        path = _DEEP_KEY.findall(key[len(name) :]) if key.startswith(f"{name}[") else []
         if path:
-            _put(target, path[-1], unquote_(value), inner.of_property(path[-1]))
-    return found or ABSENT
+            _texts_at(tree, path, name).append(unquoted(text))
+    return _shaped(tree, shape) if tree else ABSENT
 
 
-def _put(target: dict[str, Any], key: str, text: str, shape: Shape) -> None:
-    if shape.is_array and isinstance(target.get(key, []), list):
-        target.setdefault(key, []).append(coerce(text, shape.items or ANY))
-    else:
-        target[key] = coerce(text, shape)
+def _texts_at(tree: _Tree, path: list[str], name: str) -> list[str]:
+    """Return the list of texts at a path of a tree, a new one if there is none."""
+    for key in path[:-1]:
+        node = tree.setdefault(key, {})
+        if isinstance(node, list):
+            raise DecodeError(f"query parameter {name!r} is not in deepObject style")
+        tree = node
+    texts = tree.setdefault(path[-1], [])
+    if isinstance(texts, dict):
+        raise DecodeError(f"query parameter {name!r} is not in deepObject style")
+    return texts
+
+
+def _shaped(tree: _Tree, shape: Shape) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for name, value in tree.items():
+        inner = shape.of_property(name)
+        if isinstance(value, dict):
+            data[name] = _shaped(value, inner)
+        elif inner.reads_as_array(len(value)):
+            data[name] = [coerce(text, inner.items or ANY) for text in value]
+        else:
+            data[name] = coerce(value[-1], inner)
+    return data

@@ -1,4 +1,4 @@
-"""What a schema says about the kind of a value: enough to read typed values back from text."""
+"""The kinds of value that a schema allows: enough to read typed values from text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Resolve: TypeAlias = Callable[[str], Any]
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """Kinds that a value may be of.
+    """The kinds of value that a schema allows.
 
     Attributes:
         types: JSON Schema type names; empty when the schema does not say.
@@ -53,6 +53,10 @@ class Shape(msgspec.Struct, frozen=True):
         """Whether it may be neither."""
         return not self.types or bool(self.types - {"array", "object"})
 
+    def reads_as_array(self, count: int) -> bool:
+        """Whether so many texts are an array; a single one is a scalar wherever it may be one."""
+        return self.is_array and (count > 1 or not self.is_scalar)
+
     def of_property(self, name: str) -> Shape:
         """Shape of a property."""
         return self.properties.get(name) or self.additional or ANY
@@ -66,18 +70,18 @@ def shape_of(schema: Any, resolve: Resolve, depth: int = _DEPTH) -> Shape:
 
     Args:
         schema: Of any form, booleans included.
-        resolve: Gives the schema that a ``$ref`` means.
+        resolve: Returns the schema that a ``$ref`` leads to.
         depth: How many levels to look into.
     """
     if not isinstance(schema, dict) or depth == 0:
         return ANY
-    found = cast("dict[str, Any]", schema)
-    parts = [_own(found, resolve, depth)]
-    if isinstance(found.get("$ref"), str):
-        parts.append(shape_of(resolve(found["$ref"]), resolve, depth - 1))
+    keywords = cast("dict[str, Any]", schema)
+    shapes = [_own_shape(keywords, resolve, depth)]
+    if isinstance(keywords.get("$ref"), str):
+        shapes.append(shape_of(resolve(keywords["$ref"]), resolve, depth - 1))
     for keyword in ("allOf", "anyOf", "oneOf"):
-        parts += [shape_of(part, resolve, depth - 1) for part in found.get(keyword, ())]
-    return _merged(parts)
+        shapes += [shape_of(part, resolve, depth - 1) for part in keywords.get(keyword, ())]
+    return _merged(shapes)
 
 
 def coerce(text: str, shape: Shape) -> Any:
@@ -98,14 +102,14 @@ def _whole(text: str) -> int | None:
     return int(text) if len(text) < 4000 else None  # Python refuses to convert more digits
 
 
-def _own(schema: Mapping[str, Any], resolve: Resolve, depth: int) -> Shape:
-    stated = schema.get("type")
-    types = {stated} if isinstance(stated, str) else set(cast("list[str]", stated or []))
+def _own_shape(schema: Mapping[str, Any], resolve: Resolve, depth: int) -> Shape:
+    names = schema.get("type")
+    types = {names} if isinstance(names, str) else set(cast("list[str]", names or []))
     if not types:
         values = [schema["const"]] if "const" in schema else cast("list[object]", schema.get("enum", []))
         types = {_type_of(value) for value in values}
     if not types:
-        types = {kind for kind, keyword in (("array", "items"), ("object", "properties")) if keyword in schema}
+        types = {name for name, keyword in (("array", "items"), ("object", "properties")) if keyword in schema}
     properties = cast("dict[str, Any]", schema.get("properties", {}))
     return Shape(
         types=frozenset(types),
@@ -115,15 +119,13 @@ def _own(schema: Mapping[str, Any], resolve: Resolve, depth: int) -> Shape:
     )
 
 
-def _merged(parts: list[Shape]) -> Shape:
-    properties: dict[str, Shape] = {}
-    for part in parts:
-        properties.update(part.properties)
+def _merged(shapes: list[Shape]) -> Shape:
+    additional = (shape.additional for shape in shapes)
     return Shape(
-        types=frozenset[str]().union(*(part.types for part in parts)),
-        items=next((part.items for part in parts if part.items), None),
-        properties=properties,
-        additional=next((part.additional for part in parts if part.additional and part.additional != ANY), None),
+        types=frozenset[str]().union(*(shape.types for shape in shapes)),
+        items=next((shape.items for shape in shapes if shape.items), None),
+        properties={name: inner for shape in shapes for name, inner in shape.properties.items()},
+        additional=next((shape for shape in additional if shape and shape != ANY), None),
     )
 
 
