@@ -1,0 +1,202 @@
+"""Operations, and what they carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from obverse.document.source_location import SourceLocation
+    from obverse.extensions.decode import OperationExtensions
+    from obverse.generate.ir.types import Constraint, Type
+
+
+class Location(StrEnum):
+    """Where a parameter travels (OpenAPI ``in``)."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+    COOKIE = "cookie"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter, with the serialization that the document asks for (OpenAPI 3.1, section 4.8.12).
+
+    Attributes:
+        style: ``simple``, ``label``, ``matrix``, ``form``, ``spaceDelimited``, ``pipeDelimited`` or ``deepObject``.
+        media_type: Set when the parameter has ``content`` instead of ``schema``; style and explode then mean nothing.
+        schema_pointer: Pointer of its schema in :attr:`Api.contract`.
+    """
+
+    wire_name: str
+    name: str
+    location: Location
+    style: str
+    explode: bool
+    allow_reserved: bool
+    required: bool
+    type: Type
+    media_type: str | None
+    description: str
+    constraints: tuple[Constraint, ...]
+    default: Any
+    deprecated: bool
+    schema_pointer: str
+    source: SourceLocation
+
+
+class Encoding(StrEnum):
+    """How a body of some media type is written and read."""
+
+    JSON = "json"
+    FORM = "form"
+    MULTIPART = "multipart"
+    TEXT = "text"
+    BINARY = "binary"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A body in one media type. ``schema_pointer`` is ``None`` where the document gives no schema."""
+
+    media_type: str
+    encoding: Encoding
+    type: Type
+    schema_pointer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestBody:
+    """The body of a request: one :class:`Content` for each media type that the document accepts."""
+
+    required: bool
+    description: str
+    contents: tuple[Content, ...]
+    source: SourceLocation
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header of a response."""
+
+    wire_name: str
+    name: str
+    required: bool
+    type: Type
+    description: str
+    schema_pointer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A documented response. ``status`` is ``"201"``, ``"4XX"`` or ``"default"``; no content means an empty body."""
+
+    status: str
+    description: str
+    headers: tuple[Header, ...]
+    contents: tuple[Content, ...]
+    source: SourceLocation
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityScheme:
+    """A way to authenticate.
+
+    Attributes:
+        kind: ``bearer`` (http bearer, oauth2, openIdConnect), ``basic``, ``apiKey`` or ``other``.
+        location: Where an ``apiKey`` travels; ``HEADER`` for the rest.
+        wire_name: Name of that header, query parameter or cookie; ``Authorization`` for the rest.
+    """
+
+    name: str
+    kind: Literal["bearer", "basic", "apiKey", "other"]
+    location: Location
+    wire_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """How an answer leads on to the next page.
+
+    Attributes:
+        items: Python name of the property that holds the items.
+        item: Type of one.
+        next_link: Python name of the property that holds the link.
+    """
+
+    items: str
+    item: Type
+    next_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Polls:
+    """What tells how it goes with something that an operation only began.
+
+    Attributes:
+        operation_id: The operation that reads it; the ``Location`` of the answer is one of its URLs.
+        status: Python name of the property that holds the status.
+        done: Statuses of a good end.
+        failed: Statuses of a bad end.
+    """
+
+    operation_id: str
+    status: str
+    done: tuple[str, ...]
+    failed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One method on one path.
+
+    Attributes:
+        id: ``operationId``, or the one made for it; unique, as in the document.
+        name: Method name within its group, for example ``create``.
+        type_name: PascalCase stem for the types of this operation, unique within the package: ``CreateConnection``.
+        security: Alternatives; each is the schemes that must hold together as (scheme name, scopes). Empty means open.
+        alias_of: ``id`` of the operation that this one repeats on another path (``x-stub: {alias: ...}``), or ``None``.
+            An alias shares the client method and the handler of the other.
+        extensions: What ``x-stub``, ``x-pages`` and ``x-polls`` say of it.
+        pointer: Pointer of the operation in :attr:`Api.contract`.
+        pages: Set when its answer is one page of a list.
+        polls: Set when it only begins something.
+    """
+
+    id: str
+    name: str
+    type_name: str
+    method: str
+    path: str
+    summary: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    body: RequestBody | None
+    responses: tuple[Response, ...]
+    security: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
+    deprecated: bool
+    alias_of: str | None
+    extensions: OperationExtensions
+    pointer: str
+    source: SourceLocation
+    pages: Pages | None = None
+    polls: Polls | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The operations of one tag (their first): one resource class of the client, one handler protocol of the stub.
+
+    Attributes:
+        name: Module and attribute name: ``connections``.
+        type_name: PascalCase stem: ``Connections``.
+    """
+
+    name: str
+    type_name: str
+    title: str
+    description: str
+    operations: tuple[Operation, ...]
