@@ -8,14 +8,13 @@ from urllib.parse import unquote
 import msgspec
 
 from ...wire.shapes import shape_of
+from .alternatives import look_up
 from .validation import Check, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ...wire.shapes import Shape
-
-_ABSENT: Any = object()
 
 
 class Contract:
@@ -76,18 +75,7 @@ class Contract:
 
     def at(self, pointer: str, default: Any = None) -> Any:
         """Return the value at a pointer, a ``default`` where there is none."""
-        value: Any = self.tree
-        for token in pointer.split("/")[1:]:
-            token = token.replace("~1", "/").replace("~0", "~")
-            if isinstance(value, dict):
-                value = cast("dict[str, Any]", value).get(token, _ABSENT)
-            elif isinstance(value, list) and token.isdecimal() and int(token) < len(cast("list[Any]", value)):
-                value = cast("list[Any]", value)[int(token)]
-            else:
-                return default
-            if value is _ABSENT:
-                return default
-        return value
+        return look_up(self.tree, pointer, default)
 
     def shape(self, pointer: str) -> Shape:
         """Return the kinds of value that the schema at a pointer allows."""

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from jsonschema_rs import ValidationError
-
     from .document import Contract
-    from .validation import Check
+    from .validation import Breach, Check
 
 _ROUNDS: Final = 40
 _DEEPEST: Final = 6
@@ -210,40 +208,38 @@ def complete(value: Any, check: Check, contract: Contract, maker: Maker) -> Any:
             maker = maker.plain()
         if check.is_valid(value):
             return value
-        mended = [_mend(value, error, contract, maker) for error in _leaves(check.errors(value))]
+        mended = [_mend(value, breach, contract, maker) for breach in _leaves(check.breaches(value), check)]
         if not any(mended):
             return value
     return value
 
 
-def _leaves(errors: Iterable[ValidationError]) -> Iterable[ValidationError]:
-    """Yield the errors that can be acted on; of a choice, those of the branch that lacks the least."""
-    for error in errors:
-        branches: Any = error.kind.value
-        if error.kind.name in {"anyOf", "oneOf"} and isinstance(branches, list):
-            if branches:
-                yield from _leaves(min(cast("list[list[ValidationError]]", branches), key=len))
-        else:
-            yield error
+def _leaves(breaches: Iterable[Breach], check: Check) -> Iterable[Breach]:
+    """Yield what can be acted on; of a choice, what is wrong by the alternative that lacks the least."""
+    for breach in breaches:
+        if breach.alternatives is None:
+            yield breach
+        elif branches := check.branches(breach):
+            yield from _leaves(min(branches, key=len), check)
 
 
-def _mend(value: Any, error: ValidationError, contract: Contract, maker: Maker) -> bool:
+def _mend(value: Any, breach: Breach, contract: Contract, maker: Maker) -> bool:
     """Mend one thing; say whether anything changed."""
-    kind = error.kind.name
+    kind = breach.rule
     target: Any = value
-    *above, last = error.instance_path or [None]
+    *above, last = breach.path or [None]
     if kind == "required":
-        for step in error.instance_path:
+        for step in breach.path:
             target = target[step]
-        if not isinstance(target, dict) or error.kind.value in target:
+        if not isinstance(target, dict) or breach.told in target:
             return False
-        schema = contract.property_near(error.schema_path, error.kind.value)
-        target[error.kind.value] = maker.named(error.kind.value, schema)
+        schema = contract.property_near(breach.schema_path, breach.told)
+        target[breach.told] = maker.named(breach.told, schema)
         return True
     if kind in {"additionalProperties", "unevaluatedProperties"}:
-        for step in error.instance_path:
+        for step in breach.path:
             target = target[step]
-        for name in cast("list[str]", error.kind.value):
+        for name in cast("list[str]", breach.told):
             cast("dict[str, Any]", target).pop(name, None)
         return True
     if last is None:

@@ -295,4 +295,4 @@ def _can_exist(resource: Resource) -> bool:
 
 def _breaks(check: Check, name: str, value: Any) -> bool:
     """Whether a property breaks a schema, whatever else is missing."""
-    return any(error.instance_path[:1] == [name] for error in check.errors({name: value}))
+    return any(breach.path[:1] == (name,) for breach in check.breaches({name: value}))

@@ -1,0 +1,156 @@
+"""Schemas with their alternatives set apart, so that a value of any size is judged until the first error only.
+
+The engine stops at the first error, with one exception: of ``anyOf`` and ``oneOf`` it lists all that is wrong by each
+alternative. So the copies made here ask only whether some alternative holds; which of them was meant is another
+question, asked of each alternative by itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import quote, unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ABSENT: Final[Any] = object()
+_MARK: Final = "alternatives: "
+_ALTERNATIVES: Final = frozenset(("anyOf", "oneOf"))
+_JUDGED_WHOLE: Final = frozenset(("contains", "if", "not", "propertyNames"))  # the engine looks no closer at these
+_SCHEMAS: Final = frozenset(("additionalProperties", "else", "items", "then")) | _JUDGED_WHOLE
+_LISTS: Final = frozenset(("allOf", "prefixItems")) | _ALTERNATIVES
+_MAPS: Final = frozenset(("dependentSchemas", "patternProperties", "properties"))
+_UNEVALUATED: Final = frozenset(("unevaluatedItems", "unevaluatedProperties"))
+_PASSED_OVER: Final = frozenset(("$anchor", "$defs", "definitions"))
+_ITS_OWN: Final = frozenset(("$dynamicAnchor", "$dynamicRef", "$id"))
+
+
+def steps(pointer: str) -> list[str]:
+    """Return the steps of a pointer, each as it is spelled where it leads."""
+    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
+
+
+def look_up(tree: Any, pointer: str, default: Any = None) -> Any:
+    """Return the value at a pointer, a ``default`` where there is none."""
+    value: Any = tree
+    for token in steps(pointer):
+        if isinstance(value, dict):
+            value = cast("dict[str, Any]", value).get(token, ABSENT)
+        elif isinstance(value, list) and token.isdecimal() and int(token) < len(cast("list[Any]", value)):
+            value = cast("list[Any]", value)[int(token)]
+        else:
+            return default
+        if value is ABSENT:
+            return default
+    return value
+
+
+def reference(base: str, pointer: str) -> str:
+    """Write a reference to what stands at a pointer of a document."""
+    return f"{base}#{quote(pointer, safe='/~!$&()*+,;=:@')}"
+
+
+class SeparatedAlternatives:
+    """Copies of schemas, with all that they refer to, for one validator.
+
+    ``unevaluatedProperties`` and ``unevaluatedItems`` are left out: they depend on which alternatives hold.
+
+    Args:
+        tree: The contract.
+        base: Its URI, for what the copies leave to the contract itself.
+        pointers: Where the schemas stand.
+
+    Attributes:
+        references: To each of them.
+        definitions: ``$defs`` of the validator, by pointer.
+    """
+
+    def __init__(self, tree: Any, base: str, pointers: Sequence[str]) -> None:
+        self._base = base
+        self.definitions: dict[str, Any] = {}
+        self._waiting: list[str] = []
+        self.references = [self._defined(pointer) for pointer in pointers]
+        while self._waiting:
+            pointer = self._waiting.pop()
+            if pointer not in self.definitions:
+                schema = look_up(tree, pointer, ABSENT)
+                self.definitions[pointer] = (
+                    {"$ref": reference(base, pointer)}
+                    if schema is ABSENT
+                    else self._copy(schema, pointer, is_whole=False)
+                )
+
+    def _defined(self, pointer: str) -> str:
+        self._waiting.append(pointer)
+        return reference("", f"/$defs/{_token(pointer)}")
+
+    def _copy(self, schema: Any, pointer: str, *, is_whole: bool) -> Any:
+        """Copy a schema; a whole one keeps its alternatives."""
+        if not isinstance(schema, dict):
+            return schema
+        schema = cast("dict[str, Any]", schema)
+        if not _ITS_OWN.isdisjoint(schema):
+            return {"$ref": reference(self._base, pointer)}
+        copy: dict[str, Any] = {}
+        guards: list[Any] = []
+        for key, value in schema.items():
+            place = f"{pointer}/{_token(key)}"
+            if key in _PASSED_OVER or (key in _UNEVALUATED and not is_whole):
+                continue
+            if key in _ALTERNATIVES and isinstance(value, list) and not is_whole:
+                guards.append(self._guard(key, place, len(cast("list[Any]", value))))
+            else:
+                copy[key] = self._value(key, value, place, is_whole=is_whole)
+        if guards:
+            copy["allOf"] = [*copy.get("allOf", ()), *guards]
+        return copy
+
+    def _guard(self, key: str, pointer: str, count: int) -> dict[str, Any]:
+        # What is denied is looked at only so far as to see whether it holds; denied twice, it is what it was.
+        places = [{"$ref": reference(self._base, f"{pointer}/{index}")} for index in range(count)]
+        return {"not": {"not": {key: places}, "$comment": _MARK + pointer}}
+
+    def _value(self, key: str, value: Any, pointer: str, *, is_whole: bool) -> Any:
+        if key == "$ref" and isinstance(value, str):
+            if value.startswith("#/") and not is_whole:
+                return self._defined(unquote(value[1:]))
+            return f"{self._base}{value}" if value.startswith("#") else value
+        if key in _SCHEMAS or (key in _UNEVALUATED and is_whole):
+            return self._copy(value, pointer, is_whole=is_whole or key in _JUDGED_WHOLE)
+        if key in _LISTS and isinstance(value, list):
+            return [
+                self._copy(part, f"{pointer}/{index}", is_whole=is_whole)
+                for index, part in enumerate(cast("list[Any]", value))
+            ]
+        if key in _MAPS and isinstance(value, dict):
+            return {
+                name: self._copy(part, f"{pointer}/{_token(name)}", is_whole=is_whole)
+                for name, part in cast("dict[str, Any]", value).items()
+            }
+        return value
+
+
+def _token(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def alternatives_of(denied: Any) -> str | None:
+    """Return the pointer of the alternatives that a ``not`` stands for; ``None`` where it is the contract's own."""
+    remark: Any = cast("dict[str, Any]", denied).get("$comment") if isinstance(denied, dict) else None
+    return remark.removeprefix(_MARK) if isinstance(remark, str) and remark.startswith(_MARK) else None
+
+
+def is_within(value: Any, weight: int) -> bool:
+    """Whether a value is made of few parts and little text; finding out costs no more than the weight."""
+    waiting: list[Any] = [value]
+    while waiting:
+        part = waiting.pop()
+        weight -= 1 + (len(part) if isinstance(part, str | bytes) else 0)
+        if isinstance(part, dict | list):
+            weight -= len(cast("list[Any]", part))
+            if weight >= 0:
+                waiting += part
+                waiting += cast("dict[str, Any]", part).values() if isinstance(part, dict) else ()
+        if weight < 0:
+            return False
+    return True
