@@ -61,8 +61,40 @@ def test_what_answers_demand_is_shown_whatever_is_selected(app: Any) -> None:
     )
 
 
+LONG = 2_000_000
+"""So much text that going over it once for each of its characters would take hours."""
+
+
 @pytest.mark.parametrize(
-    "query", ["where=name gt 3", "where=nme eq 'x'", "fields=id,nme", "after=x", "after=WzEsMl0", "limit=0"]
+    ("where", "status"),
+    [
+        (f"name eq '{' ' * LONG}'", 200),
+        (f"name eq{' ' * LONG}'s'{' ' * LONG}and{' ' * LONG}", 400),
+        ("name eq '" + "''" * LONG, 400),
+        (f"name eq {'9' * LONG}", 400),
+        (f"name eq {'9' * LONG}x", 400),
+        ("n" * LONG, 400),
+        ("name eq 's' and " * (LONG // 20), 400),
+    ],
+    ids=["spaces", "spaces between", "quotes", "a number", "no number", "a name", "clauses"],
+)
+def test_a_filter_of_any_length_is_read_once(make: Callable[..., Any], where: str, status: int) -> None:
+    got = ask(make(check_answers=False), "GET", f"/projects?where={quote(where)}")
+    assert got.status == status
+    assert len(got.body) < 1000
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "where=name gt 3",
+        "where=nme eq 'x'",
+        "where=name eq 007",
+        "fields=id,nme",
+        "after=x",
+        "after=WzEsMl0",
+        "limit=0",
+    ],
 )
 def test_what_cannot_be_is_refused(make: Callable[..., Any], query: str) -> None:
     app = make(check_answers=False)

@@ -14,14 +14,17 @@ from ...wire.json import decode, encode
 from ..http.error import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ..contract.declarations import Paging
     from ..http.request import Request
     from .collection import Items
 
-_AND: Final = re.compile(r"\s+and\s+(?=(?:[^']*'[^']*')*[^']*\Z)")
-_EQUAL: Final = re.compile(r"\s*([A-Za-z_@][\w@.-]*)\s+eq\s+(?:'((?:[^']|'')*)'|(true|false|null|-?\d+(?:\.\d+)?))\s*")
+# Possessive quantifiers give nothing back, so that each character is looked at a fixed number of times at most.
+_CLAUSE: Final = re.compile(
+    r"\s*+([A-Za-z_@][\w@.-]*+)\s++eq\s++(?:'((?:[^']|'')*+)'|(true|false|null|-?\d++(?:\.\d++)?))"
+    r"(?:\s++(and)(?=\s)|\s*+\Z)"
+)
 
 
 class Page(NamedTuple):
@@ -106,21 +109,33 @@ class Pager:
         text = self._value(request, self._paging.filter)
         if text is None:
             return stored
-        wanted: list[tuple[str, Any]] = []
-        for part in _AND.split(str(text)):
-            found = _EQUAL.fullmatch(part)
-            if found is None:
-                detail = f"The stub reads filters such as \"name eq 'x'\", not {part!r}."
-                raise Fault("invalid", detail[:300], pointer=self._paging.filter or "")
-            name, quoted, plain = found.groups()
-            self._items.shown.judge_name(name, self._paging.filter or "")
-            wanted.append((name, quoted.replace("''", "'") if quoted is not None else decode(plain)))
+        wanted = [*self._clauses(str(text))]
         decoded = ((key, encoded, decode(encoded)) for key, encoded in stored.items())
         return {
             key: encoded
             for key, encoded, item in decoded
             if all(_same(item.get(name), value) for name, value in wanted)
         }
+
+    def _clauses(self, text: str) -> Iterator[tuple[str, Any]]:
+        """Yield what a filter asks of which property."""
+        place, is_last = 0, False
+        while not is_last:
+            found = _CLAUSE.match(text, place)
+            if found is None:
+                raise self._unreadable(text[place : place + 200].partition(" and ")[0])
+            name, quoted, plain, more = found.groups()
+            self._items.shown.judge_name(name, self._paging.filter or "")
+            try:
+                value = quoted.replace("''", "'") if quoted is not None else decode(plain)
+            except ValueError:  # no number of JSON, or one that is beyond all bounds
+                raise self._unreadable(plain[:200]) from None
+            yield name, value
+            place, is_last = found.end(), more is None
+
+    def _unreadable(self, part: str) -> Fault:
+        detail = f"The stub reads filters such as \"name eq 'x'\", not {part!r}."
+        return Fault("invalid", detail[:300], pointer=self._paging.filter or "")
 
 
 def _same(value: Any, wanted: Any) -> bool:
