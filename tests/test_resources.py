@@ -25,6 +25,7 @@ components:
     Pets: {type: array, items: {$ref: '#/components/schemas/Pet'}}
     Page: {type: object, properties: {value: {$ref: '#/components/schemas/Pets'}, next: {type: string}}}
 """
+PAGE_WITH_NAMES = "Page: {type: object, properties: {names: {type: array, items: {type: string}}, "
 CRUD = f"""
 paths:
   /pets:
@@ -89,6 +90,37 @@ def test_the_only_array_of_a_page_holds_the_items() -> None:
     page = "description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}"
     (pets,) = resources(CRUD.replace(LISTED, page) + SCHEMAS).values()
     assert [binding.collection for binding in pets.bindings] == ["value", None, None, None, None, None]
+
+
+def test_among_several_arrays_that_of_items_holds_them() -> None:
+    page = "description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}"
+    text = CRUD.replace(LISTED, page) + SCHEMAS.replace("Page: {type: object, properties: {", PAGE_WITH_NAMES)
+    (pets,) = resources(text).values()
+    assert pets.bindings[0].collection == "value"
+
+
+def test_two_arrays_of_items_make_no_list() -> None:
+    page = "description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}"
+    both = "Page: {type: object, properties: {more: {$ref: '#/components/schemas/Pets'}, "
+    text = CRUD.replace(LISTED, page) + SCHEMAS.replace("Page: {type: object, properties: {", both)
+    (pets,) = resources(text).values()
+    assert Action.LIST not in actions(pets)
+
+
+def test_what_stores_an_item_shows_its_key_where_no_response_does() -> None:
+    """A change sends a part of an item: it has no say."""
+    part = "requestBody: {content: {application/json: {schema: {type: object, properties: {label: {type: string}}}}}}"
+    text = f"""
+paths:
+  /pets/{{petId}}:
+    parameters: [{ID % "petId"}]
+    patch: {{operationId: patchPet, {part}, responses: {{"204": {{description: x}}}}}}
+    delete: {{operationId: deletePet, responses: {{"204": {{description: x}}}}}}
+  /pets:
+    post: {{operationId: createPet, {SENT}, responses: {{"201": {{description: x}}}}}}
+"""
+    (pets,) = resources(text + SCHEMAS).values()
+    assert (pets.key, actions(pets)) == ("id", {Action.UPDATE: 204, Action.DELETE: 204, Action.CREATE: 201})
 
 
 def test_collections_below_items_know_their_parent() -> None:

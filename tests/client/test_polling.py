@@ -222,7 +222,12 @@ def test_an_order_without_location_in_the_document_is_a_plain_call(shops: Any):
     assert Service(content=b"", status=202).client(shops).layout.delete("s") is None
 
 
-def returned(generated: Make, more: str = "", links: str = "", others: str = "", status: str = "status") -> str:
+STATES = "{type: string, enum: [running, succeeded, cancelled]}"
+
+
+def returned(
+    generated: Make, more: str = "", links: str = "", others: str = "", status: str = "status", states: str = STATES
+) -> str:
     """What ``start`` is annotated to return in a small document."""
     package = generated(f"""
     paths:
@@ -250,7 +255,7 @@ def returned(generated: Make, more: str = "", links: str = "", others: str = "",
     components:
       schemas:
         Export: {{type: object, properties: {{id: {{type: string}}, {status}: {{$ref: '#/components/schemas/State'}}}}}}
-        State: {{type: string, enum: [running, succeeded, cancelled]}}
+        State: {states}
     """)
     method = package.Client(base_url="http://a").exports.start
     return str(inspect.signature(method).return_annotation)
@@ -273,6 +278,10 @@ TASKS = """/tasks/{id}:
     [
         ({}, "Poller[models.Export]"),
         ({"status": "state"}, "Poller[models.Export]"),
+        ({"states": "{const: succeeded}"}, "Poller[models.Export]"),
+        ({"states": "{type: string, enum: [running, cancelled]}"}, "None"),
+        ({"states": "{type: string}"}, "None"),
+        ({"states": "{type: object, properties: {text: {type: string}}}"}, "None"),
         ({"status": "mood"}, "None"),
         ({"others": TASKS}, "None"),  # two that could tell
         ({"others": TASKS, "more": "x-polls: {operation: getExport}"}, "Poller[models.Export]"),

@@ -275,5 +275,7 @@ def test_it_is_one_under_an_app_that_is_mounted(stub: Any) -> None:
 def test_a_batch_that_can_be_none_is_refused_with_its_line(tmp_path: Any) -> None:
     from obverse.document.diagnostics import DocumentError
 
-    with pytest.raises(DocumentError, match=r"bad-batch.*x-stub/odata/batch.*its answer 200 has no array 'responses'"):
+    with pytest.raises(
+        DocumentError, match=r"bad-batch.*x-stub/odata/batch.*its response 200 has no array 'responses'"
+    ):
         generate(DOCUMENT.replace("properties: {responses:", "properties: {answers:"), tmp_path)

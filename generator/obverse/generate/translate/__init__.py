@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from obverse.document.diagnostics import error, refuse
+from obverse.document.diagnostics import error, ordered, refuse
 from obverse.extensions.decode import document_extensions
 from obverse.generate import ir
-from obverse.generate.translate.behaviour import batches, check_batches, check_references, limits
-from obverse.generate.translate.flows import with_flows
+from obverse.generate.translate.client_flows import client_flows
 from obverse.generate.translate.operations import Operations
-from obverse.generate.translate.resources import check_unused_extensions, resources
 from obverse.generate.translate.schemas import Schemas
-from obverse.generate.translate.service import error_style, security_schemes, servers
+from obverse.generate.translate.service import security_schemes, servers
 from obverse.generate.translate.shapes import Shapes
+from obverse.generate.translate.stub.behaviour import batches, error_style, limits
+from obverse.generate.translate.stub.checks import check_batches, check_references, check_unused_extensions
+from obverse.generate.translate.stub.resources import resources
 from obverse.generate.translate.types import Types
 
 if TYPE_CHECKING:
     from obverse.document.diagnostics import Diagnostic
     from obverse.generate.lower import Lowered
     from obverse.generate.parse import Parsed
+    from obverse.generate.translate.client_flows import ClientFlows
 
 __all__ = ["translate"]
 
@@ -48,20 +51,21 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
     tree = contract.tree
     stub = document_extensions(tree).stub
     found = resources(everything, shapes)
-    refuse(
-        [
-            *check_unused_extensions(everything, found, contract),
-            *check_references(everything, found, stub, contract),
-            *check_batches(everything, contract, shapes),
-        ]
-    )
+    flows = client_flows(everything, contract, shapes, enums)
+    problems = [
+        *check_unused_extensions(everything, found, contract),
+        *check_references(everything, found, stub, contract),
+        *check_batches(everything, contract, shapes),
+        *flows.problems,
+    ]
+    refuse(ordered(problems, contract.name))
     info: dict[str, Any] = tree.get("info") or {}
     return ir.Api(
         title=str(info.get("title") or ""),
         version=str(info.get("version") or ""),
         description=str(info.get("description") or ""),
         servers=servers(tree),
-        groups=with_flows(groups, contract, shapes, enums),
+        groups=tuple(_with_flows(group, flows) for group in groups),
         models=models,
         enums=enums,
         unions=schemas.unions(),
@@ -83,6 +87,14 @@ def _missing(parsed: Parsed, lowered: Lowered) -> list[Diagnostic]:
         for operation in lowered.operations
         if operation.key not in parsed.operations
     ]
+
+
+def _with_flows(group: ir.Group, flows: ClientFlows) -> ir.Group:
+    operations = (
+        replace(operation, pages=flows.pages.get(operation.id), polls=flows.polls.get(operation.id))
+        for operation in group.operations
+    )
+    return replace(group, operations=tuple(operations))
 
 
 def _sent(operations: list[ir.Operation]) -> list[ir.Type]:

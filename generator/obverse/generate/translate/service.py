@@ -1,14 +1,11 @@
-"""Translate what holds for the whole service: servers, security, and how the stub words its errors."""
+"""Translate what holds for the whole service: servers and security."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import Any, Literal, cast
 
 from obverse.generate import ir
-
-if TYPE_CHECKING:
-    from obverse.extensions.stub import DocumentStub
 
 Json = dict[str, Any]
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -39,18 +36,6 @@ def alternatives(tree: Json, operation: Json) -> tuple[tuple[tuple[str, tuple[st
     return tuple(
         tuple((name, tuple(str(scope) for scope in scopes or ())) for name, scopes in one.items())
         for one in _objects(stated)
-    )
-
-
-def error_style(stub: DocumentStub) -> ir.ErrorStyle:
-    """Return what the bodies of errors look like."""
-    texts = stub.errors.texts
-    return ir.ErrorStyle(
-        template=stub.errors.template,
-        media_type=stub.errors.media_type,
-        codes=tuple((kind, (text.code or "", text.message or "")) for kind, text in texts.items()),
-        headers=tuple(stub.headers.items()),
-        inner_codes=tuple((kind, text.inner_code) for kind, text in texts.items() if text.inner_code is not None),
     )
 
 

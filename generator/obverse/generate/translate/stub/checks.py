@@ -1,86 +1,62 @@
-"""What ``x-stub`` says of an operation beyond its resource: what it needs, what it starts, how its list is paged."""
+"""Errors of ``x-stub``: names that name nothing, batches that can't be any, extensions that nothing heeds."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import error, quote
-from obverse.extensions.stub import Pagination
+from obverse.extensions.stub import OData, OperationStub
 from obverse.generate import ir
-from obverse.generate.translate import conventions
+from obverse.generate.translate.stub import conventions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from obverse.document.diagnostics import Diagnostic
     from obverse.document.document import Document
-    from obverse.extensions.stub import Bucket, DocumentStub, LimitProfile, LongRunning, OperationStub
+    from obverse.extensions.stub import DocumentStub, LimitProfile, LongRunning
     from obverse.generate.translate.shapes import Shapes
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 _SCOPES = ("all", "caller")
+_SILENT = OperationStub()
 
 
-def needs(stub: OperationStub) -> tuple[tuple[str, str, tuple[Any, ...]], ...]:
-    """Return what must hold for an operation: resource, property, the values that it may have."""
-    return tuple(
-        (resource, wire, tuple(cast("list[Any]", values)) if isinstance(values, list) else (values,))
-        for resource, properties in stub.preconditions.items()
-        for wire, values in properties.items()
-    )
+def check_unused_extensions(
+    operations: list[ir.Operation], resources: tuple[ir.Resource, ...], contract: Document
+) -> list[Diagnostic]:
+    """Return an error for each operation whose ``x-stub`` speaks of a resource that could not be formed.
 
-
-def starts(stub: OperationStub) -> ir.Start | None:
-    """Return the long-running operation that an operation starts."""
-    stated = stub.long_running
-    if stated is None:
-        return None
-    changes = (tuple(stated.running.items()), tuple(stated.succeeded.items()), tuple(stated.failed.items()))
-    then = tuple((name, tuple(change.items())) for name, change in stated.on_success.items())
-    return ir.Start(stated.resource, stated.id, *changes, then)
-
-
-def paging(stub: OperationStub) -> ir.Paging | None:
-    """Return how a list is read page by page."""
-    stated = stub.pagination
-    if stated == Pagination() and stub.odata.filter is None:
-        return None
-    return ir.Paging(stated.size, stated.token, stated.offset, stated.page, stated.next, stub.odata.filter, stated.max)
-
-
-def limits(stub: DocumentStub) -> tuple[ir.LimitProfile, ...]:
-    """Return the throttling profiles of a document."""
-    return tuple(
-        ir.LimitProfile(
-            name,
-            profile.description,
-            profile.date,
-            tuple(_bucket(bucket) for bucket in profile.buckets or ()),
-            tuple((profile.max or {}).items()),
+    Args:
+        operations: All operations.
+        resources: The resources.
+        contract: The contract, for the lines.
+    """
+    bound = {binding.operation_id for resource in resources for binding in resource.bindings}
+    return [
+        error(
+            "no-resource",
+            contract.source(pointers.child(operation.pointer, "x-stub")),
+            f"no resource could be formed for {quote(operation.id)}, of which x-stub speaks",
+            "State `key`; the path must end in the name of the collection, or in one parameter behind it",
         )
-        for name, profile in stub.limits.items()
-    )
+        for operation in operations
+        if operation.id not in bound and operation.alias_of is None and _needs_resource(operation.extensions.stub)
+    ]
 
 
-def _bucket(bucket: Bucket) -> ir.Bucket:
-    return ir.Bucket(
-        operations=bucket.operations or (),
-        per=bucket.scope,
-        rate=bucket.requests,
-        seconds=bucket.seconds,
-        burst=bucket.burst or max(1, int(bucket.requests)),
-    )
-
-
-def batches(operations: list[ir.Operation]) -> tuple[str, ...]:
-    """Name the operations whose requests carry others."""
-    return tuple(operation.id for operation in operations if operation.extensions.stub.odata.batch)
+def _needs_resource(stub: OperationStub) -> bool:
+    """Say whether ``x-stub`` says more than what holds for an operation without a resource as well."""
+    rest = replace(stub, display_name=None, response_properties={}, odata=OData(filter=stub.odata.filter))
+    return rest != _SILENT
 
 
 def check_batches(operations: list[ir.Operation], contract: Document, shapes: Shapes) -> list[Diagnostic]:
-    """Return an error for each batch that can't carry requests, or whose answer can't carry theirs.
+    """Return an error for each batch that can't carry requests, or whose response can't carry theirs.
 
     Args:
         operations: All operations.
@@ -91,22 +67,22 @@ def check_batches(operations: list[ir.Operation], contract: Document, shapes: Sh
         error(
             "bad-batch",
             contract.source(operation.pointer + pointers.join("x-stub", "odata", "batch")),
-            f"{quote(operation.id)} is no batch: {place} has no array {quote(wire)}",
-            "Describe the JSON batch of OData 4.01: requests in the body, responses in the answer 200",
+            f"{quote(operation.id)} is no batch: {place} has no array {quote(name)}",
+            "Describe the JSON batch of OData 4.01: `requests` in the body, `responses` in the response 200",
         )
         for operation in operations
         if operation.extensions.stub.odata.batch
-        for place, wire, found in (
-            ("its body", "requests", conventions.sent(operation)),
-            ("its answer 200", "responses", conventions.answer(operation, 200)),
+        for place, name, type_ in (
+            ("its body", "requests", conventions.request_type(operation)),
+            ("its response 200", "responses", conventions.response_type(operation, 200)),
         )
-        if not _has_array(shapes.model(found), wire)
+        if not _has_array(shapes.model(type_), name)
     ]
 
 
-def _has_array(model: ir.Model | None, wire: str) -> bool:
+def _has_array(model: ir.Model | None, name: str) -> bool:
     fields = model.fields if model is not None else ()
-    return any(one.wire_name == wire and isinstance(one.type, ir.ListOf) for one in fields)
+    return any(field.wire_name == name and isinstance(field.type, ir.ListOf) for field in fields)
 
 
 def check_references(
@@ -177,7 +153,7 @@ class _ReferenceChecker:
             yield error("unknown-resource", source, message, "Name a resource with the same parents")
 
     def _is_documented(self, name: str, operation: ir.Operation, pointer: str) -> Iterator[Diagnostic]:
-        names = {one.wire_name for one in operation.parameters if one.location is ir.Location.QUERY}
+        names = {parameter.wire_name for parameter in operation.parameters if parameter.location is ir.Location.QUERY}
         if name not in names:
             message = f"{quote(operation.id)} documents no query parameter {quote(name)}"
             yield error("unknown-parameter", self._contract.source(pointer), message, "Document it, or remove it here")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from obverse.generate import ir
-from obverse.generate.identifiers import casing as words
+from obverse.generate.identifiers import casing
 
 if TYPE_CHECKING:
     from obverse.generate.translate.shapes import Shapes
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 _COLLECTION = {"GET": ir.Action.LIST, "POST": ir.Action.CREATE}
 _ITEM = {"GET": ir.Action.READ, "PUT": ir.Action.REPLACE, "PATCH": ir.Action.UPDATE, "DELETE": ir.Action.DELETE}
-# The status that says best that all went well, first the likeliest.
+# Statuses of success, the likeliest first.
 _STATUSES = {
     ir.Action.LIST: (200, 206),
     ir.Action.CREATE: (201, 200, 202, 204),
@@ -51,8 +51,8 @@ def address(path: str) -> Address | None:
     """Return what a path addresses; ``None`` where the collection itself has no fixed name (``/{owner}/{repo}``)."""
     bare = path.rstrip("/")
     head, _, last = bare.rpartition("/")
-    found = _PARAMETER.fullmatch(last)
-    collection, item = (head, found[1]) if found else (bare, None)
+    parameter = _PARAMETER.fullmatch(last)
+    collection, item = (head, parameter[1]) if parameter else (bare, None)
     segment = collection.rpartition("/")[2]
     if not segment or _PARAMETER.search(segment):
         return None
@@ -64,71 +64,72 @@ def action(method: str, *, item: bool, singleton: bool) -> ir.Action | None:
     return _ITEM.get(method) if item or singleton else _COLLECTION.get(method)
 
 
-def status(operation: ir.Operation, done: ir.Action) -> int | None:
-    """Return the status of the answer when all goes well; ``None`` where the document names none."""
+def status(operation: ir.Operation, action: ir.Action) -> int | None:
+    """Return the status of the response when the operation succeeds; ``None`` where the document names none."""
     documented = {response.status for response in operation.responses}
-    for code in _STATUSES[done]:
+    for code in _STATUSES[action]:
         if str(code) in documented:
             return code
     others = sorted(code for code in documented if re.fullmatch(r"2[0-9][0-9]", code))
     if others:
         return int(others[0])
-    return _STATUSES[done][0] if "2XX" in documented else None
+    return _STATUSES[action][0] if "2XX" in documented else None
 
 
-def answer(operation: ir.Operation, code: int) -> ir.Type | None:
-    """Return the type of the JSON body of an answer."""
-    for wanted in (str(code), "2XX"):
-        for response in operation.responses:
-            if response.status == wanted:
-                return next((body.type for body in response.contents if body.encoding is ir.Encoding.JSON), None)
-    return None
+def response_type(operation: ir.Operation, status: int) -> ir.Type | None:
+    """Return the type of the JSON body of a response; ``None`` where there is none."""
+    responses = {response.status: response for response in operation.responses}
+    response = responses.get(str(status)) or responses.get("2XX")
+    return _json_type(response.contents) if response is not None else None
 
 
-def sent(operation: ir.Operation) -> ir.Type | None:
-    """Return the type of the JSON body of a request."""
-    contents = operation.body.contents if operation.body else ()
+def request_type(operation: ir.Operation) -> ir.Type | None:
+    """Return the type of the JSON body of a request; ``None`` where there is none."""
+    return _json_type(operation.body.contents) if operation.body is not None else None
+
+
+def _json_type(contents: tuple[ir.Content, ...]) -> ir.Type | None:
     return next((content.type for content in contents if content.encoding is ir.Encoding.JSON), None)
 
 
-def key_of(place: Address, item: ir.Model) -> str | None:
+def key_of(address: Address, item: ir.Model) -> str | None:
     """Return the property of an item that its path parameter names.
 
     ``petId`` and ``pet_id`` name ``petId``, ``pet_id`` or ``id``; a parameter that shares no word with any property
     names ``id`` if there is one, because that is what an id is for.
     """
-    parameter = words.squash(place.item or "")
-    names = {words.squash(field.wire_name): field.wire_name for field in reversed(item.fields)}
+    parameter = casing.squash(address.item or "")
+    names = {casing.squash(field.wire_name): field.wire_name for field in reversed(item.fields)}
     if parameter in names:
         return names[parameter]
-    thing = words.squash(words.singular(place.segment))
+    singular = casing.squash(casing.singular(address.segment))
     for usual in _USUAL_KEYS:
-        if usual in names and parameter == thing + usual:
+        if usual in names and parameter == singular + usual:
             return names[usual]
     for usual in _USUAL_KEYS:
         if usual in names and parameter.endswith(usual):
             return names[usual]
-    return names.get("id") if parameter in (thing, "pk", "ref", "key", "identifier") else None
+    return names.get("id") if parameter in (singular, "pk", "ref", "key", "identifier") else None
 
 
-def array_of(found: ir.Type | None, item: ir.Type | None, shapes: Shapes) -> tuple[bool, str | None]:
-    """Say whether an answer is a list, and which property of it holds the array (``None`` for a bare array).
+def array_of(type_: ir.Type | None, item: ir.Type | None, shapes: Shapes) -> tuple[bool, str | None]:
+    """Say whether a response is a list, and which property of it holds the array (``None`` for a bare array).
 
     Args:
-        found: Type of the answer.
+        type_: Type of the response.
         item: Type of one item, if it is known; it decides between several arrays.
         shapes: Knows models.
     """
-    if isinstance(found, ir.ListOf):
+    if isinstance(type_, ir.ListOf):
         return True, None
-    model = shapes.model(found)
+    model = shapes.model(type_)
     if model is None:
         return False, None
     arrays = [
-        (field.wire_name, inner.item)
+        (field.wire_name, array.item)
         for field in model.fields
-        if isinstance(inner := shapes.bare(field.type), ir.ListOf)
+        if isinstance(array := shapes.bare(field.type), ir.ListOf)
     ]
     if len(arrays) > 1:
-        arrays = [(name, inner) for name, inner in arrays if inner == item]
+        arrays = [(name, item_type) for name, item_type in arrays if item_type == item]
     return (True, arrays[0][0]) if len(arrays) == 1 else (False, None)

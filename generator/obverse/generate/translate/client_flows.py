@@ -1,0 +1,257 @@
+"""Find the requests that a response leads to: the next page of a list, the status of a long-running operation.
+
+Conventions tell most of it; ``x-pages`` and ``x-polls`` at an operation state or correct what was inferred, and what
+``x-stub`` and ``links`` say about the same is heeded too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from obverse.document import pointer as pointers
+from obverse.document.diagnostics import error, quote
+from obverse.extensions.flows import Pages, Polls
+from obverse.extensions.stub import LongRunning
+from obverse.generate import ir
+from obverse.generate.identifiers import casing
+from obverse.generate.translate.stub import conventions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from obverse.document.diagnostics import Diagnostic
+    from obverse.document.document import Document
+    from obverse.generate.translate.shapes import Shapes
+
+Json = dict[str, Any]
+_NEXT_LINKS = casing.listed("odatanextlink nextlink nextpageurl nexturl nextpagelink nexthref nextpageuri nexturi next")
+_CURSORS = casing.listed("cursor next after startingafter token pagetoken nexttoken continuation continuationtoken")
+_STATUSES = ("status", "state")
+_SUCCEEDED = casing.listed("done completed complete succeeded success successful finished ready ok")
+_FAILED = casing.listed("failed failure error errored canceled cancelled aborted rejected expired timedout faulted")
+_TEXT = ir.Primitive(ir.Scalar.STR)
+_UNSTATED_PAGES, _UNSTATED_POLLS, _UNSTATED_LONG_RUNNING = Pages(), Polls(), LongRunning("")
+
+
+class ClientFlows(NamedTuple):
+    """What the responses of operations lead to, by the id of the operation; an alias has no flows of its own.
+
+    Attributes:
+        pages: Of those that list page by page.
+        polls: Of those that start a long-running operation.
+        problems: An error for each ``x-pages`` and ``x-polls`` that states what can't be.
+    """
+
+    pages: Mapping[str, ir.Pages]
+    polls: Mapping[str, ir.Polls]
+    problems: list[Diagnostic]
+
+
+def client_flows(
+    operations: list[ir.Operation], contract: Document, shapes: Shapes, enums: Iterable[ir.Enum]
+) -> ClientFlows:
+    """Find the flows of all operations.
+
+    Args:
+        operations: All operations.
+        contract: The contract, for ``links`` and lines.
+        shapes: Knows models.
+        enums: All enums.
+    """
+    own = [operation for operation in operations if operation.alias_of is None]
+    polling = _Polling(own, contract, shapes, enums)
+    pages = {operation.id: _pages(operation, shapes) for operation in own}
+    polls = {operation.id: polling.polls(operation) for operation in own}
+    return ClientFlows(
+        {operation_id: found for operation_id, found in pages.items() if found is not None},
+        {operation_id: found for operation_id, found in polls.items() if found is not None},
+        [problem for operation in own for problem in _problems(operation, pages, polls, contract)],
+    )
+
+
+def _problems(
+    operation: ir.Operation,
+    pages: Mapping[str, ir.Pages | None],
+    polls: Mapping[str, ir.Polls | None],
+    contract: Document,
+) -> list[Diagnostic]:
+    """Return an error for what an operation states and can't be."""
+    problems: list[Diagnostic] = []
+    if isinstance(operation.extensions.pages, Pages) and pages[operation.id] is None:
+        message = f"the response of {quote(operation.id)} is no page as x-pages describes it"
+        hint = "It must be a GET whose only success is an object with the array `items` and the string `next`"
+        problems.append(error("x-pages", contract.source(operation.pointer + "/x-pages"), message, hint))
+    if isinstance(operation.extensions.polls, Polls) and polls[operation.id] is None:
+        message = f"{quote(operation.id)} starts nothing that could be polled as x-polls describes it"
+        hint = "Its only success must be 202, and `operation` a GET whose response has the string property `status`"
+        problems.append(error("x-polls", contract.source(operation.pointer + "/x-polls"), message, hint))
+    return problems
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+def _pages(operation: ir.Operation, shapes: Shapes) -> ir.Pages | None:
+    stated, stub = operation.extensions.pages, operation.extensions.stub
+    model = shapes.model(_only_response(operation)) if operation.method == "GET" else None
+    if stated is False or model is None:
+        return None
+    stated = stated if isinstance(stated, Pages) else _UNSTATED_PAGES
+    items, link = stated.items or stub.items, stated.next or stub.pagination.next
+    arrays = [
+        (field, array.item)
+        for field in model.fields
+        if isinstance(array := shapes.bare(field.type), ir.ListOf) and items in (None, field.wire_name)
+    ]
+    texts = [field for field in model.fields if shapes.bare(field.type) == _TEXT]
+    links = [field for field in texts if field.wire_name == link] if link else _next_links(texts, operation)
+    if len(arrays) != 1 or len(links) != 1:
+        return None
+    field, item = arrays[0]
+    return ir.Pages(field.name, item, links[0].name)
+
+
+def _next_links(texts: list[ir.Field], operation: ir.Operation) -> list[ir.Field]:
+    """Find the link by its name. Where a request may name a cursor, ``next`` alone is one and no link."""
+    parameters = {
+        casing.squash(parameter.wire_name)
+        for parameter in operation.parameters
+        if parameter.location is ir.Location.QUERY
+    }
+    names = _NEXT_LINKS - {"next"} if parameters & _CURSORS else _NEXT_LINKS
+    return [field for field in texts if casing.squash(field.wire_name) in names]
+
+
+# --- polls -----------------------------------------------------------------------------------------------------------
+
+
+class _Polling:
+    """Finds what tells the status of a long-running operation."""
+
+    def __init__(
+        self, operations: list[ir.Operation], contract: Document, shapes: Shapes, enums: Iterable[ir.Enum]
+    ) -> None:
+        self._reads = [operation for operation in operations if operation.method == "GET"]
+        self._contract = contract
+        self._shapes = shapes
+        self._enums = {enum.name: enum for enum in enums}
+
+    def polls(self, operation: ir.Operation) -> ir.Polls | None:
+        """Return what an operation leads to; ``None`` where it starts nothing, or several operations might tell."""
+        stated = operation.extensions.polls
+        if stated is False or not _only_accepts(operation, located=stated is None):
+            return None
+        stated = stated if isinstance(stated, Polls) else _UNSTATED_POLLS
+        candidates = [self._status_of(operation, stated, read) for read in self._candidates(operation, stated)]
+        polls = [candidate for candidate in candidates if candidate is not None]
+        return polls[0] if len(polls) == 1 else None
+
+    def _candidates(self, operation: ir.Operation, stated: Polls) -> list[ir.Operation]:
+        """Return the reads that may tell the status, by the first that speaks: x-polls, x-stub, links, paths."""
+        if stated.operation is not None:
+            return [read for read in self._reads if read.id == stated.operation]
+        below = _below_parent(operation, self._reads)
+        if operation.extensions.stub.long_running is not None:
+            resource = operation.extensions.stub.long_running.resource
+            return [read for read in below if resource in _resource_names(read)]
+        linked = self._linked(operation)
+        return [read for read in self._reads if read.id in linked or read.pointer in linked] or below
+
+    def _linked(self, operation: ir.Operation) -> set[str]:
+        """Return the ids and pointers of the operations that ``links`` of the 202 name."""
+        node = cast("Json", self._contract.resolve(operation.pointer))
+        response = self._followed(_object(node.get("responses")).get("202"))
+        links = [self._followed(link) for link in _object(response.get("links")).values()]
+        keys = ("operationId", "operationRef")
+        return {pointers.from_reference(str(link[key])) for link in links for key in keys if key in link}
+
+    def _followed(self, value: Any) -> Json:
+        node = _object(value)
+        while isinstance(node.get("$ref"), str):
+            node = _object(self._contract.resolve(cast("str", node["$ref"])))
+        return node
+
+    def _status_of(self, operation: ir.Operation, stated: Polls, read: ir.Operation) -> ir.Polls | None:
+        """Return how a read tells the status of what an operation started; ``None`` if it doesn't."""
+        model = self._shapes.model(_only_response(read))
+        long_running = operation.extensions.stub.long_running or _UNSTATED_LONG_RUNNING
+        named = stated.status or next(iter(long_running.succeeded), None)
+        names = [named] if named else _STATUSES
+        fields = [field for field in model.fields if field.wire_name in names] if model is not None else []
+        if not fields:
+            return None
+        field = min(fields, key=lambda field: names.index(field.wire_name))
+        statuses = self._values(field.type)
+        succeeded = stated.succeeded or _status_in(long_running.succeeded, field)
+        succeeded = succeeded or tuple(status for status in statuses if casing.squash(status) in _SUCCEEDED)
+        failed = stated.failed or _status_in(long_running.failed, field)
+        failed = failed or tuple(
+            status for status in statuses if casing.squash(status) in _FAILED and status not in succeeded
+        )
+        return ir.Polls(read.id, field.name, succeeded, failed) if succeeded else None
+
+    def _values(self, type_: ir.Type) -> tuple[str, ...]:
+        bare = self._shapes.bare(type_)
+        if isinstance(bare, ir.Named) and bare.name in self._enums:
+            return tuple(str(member.value) for member in self._enums[bare.name].members)
+        return tuple(str(value) for value in bare.values) if isinstance(bare, ir.Constant) else ()
+
+
+def _status_in(changes: Mapping[str, Any], field: ir.Field) -> tuple[str, ...]:
+    """Return the status that ``x-stub`` sets."""
+    value = changes.get(field.wire_name)
+    return () if value is None else (str(value),)
+
+
+def _resource_names(read: ir.Operation) -> set[str]:
+    """Return what the resource that an operation reads may be called."""
+    if read.extensions.stub.resource is not None:
+        return {read.extensions.stub.resource}
+    address = conventions.address(read.path)
+    return {address.segment, casing.snake(address.segment)} if address else set()
+
+
+def _below_parent(operation: ir.Operation, reads: list[ir.Operation]) -> list[ir.Operation]:
+    """Return the reads of one item that hang below the same parent as the operation, or below the operation."""
+    path = _unnamed(operation.path)
+    parents = {path, path.rpartition("/")[0]}
+    below: list[ir.Operation] = []
+    for read in reads:
+        head, _, last = _unnamed(read.path).rpartition("/")
+        if last == "{}" and (head in parents or head.rpartition("/")[0] in parents):
+            below.append(read)
+    return below
+
+
+def _unnamed(path: str) -> str:
+    """Return a path without the names of its parameters."""
+    return re.sub(r"\{[^{}]*\}", "{}", path.rstrip("/"))
+
+
+# --- responses -------------------------------------------------------------------------------------------------------
+
+
+def _successes(operation: ir.Operation) -> list[ir.Response]:
+    return [response for response in operation.responses if response.status.startswith("2")]
+
+
+def _only_response(operation: ir.Operation) -> ir.Type | None:
+    """Return the type of the response, where there is one success, in JSON alone."""
+    successes = _successes(operation)
+    contents = [content for response in successes for content in response.contents]
+    if [response.status for response in successes] != ["200"] or len({content.type for content in contents}) != 1:
+        return None
+    return contents[0].type if all(content.encoding is ir.Encoding.JSON for content in contents) else None
+
+
+def _only_accepts(operation: ir.Operation, *, located: bool) -> bool:
+    """Say whether 202 is the only success; and whether it documents a Location, where that matters."""
+    successes = _successes(operation)
+    if [response.status for response in successes] != ["202"]:
+        return False
+    return not located or any(header.wire_name.lower() == "location" for header in successes[0].headers)
+
+
+def _object(value: Any) -> Json:
+    return cast("Json", value) if isinstance(value, dict) else {}

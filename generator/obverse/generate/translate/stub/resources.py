@@ -1,0 +1,179 @@
+"""Find the resources of an API, whose items the stub stores. Conventions first; ``x-stub`` states or corrects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import UNSET
+
+from obverse.generate import ir
+from obverse.generate.identifiers import casing
+from obverse.generate.translate.stub import conventions
+from obverse.generate.translate.stub.bindings import binding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from obverse.extensions.stub import OperationStub
+    from obverse.generate.translate.shapes import Shapes
+    from obverse.generate.translate.stub.conventions import Address
+
+T = TypeVar("T")
+_STORING = (ir.Action.CREATE, ir.Action.REPLACE)
+_RESPONDING_WITH_ITEM = (ir.Action.READ, ir.Action.CREATE, ir.Action.REPLACE, ir.Action.UPDATE)
+
+
+@dataclass
+class Draft:
+    """A resource while its operations are gathered."""
+
+    address: Address
+    name: str | None = None
+    is_long_running: bool = False
+    operations: list[tuple[ir.Operation, ir.Action]] = field(default_factory=list[tuple[ir.Operation, ir.Action]])
+
+    def first(self, read: Callable[[OperationStub], T | None]) -> T | None:
+        """Return the first value that ``x-stub`` of one of the operations states."""
+        values = (read(operation.extensions.stub) for operation, _ in self.operations)
+        return next((value for value in values if value is not None), None)
+
+
+def resources(operations: list[ir.Operation], shapes: Shapes) -> tuple[ir.Resource, ...]:
+    """Return the resources, parents before what hangs below them.
+
+    Args:
+        operations: All operations; aliases are left out, because they reach what their operation reaches.
+        shapes: Knows models and enums.
+    """
+    drafts = _drafts([operation for operation in operations if operation.alias_of is None])
+    _name_long_running(drafts)
+    by_path: dict[str, ir.Resource] = {}
+    names: set[str] = set()
+    for path in sorted(drafts, key=lambda path: path.count("/")):
+        resource = _resource(drafts[path], by_path, names, shapes)
+        if resource is not None:
+            by_path[path] = resource
+    return tuple(by_path.values())
+
+
+def _drafts(operations: list[ir.Operation]) -> dict[str, Draft]:
+    """Gather operations by the path of their collection."""
+    addresses = {operation.id: conventions.address(operation.path) for operation in operations}
+    with_items = {address.collection for address in addresses.values() if address is not None and address.item}
+    drafts: dict[str, Draft] = {}
+    for operation in operations:
+        address, stub = addresses[operation.id], operation.extensions.stub
+        if address is None:
+            continue
+        draft = drafts.setdefault(address.collection, Draft(address))
+        if address.item is not None and draft.address.item is None:
+            draft.address = address
+        draft.name = draft.name or stub.resource
+        is_singleton = address.item is None and address.collection not in with_items
+        inferred = conventions.action(operation.method, item=address.item is not None, singleton=is_singleton)
+        action = ir.Action(stub.action) if stub.action is not None else inferred
+        if action is not None and (address.item is None or address.item == draft.address.item):
+            draft.operations.append((operation, action))
+    return drafts
+
+
+def _name_long_running(drafts: dict[str, Draft]) -> None:
+    """Mark the resources of long-running operations: they need no operation that creates their items."""
+    stubs = [operation.extensions.stub for draft in drafts.values() for operation, _ in draft.operations]
+    names = {stub.long_running.resource for stub in stubs if stub.long_running is not None}
+    for draft in drafts.values():
+        if draft.name is None and draft.address.item is not None and draft.address.segment in names:
+            draft.name = draft.address.segment
+            draft.is_long_running = True
+
+
+def _resource(draft: Draft, by_path: dict[str, ir.Resource], names: set[str], shapes: Shapes) -> ir.Resource | None:
+    responding = [
+        (operation, action, status)
+        for operation, action in draft.operations
+        if (status := operation.extensions.stub.status or conventions.status(operation, action)) is not None
+    ]
+    item = _item(responding, shapes)
+    key = draft.first(lambda stub: stub.key)
+    if draft.address.item is not None and key is None:
+        key = conventions.key_of(draft.address, item) if item is not None else None
+        if key is None:
+            return None
+    candidates = [binding(operation, action, status, item, shapes) for operation, action, status in responding]
+    bindings = tuple(candidate for candidate in candidates if candidate is not None)
+    if not _is_alive(bindings, draft):
+        return None
+    parent = _parent(draft.address, by_path)
+    return ir.Resource(
+        name=_name(draft, names),
+        path=draft.address.collection,
+        parent=parent.name if parent else None,
+        parent_parameters=draft.address.parents,
+        key=key if draft.address.item is not None else None,
+        key_parameter=draft.address.item,
+        unique=draft.first(lambda stub: stub.unique or None) or (),
+        assignments=_assignments(draft),
+        bindings=bindings,
+        mark=draft.first(lambda stub: stub.display_name) or _display_name(draft),
+    )
+
+
+def _name(draft: Draft, names: set[str]) -> str:
+    """Return a name that no other resource has: the last word of the path, with the words before it where needed."""
+    segments = [segment for segment in draft.address.collection.split("/") if segment and not segment.startswith("{")]
+    candidates = [draft.name] if draft.name else ["_".join(segments[-count:]) for count in range(1, len(segments) + 1)]
+    spelled = [casing.snake(candidate, "resource") for candidate in candidates]
+    return casing.unique(next((name for name in spelled if name not in names), spelled[-1]), names)
+
+
+def _display_name(draft: Draft) -> str:
+    return casing.pascal(casing.singular(draft.name or draft.address.segment))
+
+
+def _is_alive(bindings: tuple[ir.Binding, ...], draft: Draft) -> bool:
+    """Say whether an item can come to be and be seen again, or the document says that it is so."""
+    actions = {binding.action for binding in bindings}
+    if draft.is_long_running or draft.first(lambda stub: stub.action or stub.resource) is not None:
+        return bool(bindings)
+    if draft.address.item is None:  # a singleton; one that is only ever put is a command, not a state
+        return bool(actions & {ir.Action.REPLACE, ir.Action.UPDATE}) and (
+            ir.Action.READ in actions or {ir.Action.REPLACE, ir.Action.UPDATE} <= actions
+        )
+    return bool(actions & set(_STORING)) and bool(actions - set(_STORING))
+
+
+def _item(responding: list[tuple[ir.Operation, ir.Action, int]], shapes: Shapes) -> ir.Model | None:
+    """Return the model of an item: of the response to a read, else to what stores it, else of that request."""
+    for wanted in _RESPONDING_WITH_ITEM:
+        for operation, action, status in responding:
+            model = shapes.model(conventions.response_type(operation, status))
+            if action is wanted and model is not None:
+                return model
+    for operation, action, _ in responding:
+        model = shapes.model(conventions.request_type(operation))
+        if action in _STORING and model is not None:
+            return model
+    return None
+
+
+def _parent(address: Address, by_path: dict[str, ir.Resource]) -> ir.Resource | None:
+    """Return the resource whose items the collection hangs below."""
+    path = address.collection
+    while path:
+        path, _, last = path.rpartition("/")
+        if last.startswith("{") and path in by_path and by_path[path].key_parameter == last[1:-1]:
+            return by_path[path]
+    return None
+
+
+def _assignments(draft: Draft) -> tuple[ir.Assignment, ...]:
+    stated = draft.first(lambda stub: stub.assign or None) or {}
+    return tuple(
+        ir.Assignment(
+            name,
+            assignment.value if assignment.generate is UNSET else {"generate": assignment.generate},
+            assignment.always,
+        )
+        for name, assignment in stated.items()
+    )
