@@ -6,6 +6,7 @@ import importlib
 import itertools
 import sys
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from obverse.generate.emit import emit
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _numbers = itertools.count(1)
+_DEFAULTS = GenerateOptions()
 
 
-def generate(text: str, folder: Path) -> Any:
+def generate(text: str, folder: Path, options: GenerateOptions = _DEFAULTS) -> Any:
     """Generate a package from a document and import it.
 
     Args:
         text: YAML, or JSON. YAML may be indented as a whole; without ``openapi`` it gets that and an ``info``.
         folder: Where to write; a test's own ``tmp_path``.
+        options: What to make of it; the name is chosen here.
 
     Returns:
         The package. Its name is unique; :func:`forget` removes it again.
@@ -37,7 +40,7 @@ def generate(text: str, folder: Path) -> Any:
     name = f"generated_{next(_numbers)}"
     spec = folder / f"{name}.yaml"
     spec.write_text(document, encoding="utf-8")
-    emit(build(spec, GenerateOptions(name)), folder / "packages")
+    emit(build(spec, replace(options, package=name)), folder / "packages")
     sys.path.insert(0, str(folder / "packages"))
     try:
         importlib.invalidate_caches()

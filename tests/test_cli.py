@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from obverse import __version__
-from obverse.cli.config import ConfigError, read_config
+from obverse.cli.config import CommandLine, ConfigError, read_config
 from obverse.cli.main import main
 from obverse.generate.identifiers.package_name import fault_of_package_name, package_name
 
@@ -294,7 +294,7 @@ def test_the_nearest_table_counts(folder: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_command_line_overrules(folder: Path) -> None:
     configure(folder)
-    config = read_config(folder, output=Path("there"), package="zoo")
+    config = read_config(folder, CommandLine(output=Path("there"), package="zoo"))
 
     assert (config.spec, config.output, config.options.package) == (folder / "pets.yaml", Path("there"), "zoo")
 
@@ -302,17 +302,19 @@ def test_the_command_line_overrules(folder: Path) -> None:
 def test_the_configured_package_is_for_the_configured_document(folder: Path) -> None:
     configure(folder)
 
-    assert read_config(folder, Path("pets.yaml")).options.package == "pets"
-    assert read_config(folder, Path("other.yaml")).options.package is None
+    assert read_config(folder, CommandLine(Path("pets.yaml"))).options.package == "pets"
+    assert read_config(folder, CommandLine(Path("other.yaml"))).options.package is None
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "no document"),
-        ("spec = 5\n", "not a text"),
-        ("spec = ''\n", "not a text"),
+        ("spec = 5\n", "not text"),
+        ("spec = ''\n", "not text"),
         ("specs = 'a'\n", "no setting 'specs'"),
+        ("spec = 'a'\nstub = 1\n", "not true or false"),
+        ("spec = 'a'\nruntime = 'copy'\n", "one of obverse, vendor"),
         ("spec = 'a'\npackage = 'class'\n", "keyword"),
         ("spec = \n", "can't be read"),
     ],

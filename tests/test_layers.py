@@ -25,11 +25,13 @@ GENERATED = ROOT / "generated" / "external_connections"
 # One row a layer, in the order of the data flow. A module imports from its own row and the rows above it. A name that
 # is a room holds for all modules within, unless they have a row of their own.
 LAYERS: tuple[tuple[str, ...], ...] = (
+    ("compatibility",),
     ("models",),
     ("wire",),
     ("client", "stub"),
     ("document",),
     ("extensions", "generate.identifiers", "generate.package", "generate.options"),
+    ("generate.vendoring",),
     ("lint", "generate.ir"),
     ("generate.lower",),
     ("generate.parse",),
@@ -44,7 +46,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__main__",),
 )
-RUNTIME = ("models", "wire", "client", "stub")  # what generated packages import
+RUNTIME = ("compatibility", "models", "wire", "client", "stub")  # what generated packages import
 RANKS = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
 
 # Packages that one module alone may import.

@@ -11,16 +11,20 @@ from generated_package import forget, generate
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
+    from obverse.generate.options import GenerateOptions
+
 
 @pytest.fixture(scope="module")
-def generated(tmp_path_factory: pytest.TempPathFactory) -> Generator[Callable[[str], Any]]:
+def generated(
+    tmp_path_factory: pytest.TempPathFactory, generate_options: GenerateOptions
+) -> Generator[Callable[[str], Any]]:
     """A function from YAML text to the imported package."""
     packages: dict[str, Any] = {}
     folder = tmp_path_factory.mktemp("client")
 
     def make(text: str) -> Any:
         if text not in packages:
-            packages[text] = generate(text, folder)
+            packages[text] = generate(text, folder, generate_options)
         return packages[text]
 
     yield make

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Make = Callable[[str], Any]
 
+pytestmark = pytest.mark.both_runtimes
+
 DOCUMENT = """
     paths:
       /things/{id}:

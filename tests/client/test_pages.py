@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Make = Callable[[str], Any]
 
+pytestmark = pytest.mark.both_runtimes
+
 DOCUMENT = """
     servers: [{url: https://pets.test/v1}]
     security: [{bearer: []}]

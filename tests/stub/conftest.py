@@ -14,11 +14,13 @@ from obverse.stub.control.clock import Clock
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
+    from obverse.generate.options import GenerateOptions
+
 
 @pytest.fixture(scope="session")
-def stub(tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
+def stub(tmp_path_factory: pytest.TempPathFactory, generate_options: GenerateOptions) -> Generator[Any]:
     """The module ``stub`` of the package."""
-    package = generate(JOBS, tmp_path_factory.mktemp("jobs"))
+    package = generate(JOBS, tmp_path_factory.mktemp("jobs"), generate_options)
     yield __import__(f"{package.__name__}.stub", fromlist=["stub"])
     forget(package)
 

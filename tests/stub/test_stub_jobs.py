@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from obverse.stub.app import App
 
+pytestmark = pytest.mark.both_runtimes
+
 PLAN = {"steps": ["dig", "build"]}
 
 

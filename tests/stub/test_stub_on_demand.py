@@ -10,6 +10,8 @@ from stub_driver import ask
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.both_runtimes
+
 NOTE = {"text": "x"}
 
 

@@ -11,6 +11,8 @@ from stub_driver import ask
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.both_runtimes
+
 
 @pytest.fixture
 def app(make: Callable[..., Any]) -> Any:

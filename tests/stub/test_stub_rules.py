@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.both_runtimes
+
 NOTE = "/projects/p/notes/n"
 
 

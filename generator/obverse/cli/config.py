@@ -1,10 +1,10 @@
-"""What ``[tool.obverse]`` in ``pyproject.toml`` says, and what the command line says instead."""
+"""``[tool.obverse]`` in ``pyproject.toml``, and the command line that overrides it."""
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from obverse.generate.identifiers.package_name import fault_of_package_name
 from obverse.generate.options import GenerateOptions
@@ -12,11 +12,19 @@ from obverse.generate.options import GenerateOptions
 if TYPE_CHECKING:
     from pathlib import Path
 
-_KEYS = ("spec", "output", "package", "rules")
+_RUNTIMES: Final = ("obverse", "vendor")
+_KEYS: Final[dict[str, type]] = {
+    "spec": str,
+    "output": str,
+    "package": str,
+    "rules": str,
+    "runtime": str,
+    "stub": bool,
+}
 
 
 class ConfigError(Exception):
-    """The configuration, or the command line with it, does not say what to do."""
+    """The configuration or the command line is wrong; the message says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +42,63 @@ class Config:
     options: GenerateOptions
 
 
-def read_config(cwd: Path, spec: Path | None = None, output: Path | None = None, package: str | None = None) -> Config:
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """What the command line chooses; it overrides the configuration.
+
+    Attributes:
+        spec: The document. When it is another than the configured one, the package name and the rules that are
+            configured are not for it.
+        output: Folder that the package's folder goes into.
+        package: Import name of the package.
+        vendor: Copy the runtime into the package.
+        no_stub: Leave the stub out.
+    """
+
+    spec: Path | None = None
+    output: Path | None = None
+    package: str | None = None
+    vendor: bool = False
+    no_stub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table ``[tool.obverse]``, and the folder that its paths are relative to."""
+
+    folder: Path
+    spec: str | None = None
+    output: str = "generated"
+    package: str | None = None
+    rules: str | None = None
+    runtime: str = "obverse"
+    stub: bool = True
+
+
+def read_config(cwd: Path, chosen: CommandLine | None = None) -> Config:
     """Combine the command line with the nearest ``pyproject.toml`` that has a table ``[tool.obverse]``.
 
     Args:
         cwd: Folder from which to look, upwards.
-        spec: The document, as the command line gives it. When it is another than the configured one, the configured
-            package name and the configured rules are not for it.
-        output: Folder for the package.
-        package: Import name.
+        chosen: The command line.
 
     Raises:
         ConfigError: A value is missing or wrong.
     """
-    folder, table = _find_table(cwd)
-    configured = folder / table["spec"] if "spec" in table else None
-    chosen = spec or configured
-    if chosen is None:
+    chosen = chosen or CommandLine()
+    table = _find_table(cwd)
+    configured = table.folder / table.spec if table.spec is not None else None
+    spec = chosen.spec or configured
+    if spec is None:
         raise ConfigError("no document: give its path, or set spec under [tool.obverse] in pyproject.toml")
-    rules: Path | None = None
-    if spec is None or (configured is not None and spec.resolve() == configured.resolve()):
-        package = package or table.get("package")
-        rules = folder / table["rules"] if "rules" in table else None
-        if rules is not None and not (rules / "__init__.py").is_file():
-            raise ConfigError(f"rules under [tool.obverse] names no Python package: {table['rules']}")
-    if package is not None and (fault := fault_of_package_name(package)):
-        raise ConfigError(f"the package name {package!r} {fault}")
-    return Config(chosen, output or folder / table.get("output", "generated"), GenerateOptions(package, rules))
+    is_configured = configured is not None and spec.resolve() == configured.resolve()
+    options = GenerateOptions(
+        package=_checked_name(table.package if chosen.package is None and is_configured else chosen.package),
+        rules=_rules(table) if is_configured else None,
+        is_vendored=chosen.vendor or table.runtime == "vendor",
+        with_stub=table.stub and not chosen.no_stub,
+    )
+    return Config(spec, chosen.output or table.folder / table.output, options)
 
 
 def configured_package(cwd: Path) -> str | None:
@@ -72,16 +110,25 @@ def configured_package(cwd: Path) -> str | None:
     Raises:
         ConfigError: The table or the name is wrong.
     """
-    return _sound(_find_table(cwd)[1].get("package"))
+    return _checked_name(_find_table(cwd).package)
 
 
-def _sound(package: str | None) -> str | None:
+def _checked_name(package: str | None) -> str | None:
     if package is not None and (fault := fault_of_package_name(package)):
         raise ConfigError(f"the package name {package!r} {fault}")
     return package
 
 
-def _find_table(cwd: Path) -> tuple[Path, dict[str, str]]:
+def _rules(table: _Table) -> Path | None:
+    if table.rules is None:
+        return None
+    folder = table.folder / table.rules
+    if not (folder / "__init__.py").is_file():
+        raise ConfigError(f"rules under [tool.obverse] names no Python package: {table.rules}")
+    return folder
+
+
+def _find_table(cwd: Path) -> _Table:
     for folder in (cwd, *cwd.parents):
         path = folder / "pyproject.toml"
         if not path.is_file():
@@ -93,16 +140,20 @@ def _find_table(cwd: Path) -> tuple[Path, dict[str, str]]:
         tool: Any = content.get("tool", {})
         table: Any = cast("dict[str, Any]", tool).get("obverse") if isinstance(tool, dict) else None
         if table is not None:
-            return folder, _checked(table, path)
-    return cwd, {}
+            return _decoded(table, path)
+    return _Table(cwd)
 
 
-def _checked(table: Any, path: Path) -> dict[str, str]:
+def _decoded(table: Any, path: Path) -> _Table:
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: tool.obverse is not a table")
-    for key, value in cast("dict[str, Any]", table).items():
+    settings = cast("dict[str, Any]", table)
+    for key, value in settings.items():
         if key not in _KEYS:
             raise ConfigError(f"{path}: [tool.obverse] has no setting {key!r}; it has {', '.join(_KEYS)}")
-        if not isinstance(value, str) or not value:
-            raise ConfigError(f"{path}: {key} under [tool.obverse] is not a text")
-    return cast("dict[str, str]", table)
+        if not isinstance(value, _KEYS[key]) or value == "":
+            kind = "text" if _KEYS[key] is str else "true or false"
+            raise ConfigError(f"{path}: {key} under [tool.obverse] is not {kind}")
+    if settings.get("runtime", "obverse") not in _RUNTIMES:
+        raise ConfigError(f"{path}: runtime under [tool.obverse] is one of {', '.join(_RUNTIMES)}")
+    return _Table(path.parent, **settings)

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from obverse.cli.options import output_option, package_option, spec_argument
+from obverse.cli.options import package_options
 from obverse.cli.reporting import display_path, reporting
 
 
 @click.command(short_help="Generate the package for a document.")
-@spec_argument
-@output_option
-@package_option
-def generate(spec: Path | None, output: Path | None, package: str | None) -> None:
+@package_options
+def generate(**chosen: Any) -> None:
     """Generate the package for the OpenAPI document SPEC.
 
     Files that are no longer generated are removed, files of yours stay. When generation fails, the old package is left
     as it was.
     """
-    from obverse.cli.config import read_config
+    from obverse.cli.config import CommandLine, read_config
     from obverse.generate.emit import emit
     from obverse.generate.pipeline import build
 
-    with reporting(spec) as reporter:
-        config = read_config(Path.cwd(), spec, output, package)
+    command_line = CommandLine(**chosen)
+    with reporting(command_line.spec) as reporter:
+        config = read_config(Path.cwd(), command_line)
         reporter.base = config.spec.parent
         result = build(config.spec, config.options)
         reporter.base = config.output

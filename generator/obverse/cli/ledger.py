@@ -32,11 +32,11 @@ _SOURCES: Final = ("documented", "metadata", "observed", "assumed")
 def ledger(spec: Path | None, style: str, sources: tuple[str, ...], *, is_counted: bool) -> None:
     """List the rules of the OpenAPI document SPEC, and the source that x-source gives for each (the parity ledger)."""
     from obverse import ledger as ledgers
-    from obverse.cli.config import read_config
+    from obverse.cli.config import CommandLine, read_config
     from obverse.document.load import load
 
     with reporting(spec) as reporter:
-        config = read_config(Path.cwd(), spec)
+        config = read_config(Path.cwd(), CommandLine(spec))
         reporter.base = config.spec.parent
         rules = [rule for rule in ledgers.rules_of(load(config.spec)) if not sources or rule.source in sources]
         write, write_counts = ledgers.FORMATS[style]

@@ -18,12 +18,12 @@ def lint(spec: Path | None) -> None:
     Checks that it is valid OpenAPI, that references resolve, that examples match their schemas, and what generation
     needs beyond that. Exits with 1 if there are errors.
     """
-    from obverse.cli.config import read_config
+    from obverse.cli.config import CommandLine, read_config
     from obverse.document.load import load
     from obverse.lint import diagnose
 
     with reporting(spec) as reporter:
-        config = read_config(Path.cwd(), spec)
+        config = read_config(Path.cwd(), CommandLine(spec))
         reporter.base = config.spec.parent
         diagnostics = diagnose(load(config.spec))
         reporter.show(diagnostics)

@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Command = Callable[..., Any]
+
 spec_argument = click.argument("spec", required=False, type=click.Path(path_type=Path))
-output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Folder to write the package into.  [default: generated]"
+
+_PACKAGE_OPTIONS = (
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help="Folder to write the package into.  [default: generated]",
+    ),
+    click.option("-p", "--package", help="Import name of the package.  [default: from the document's title]"),
+    click.option("--vendor", is_flag=True, help="Copy the runtime into the package, which then does without obverse."),
+    click.option("--no-stub", is_flag=True, help="Leave the stub out: the package is a client alone."),
 )
-package_option = click.option(
-    "-p", "--package", help="Import name of the package.  [default: from the document's title]"
-)
+
+
+def package_options(command: Command) -> Command:
+    """Add the argument and the options that say what is generated, and where to.
+
+    They are the parameters of :class:`~obverse.cli.config.CommandLine`.
+    """
+    for option in reversed((spec_argument, *_PACKAGE_OPTIONS)):
+        command = option(command)
+    return command

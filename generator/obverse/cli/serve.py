@@ -6,6 +6,7 @@ import signal
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -82,7 +83,7 @@ def _package_to_serve(
         spec: The same, if it is a document.
         temporary: Folder to generate into.
     """
-    from obverse.cli.config import ConfigError, read_config
+    from obverse.cli.config import CommandLine, ConfigError, read_config
     from obverse.generate.emit import emit
     from obverse.generate.pipeline import build
 
@@ -91,12 +92,12 @@ def _package_to_serve(
             return target, [read_config(Path.cwd()).output, Path.cwd()]
         except ConfigError:
             return target, [Path.cwd()]
-    config = read_config(Path.cwd(), spec)
+    config = read_config(Path.cwd(), CommandLine(spec))
     reporter.base = config.spec.parent
     name = config.options.package
-    if spec is None and name and (config.output / name).is_dir():
+    if spec is None and name and (config.output / name / "stub").is_dir():
         return name, [config.output]
-    package = build(config.spec, config.options)
+    package = build(config.spec, replace(config.options, with_stub=True))
     emit(package, temporary)
     return package.name, [temporary]
 

@@ -17,6 +17,7 @@ from obverse.generate.parse import parse
 from obverse.generate.plan import plan
 from obverse.generate.render import render
 from obverse.generate.translate import translate
+from obverse.generate.vendoring import vendored
 from obverse.lint import lint
 
 if TYPE_CHECKING:
@@ -42,14 +43,17 @@ def build(path: Path, options: GenerateOptions = _DEFAULTS) -> Package:
     lowered = lower(document)
     api = translate(parse(lowered), lowered)
     name = options.package or package_name(api.title)
-    files = format_tree(render(plan(api, name, with_rules=options.rules is not None), options.rules))
-    return Package(name, files | {MANIFEST: manifest(api, document, files)})
+    files = format_tree(render(plan(api, name, options), options))
+    if options.is_vendored:
+        files |= vendored(files, with_stub=options.with_stub)
+    return Package(name, files | {MANIFEST: manifest(api, document, files, options)})
 
 
-def manifest(api: Api, document: Document, files: Tree) -> str:
+def manifest(api: Api, document: Document, files: Tree, options: GenerateOptions) -> str:
     """Write what a package was generated from and what it holds. No clock, no path of this machine."""
     content = {
         "generator": f"obverse {__version__}",
+        "runtime": {"version": __version__, "vendored": options.is_vendored},
         "document": {"file": document.name, "sha256": document.digest},
         "counts": {
             "operations": sum(len(group.operations) for group in api.groups),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from obverse.generate.options import GenerateOptions
 from obverse.generate.views import client, handlers, models, package
 from obverse.generate.views.view import Job
 
@@ -14,14 +15,17 @@ __all__ = ["Job", "Plan", "plan"]
 
 Plan: TypeAlias = tuple[Job, ...]
 
+_DEFAULTS = GenerateOptions()
+_OF_THE_STUB = frozenset({"stub", "behaviour.json", "contract.json"})
 
-def plan(api: ir.Api, package_name: str, *, with_rules: bool = False) -> Plan:
+
+def plan(api: ir.Api, package_name: str, options: GenerateOptions = _DEFAULTS) -> Plan:
     """Decide which files the package has and what each of them shows.
 
     Args:
         api: The whole model.
         package_name: Import name of the generated package.
-        with_rules: Whether the package holds hand-written rules for the stub.
+        options: Whether there is a stub, and rules for it.
 
     Raises:
         ValueError: If two jobs write the same file.
@@ -30,8 +34,10 @@ def plan(api: ir.Api, package_name: str, *, with_rules: bool = False) -> Plan:
         *package.jobs(api, package_name),
         *models.jobs(api),
         *client.jobs(api),
-        *handlers.jobs(api, with_rules=with_rules),
+        *handlers.jobs(api, with_rules=options.rules is not None),
     )
+    if not options.with_stub:
+        jobs = tuple(job for job in jobs if job.path.parts[0] not in _OF_THE_STUB)
     paths = [job.path for job in jobs]
     if len(set(paths)) != len(paths):
         twice = sorted({str(path) for path in paths if paths.count(path) > 1})

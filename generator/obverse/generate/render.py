@@ -9,23 +9,26 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context, Macro
 
+from obverse import __version__
+from obverse.generate.options import GenerateOptions
+from obverse.generate.vendoring import runtime_of
 from obverse.generate.views.code import FILTERS, Code, printed
 
 if TYPE_CHECKING:
     from obverse.generate.package import Tree
     from obverse.generate.plan import Plan
-    from obverse.generate.views.view import View
+    from obverse.generate.views.view import Job
 
 _HERE = Path(__file__).parent
-_RUNTIME = Code("obverse")
+_DEFAULTS = GenerateOptions()
 
 
-def render(plan: Plan, rules: Path | None = None) -> Tree:
+def render(plan: Plan, options: GenerateOptions = _DEFAULTS) -> Tree:
     """Render every job, and add the rules.
 
     Args:
         plan: The files to write.
-        rules: Folder with hand-written rules for the stub, a Python package; they are copied word for word.
+        options: Where the runtime is, and which rules are copied into the package, word for word.
 
     Returns:
         Text of each file, by its path relative to the folder of the generated package.
@@ -34,14 +37,19 @@ def render(plan: Plan, rules: Path | None = None) -> Tree:
         TypeError: If a template prints a string that no filter has made safe.
     """
     environment = _environment()
-    tree = {job.path: _rendered(environment, job.view) for job in plan}
-    return tree | (_rules(rules) if rules else {})
+    tree = {job.path: _rendered(environment, job, is_vendored=options.is_vendored) for job in plan}
+    return tree | (_rules(options.rules) if options.rules and options.with_stub else {})
 
 
-def _rendered(environment: Environment, view: View) -> str:
-    variables = {field.name: getattr(view, field.name) for field in fields(view)}
-    template = environment.get_template(view.template)
-    return template.render(variables, template=f"templates/{view.template}", runtime=_RUNTIME)
+def _rendered(environment: Environment, job: Job, *, is_vendored: bool) -> str:
+    view = job.view
+    variables: dict[str, object] = {field.name: getattr(view, field.name) for field in fields(view)}
+    return environment.get_template(view.template).render(
+        variables,
+        template=f"templates/{view.template}",
+        runtime=Code(runtime_of(job.path, is_vendored=is_vendored)),
+        made_for=None if is_vendored else __version__,
+    )
 
 
 class _Context(Context):
