@@ -6,6 +6,10 @@ Version 0.1.0 of the document.
 
 from __future__ import annotations
 
+from obverse.compatibility import require_runtime
+
+require_runtime(__name__, "0.1.0")
+
 from obverse.client import AsyncPager, AsyncPoller, Bulk, Pager, Poller, Progress, Response, Retries
 from obverse.models import UNSET
 from obverse.wire.forms import File
