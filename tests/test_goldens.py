@@ -16,7 +16,7 @@ GOLDENS = [
     ("operations", "client/pets.py"),
     ("operations", "stub/pets.py"),
     ("operations", "stub/responses.py"),
-    ("operations", "stub/table.py"),
+    ("operations", "stub/behaviour.json"),
 ]
 
 

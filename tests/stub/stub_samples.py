@@ -1,41 +1,41 @@
-"""Two small contracts with their tables, as a generator would write them."""
+"""Two small contracts with the behaviour of their stubs, as a generator would write them."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+import msgspec
+
 from obverse.stub.app import App
 from obverse.stub.contract.declarations import (
-    Assignment,
+    Behaviour,
     Binding,
-    Body,
-    Content,
+    Constant,
     ErrorStyle,
-    Header,
-    Parameter,
+    ErrorText,
+    Generated,
     Resource,
-    Response,
-    Route,
-    Scheme,
-    Table,
-    Words,
 )
 from obverse.stub.control.settings import Settings
 
 TEXT = {"type": "string"}
 
 
-def schema(name: str) -> str:
-    return f"/components/schemas/{name}"
+def ref(name: str, section: str = "schemas") -> dict[str, str]:
+    return {"$ref": f"#/components/{section}/{name}"}
 
 
-def ref(name: str) -> dict[str, str]:
-    return {"$ref": f"#{schema(name)}"}
+def content(name: str, media_type: str = "application/json") -> dict[str, Any]:
+    return {"content": {media_type: {"schema": ref(name)}}}
 
 
-def as_json(name: str, media_type: str = "application/json") -> tuple[Content, ...]:
-    return (Content(media_type, "json", schema(name)),)
+def bound(operation_id: str, action: Any, status: int, **more: Any) -> Binding:
+    return Binding(operation_id=operation_id, action=action, status=status, **more)
+
+
+def app_of(document: dict[str, Any], behaviour: Behaviour, settings: Settings) -> App:
+    return App(contract=json.dumps(document).encode(), behaviour=msgspec.json.encode(behaviour), settings=settings)
 
 
 # --- a library: shelves, and books on them; errors by template, ids chosen by the service ----------------------------
@@ -43,9 +43,20 @@ def as_json(name: str, media_type: str = "application/json") -> tuple[Content, .
 _LIBRARY: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": "Library <&>", "version": "1"},
+    "servers": [{"url": "https://library.example/v1.0"}, {"url": "/beta"}],
+    "security": [{"token": []}],
     "components": {
-        "parameters": {"shelf": {"schema": {"type": "string", "minLength": 1}}},
-        "headers": {"location": {"schema": {"type": "string", "format": "uri"}}},
+        "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        "parameters": {
+            "shelf": {"name": "shelf", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}},
+            "number": {
+                "name": "number",
+                "in": "path",
+                "required": True,
+                "schema": {"$ref": "#/components/schemas/Book/properties/number"},
+            },
+        },
+        "headers": {"location": {"required": True, "schema": {"type": "string", "format": "uri"}}},
         "schemas": {
             "NewShelf": {
                 "type": "object",
@@ -105,65 +116,48 @@ _LIBRARY["components"]["schemas"]["BookChange"] = {
     },
 }
 
-_SHELF = Parameter("shelf", "path", "/components/parameters/shelf/schema", required=True)
-_BOOK = Parameter("number", "path", schema("Book") + "/properties/number", required=True)
-_ERRORS = tuple(Response(status, as_json("Error")) for status in ("400", "401", "404", "409", "413", "415"))
-_BEARER = (("token",),)
-_LOCATION = Header("Location", required=True, schema="/components/headers/location/schema")
+_ERRORS = {status: content("Error") for status in ("400", "401", "404", "409", "413", "415")}
 
 
-def _library_route(id_: str, method: str, path: str, *responses: Response, **more: Any) -> Route:
-    parameters = tuple(parameter for parameter in (_SHELF, _BOOK) if f"{{{parameter.name}}}" in path)
-    return Route(
-        id_,
-        method,
-        path,
-        group="library",
-        name=id_,
-        parameters=parameters,
-        responses=(*responses, *_ERRORS),
-        security=_BEARER,
-        **more,
-    )
+def _operation(id_: str, status: str, response: dict[str, Any], body: dict[str, Any] | None = None) -> dict[str, Any]:
+    operation = {"operationId": id_, "responses": {status: response, **_ERRORS}}
+    return operation if body is None else {**operation, "requestBody": {"required": True, **body}}
 
 
-_NEW_SHELF = Body(True, as_json("NewShelf"))
-_ONE = Response("200", as_json("Shelf"))
-LIBRARY_ROUTES = (
-    _library_route("listShelves", "GET", "/shelves", Response("200", as_json("Shelves"))),
-    _library_route("addShelf", "POST", "/shelves", Response("201", as_json("Shelf"), (_LOCATION,)), body=_NEW_SHELF),
-    _library_route("getShelf", "GET", "/shelves/{shelf}", _ONE),
-    _library_route("dropShelf", "DELETE", "/shelves/{shelf}", Response("204")),
-    _library_route("oldAdd", "POST", "/racks", Response("201", as_json("Shelf")), body=_NEW_SHELF, alias_of="addShelf"),
-    _library_route("oldGet", "GET", "/racks/{shelf}", _ONE, alias_of="getShelf"),
-    _library_route("listBooks", "GET", "/shelves/{shelf}/books", Response("200", as_json("Books"))),
-    _library_route(
-        "addBook", "POST", "/shelves/{shelf}/books", Response("201", as_json("Book")), body=Body(True, as_json("Book"))
-    ),
-    _library_route("getBook", "GET", "/shelves/{shelf}/books/{number}", Response("200", as_json("Book"))),
-    _library_route(
-        "changeBook",
-        "PATCH",
-        "/shelves/{shelf}/books/{number}",
-        Response("200", as_json("Book")),
-        body=Body(True, as_json("BookChange", "application/merge-patch+json")),
-    ),
-    _library_route(
-        "putBook",
-        "PUT",
-        "/shelves/{shelf}/books/{number}",
-        Response("200", as_json("Book")),
-        body=Body(True, as_json("Book")),
-    ),
-    _library_route("burnBook", "DELETE", "/shelves/{shelf}/books/{number}", Response("204")),
-    _library_route("readAloud", "POST", "/shelves/{shelf}/books/{number}:read", Response("200", as_json("Book"))),
-)
-_CONTEXT = (("@context", "{origin}{base}/$metadata#shelves/$entity"),)
-LIBRARY = Table(
-    title="Library <&>",
-    version="1",
-    routes=LIBRARY_ROUTES,
-    schemes=(Scheme("token", "bearer"),),
+_SHELF = {"parameters": [ref("shelf", "parameters")]}
+_BOOK = {"parameters": [ref("shelf", "parameters"), ref("number", "parameters")]}
+_MADE = {**content("Shelf"), "headers": {"Location": ref("location", "headers")}}
+_LIBRARY["paths"] = {
+    "/shelves": {
+        "get": _operation("listShelves", "200", content("Shelves")),
+        "post": _operation("addShelf", "201", _MADE, content("NewShelf")),
+    },
+    "/shelves/{shelf}": {
+        **_SHELF,
+        "get": _operation("getShelf", "200", content("Shelf")),
+        "delete": _operation("dropShelf", "204", {}),
+    },
+    "/racks": {"post": _operation("oldAdd", "201", content("Shelf"), content("NewShelf"))},
+    "/racks/{shelf}": {**_SHELF, "get": _operation("oldGet", "200", content("Shelf"))},
+    "/shelves/{shelf}/books": {
+        **_SHELF,
+        "get": _operation("listBooks", "200", content("Books")),
+        "post": _operation("addBook", "201", content("Book"), content("Book")),
+    },
+    "/shelves/{shelf}/books/{number}": {
+        **_BOOK,
+        "get": _operation("getBook", "200", content("Book")),
+        "patch": _operation(
+            "changeBook", "200", content("Book"), content("BookChange", "application/merge-patch+json")
+        ),
+        "put": _operation("putBook", "200", content("Book"), content("Book")),
+        "delete": _operation("burnBook", "204", {}),
+    },
+    "/shelves/{shelf}/books/{number}:read": {**_BOOK, "post": _operation("readAloud", "200", content("Book"))},
+}
+_CONTEXT = {"@context": "{origin}{base}/$metadata#shelves/$entity"}
+LIBRARY = Behaviour(
+    aliases={"oldAdd": "addShelf", "oldGet": "getShelf"},
     resources=(
         Resource(
             name="shelves",
@@ -171,13 +165,13 @@ LIBRARY = Table(
             key="id",
             key_parameter="shelf",
             unique=("id", "name"),
-            mark="Shelf",
-            assignments=(Assignment("id", {"generate": "uuid"}), Assignment("state", "empty", always=True)),
+            display_name="Shelf",
+            assignments={"id": Generated(generator="uuid"), "state": Constant(value="empty", always=True)},
             bindings=(
-                Binding("listShelves", "list", 200, collection="value"),
-                Binding("addShelf", "create", 201, add=_CONTEXT),
-                Binding("getShelf", "read", 200, add=_CONTEXT),
-                Binding("dropShelf", "delete", 204),
+                bound("listShelves", "list", 200, items="value"),
+                bound("addShelf", "create", 201, response_properties=_CONTEXT),
+                bound("getShelf", "read", 200, response_properties=_CONTEXT),
+                bound("dropShelf", "delete", 204),
             ),
         ),
         Resource(
@@ -188,14 +182,14 @@ LIBRARY = Table(
             key="number",
             key_parameter="number",
             unique=("number", "isbn"),
-            mark="Book",
+            display_name="Book",
             bindings=(
-                Binding("listBooks", "list", 200),
-                Binding("addBook", "create", 201),
-                Binding("getBook", "read", 200),
-                Binding("changeBook", "update", 200),
-                Binding("putBook", "replace", 200),
-                Binding("burnBook", "delete", 204),
+                bound("listBooks", "list", 200),
+                bound("addBook", "create", 201),
+                bound("getBook", "read", 200),
+                bound("changeBook", "update", 200),
+                bound("putBook", "replace", 200),
+                bound("burnBook", "delete", 204),
             ),
         ),
     ),
@@ -207,28 +201,38 @@ LIBRARY = Table(
                 "inner": {"code": "{inner_code}", "message": "{detail}", "source": "{source}", "date": "{date}Z"},
             }
         },
-        words={"invalid": Words("Wrong", "Wrong at {pointer}, {{pointer}}, {nothing}.")},
-        headers=(("Request-Id", "{request_id}"), ("Client-Request-Id", "{client_request_id}")),
+        texts={"invalid": ErrorText(code="Wrong", message="Wrong at {pointer}, {{pointer}}, {nothing}.")},
     ),
-    prefixes=("/v1.0", "/beta"),
+    headers={"Request-Id": "{request_id}", "Client-Request-Id": "{client_request_id}"},
 )
 
 
 def library(**settings: Any) -> App:
     """Make the library's stub."""
     chosen: dict[str, Any] = {"clock": lambda: 1700000000.0, "check_answers": True, **settings}
-    return App(LIBRARY, lambda: json.dumps(_LIBRARY).encode(), {}, Settings(**chosen))
+    return app_of(_LIBRARY, LIBRARY, Settings(**chosen))
 
 
 # --- an office: no template for errors, several ways in, things that are not JSON -----------------------------------
 
 _OFFICE: dict[str, Any] = {
     "openapi": "3.1.0",
-    "info": {"title": "Office", "version": "1"},
+    "info": {"title": 'The "Office"', "version": "1"},
     "components": {
+        "securitySchemes": {
+            "basic": {"type": "http", "scheme": "basic"},
+            "key": {"type": "apiKey", "in": "query", "name": "api_key"},
+            "cookie": {"type": "apiKey", "in": "cookie", "name": "session"},
+            "head": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        },
         "parameters": {
-            "limit": {"schema": {"type": "integer", "minimum": 1}},
-            "tags": {"schema": {"type": "array", "items": TEXT}},
+            "limit": {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1}},
+            "tags": {
+                "name": "tags",
+                "in": "query",
+                "style": "pipeDelimited",
+                "schema": {"type": "array", "items": TEXT},
+            },
         },
         "schemas": {
             "Desk": {
@@ -268,80 +272,63 @@ _OFFICE: dict[str, Any] = {
         },
     },
 }
-_FAULT = Response("default", as_json("Fault", "application/problem+json"))
-OFFICE = Table(
-    title='The "Office"',
-    version="1",
-    schemes=(
-        Scheme("basic", "basic"),
-        Scheme("key", "apiKey", "query", "api_key"),
-        Scheme("cookie", "apiKey", "cookie", "session"),
-        Scheme("head", "apiKey", "header", "X-Key"),
-    ),
-    routes=(
-        Route(
-            "putDesk",
-            "PUT",
-            "/desk",
-            "office",
-            "put_desk",
-            body=Body(True, as_json("Desk")),
-            responses=(Response("200", as_json("Desk")), Response("201", as_json("Desk")), _FAULT),
-        ),
-        Route("getDesk", "GET", "/desk", "office", "get_desk", responses=(Response("200", as_json("Desk")), _FAULT)),
-        Route(
-            "addNote",
-            "POST",
-            "/notes",
-            "office",
-            "add_note",
-            body=Body(
-                False,
-                (
-                    Content("application/json", "json", schema("NewNote")),
-                    Content("application/x-www-form-urlencoded", "form", schema("NewNote")),
-                    Content("multipart/form-data", "multipart", schema("NewNote")),
-                    Content("text/plain", "text", schema("NewNote") + "/properties/text"),
-                    Content("image/*", "binary"),
-                ),
-            ),
-            responses=(Response("201", as_json("Note")), Response("422", as_json("Fault"))),
-        ),
-        Route(
-            "listNotes",
-            "GET",
-            "/notes",
-            "office",
-            "list_notes",
-            parameters=(
-                Parameter("limit", "query", "/components/parameters/limit/schema", style="form", explode=True),
-                Parameter("tags", "query", "/components/parameters/tags/schema", style="pipeDelimited"),
-            ),
-            responses=(Response("200", as_json("Note")), Response("422", as_json("Fault"))),
-        ),
-        Route(
-            "dropNote", "DELETE", "/notes/{id}", "office", "drop_note", responses=(Response("200", as_json("Deleted")),)
-        ),
-        Route(
-            "enter",
-            "GET",
-            "/door",
-            "office",
-            "enter",
-            security=(("basic",), ("key", "cookie"), ("head",)),
-            responses=(Response("204"), Response("401")),
-        ),
-        Route("peek", "GET", "/window", "office", "peek", security=(("basic",), ()), responses=(Response("204"),)),
-        Route("headOnly", "HEAD", "/window", "office", "head_only", responses=(Response("200"),)),
-    ),
+_FAULT = content("Fault", "application/problem+json")
+_OFFICE["paths"] = {
+    "/desk": {
+        "put": {
+            "operationId": "putDesk",
+            "requestBody": {"required": True, **content("Desk")},
+            "responses": {"200": content("Desk"), "201": content("Desk"), "default": _FAULT},
+        },
+        "get": {"operationId": "getDesk", "responses": {"200": content("Desk"), "default": _FAULT}},
+    },
+    "/notes": {
+        "post": {
+            "operationId": "addNote",
+            "requestBody": {
+                "content": {
+                    "application/json": {"schema": ref("NewNote")},
+                    "application/x-www-form-urlencoded": {"schema": ref("NewNote")},
+                    "multipart/form-data": {"schema": ref("NewNote")},
+                    "text/plain": {"schema": {"$ref": "#/components/schemas/NewNote/properties/text"}},
+                    "image/*": {},
+                }
+            },
+            "responses": {"201": content("Note"), "422": content("Fault")},
+        },
+        "get": {
+            "operationId": "listNotes",
+            "parameters": [ref("limit", "parameters"), ref("tags", "parameters")],
+            "responses": {"200": content("Note"), "422": content("Fault")},
+        },
+    },
+    "/notes/{id}": {"delete": {"operationId": "dropNote", "responses": {"200": content("Deleted")}}},
+    "/door": {
+        "get": {
+            "operationId": "enter",
+            "security": [{"basic": []}, {"key": [], "cookie": []}, {"head": []}],
+            "responses": {"204": {}, "401": {}},
+        }
+    },
+    "/window": {
+        "get": {"operationId": "peek", "security": [{"basic": []}, {}], "responses": {"204": {}}},
+        "head": {"operationId": "headOnly", "responses": {"200": {}}},
+    },
+}
+OFFICE = Behaviour(
     resources=(
-        Resource("desk", "/desk", (Binding("putDesk", "replace", 200), Binding("getDesk", "read", 200)), mark="Desk"),
         Resource(
-            "notes",
-            "/notes",
-            (Binding("addNote", "create", 201), Binding("dropNote", "delete", 200)),
+            name="desk",
+            path="/desk",
+            display_name="Desk",
+            bindings=(bound("putDesk", "replace", 200), bound("getDesk", "read", 200)),
+        ),
+        Resource(
+            name="notes",
+            path="/notes",
             key="id",
             key_parameter="id",
+            bindings=(bound("addNote", "create", 201), bound("dropNote", "delete", 200)),
         ),
     ),
 )
@@ -349,4 +336,4 @@ OFFICE = Table(
 
 def office(**settings: Any) -> App:
     """Make the office's stub."""
-    return App(OFFICE, lambda: json.dumps(_OFFICE).encode(), {}, Settings(**settings))
+    return app_of(_OFFICE, OFFICE, Settings(**settings))

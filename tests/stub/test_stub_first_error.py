@@ -35,7 +35,7 @@ DEFS = {"node": NODE, "minus": operator("minus"), "plus": operator("plus"), "a/b
 
 
 def contract(schema: object) -> Contract:
-    return Contract(lambda: json.dumps({"schema": schema, "defs": DEFS}).encode())
+    return Contract(json.dumps({"schema": schema, "defs": DEFS}).encode())
 
 
 class Told:

@@ -27,7 +27,7 @@ SCHEMA = {
         "id": {"not": {"description": "no id may\n  begin with X.", "pattern": "^X"}},
     },
 }
-CONTRACT = Contract(lambda: json.dumps({"schema": SCHEMA, "defs": {"content": CONTENT}}).encode())
+CONTRACT = Contract(json.dumps({"schema": SCHEMA, "defs": {"content": CONTENT}}).encode())
 
 
 @pytest.mark.parametrize(

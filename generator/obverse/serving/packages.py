@@ -5,8 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Final, cast
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -50,16 +49,3 @@ def _reason(package: str, stub: str, failure: ModuleNotFoundError) -> str:
 def contract_of(package: str) -> dict[str, Any]:
     """Read the document that a package was generated from, as the package carries it."""
     return json.loads(resources.files(package).joinpath("contract.json").read_text(encoding="utf-8"))
-
-
-def prefixes(contract: dict[str, Any]) -> list[str]:
-    """Return the paths of a document's servers, each once: the stub answers below them."""
-    paths: dict[str, None] = {}
-    for server in cast("list[dict[str, Any]]", contract.get("servers") or []):
-        url = str(server.get("url", ""))
-        for name, variable in cast("dict[str, Any]", server.get("variables") or {}).items():
-            url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
-        path = urlsplit(url).path.rstrip("/")
-        if path:
-            paths[path] = None
-    return list(paths)

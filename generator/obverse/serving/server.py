@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from obverse.serving import packages
+from obverse.wire.servers import server_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -120,6 +121,6 @@ def listen(host: str, port: int) -> socket.socket:
 def _announcement(package: str, host: str, port: int) -> str:
     contract = packages.contract_of(package)
     address = f"[{host}]" if ":" in host else host
-    prefixes = ", ".join(packages.prefixes(contract))
+    prefixes = ", ".join(server_prefixes(contract))
     below = f" (prefixes {prefixes})" if prefixes else ""
     return f"Serving {contract['info']['title']} on http://{address}:{port}{below}"

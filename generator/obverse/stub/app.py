@@ -12,8 +12,12 @@ from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from .assembly import Engine
 from .conformance import violations
+from .contract.declarations import Behaviour
+from .contract.document import Contract
 from .contract.templates import fill
 from .control.clock import Clock
 from .control.fault_injection import Faults
@@ -32,7 +36,6 @@ from .operation import Operation
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
-    from .contract.declarations import Table
     from .handlers.handlers import Handler, Handlers
     from .handlers.rules import Rule
     from .state.store import Store
@@ -44,10 +47,18 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _ECHO: Final = "{client_request_id}"
 _ID: Final = "{request_id}"
+_NO_HANDLERS: Final[Mapping[str, Handlers]] = {}
 
 
 class App:
     """A stub of one contract.
+
+    Args:
+        contract: ``contract.json``: the document, one file in the form of OpenAPI 3.1.
+        behaviour: ``behaviour.json``: a :class:`~.contract.declarations.Behaviour`.
+        handlers: The handlers of each group.
+        settings: How it behaves.
+        rules: What is checked beside the contract, by operation id.
 
     Attributes:
         clock: The stub's time; ``advance`` it instead of waiting.
@@ -57,40 +68,40 @@ class App:
 
     def __init__(
         self,
-        table: Table,
-        load: Callable[[], bytes],
-        handlers: Mapping[str, Handlers],
+        *,
+        contract: bytes,
+        behaviour: bytes,
+        handlers: Mapping[str, Handlers] = _NO_HANDLERS,
         settings: Settings | None = None,
         rules: Mapping[str, Rule] | None = None,
     ) -> None:
         chosen = settings or Settings()
-        clock = chosen.clock if isinstance(chosen.clock, Clock) else Clock(chosen.clock)
-        self._settings = replace(chosen, clock=clock)
-        self.clock = clock
-        in_headers = (scheme.wire_name.lower() for scheme in table.schemes if scheme.location == "header")
+        self.clock = chosen.clock if isinstance(chosen.clock, Clock) else Clock(chosen.clock)
+        self._settings = replace(chosen, clock=self.clock)
+        declared = msgspec.json.decode(behaviour, type=Behaviour)
+        self._engine = engine = Engine(Contract(contract), declared, self._settings, rules)
+        in_headers = (scheme.wire_name.lower() for scheme in engine.schemes if scheme.location == "header")
         self.journal = Journal(chosen.journal, frozenset(in_headers))
         self._is_noting = chosen.journal > 0
-        is_spoiling = chosen.faults or chosen.fault_header
-        self._faults = Faults(chosen.faults, by_header=chosen.fault_header) if is_spoiling else None
-        self._engine = engine = Engine(table, load, self._settings, rules)
+        self._faults = Faults.of(chosen)
         self.violations: list[str] = []
-        typed = {
-            operation_id: handler for group in handlers.values() for operation_id, handler in group.overridden().items()
-        }
         for group in handlers.values():
             bind(group.chosen, engine)
-        engine.handlers.update(dict.fromkeys(table.batches, Batch(self, table, engine.errors)))
-        chosen_handlers: Mapping[str, Handler] = {**engine.handlers, **typed}
-        schemes = {scheme.name: scheme for scheme in table.schemes}
+        if declared.odata is not None:
+            engine.handlers.update(dict.fromkeys(declared.odata.batches, Batch(self, engine)))
+        chosen_handlers: Mapping[str, Handler] = {**engine.handlers, **_overridden(handlers)}
+        schemes = {scheme.name: scheme for scheme in engine.schemes}
         operations = (
-            Operation(route, engine, chosen_handlers.get(route.alias_of or route.id), schemes) for route in table.routes
+            Operation(route, engine, chosen_handlers.get(route.alias_of or route.id), schemes)
+            for route in engine.routes.values()
         )
         self._router = Router(
-            ((operation.route.method, operation.route.path, operation) for operation in operations), table.prefixes
+            ((operation.route.method, operation.route.path, operation) for operation in operations),
+            engine.contract.prefixes,
         )
-        self._pages = Pages(table, engine.contract)
+        self._pages = Pages(engine.contract, engine.routes.values())
         # Headers of every answer: those with the id of the request, or the caller's own in its place, cost the least.
-        style = [(name.lower().encode(), template) for name, template in table.errors.headers]
+        style = [(name.lower().encode(), template) for name, template in declared.headers.items()]
         self._ids = tuple(name for name, template in style if template in {_ID, _ECHO})
         self._echoes = frozenset(name for name, template in style if template == _ECHO)
         self._texts = tuple((name, template) for name, template in style if template not in {_ID, _ECHO})
@@ -234,6 +245,13 @@ class App:
         self.violations.append(text)
         answer = self._error(Fault("internal", f"The answer breaks the contract. {text}"), request, operation)
         return answer, self._headers(request, answer)
+
+
+def _overridden(handlers: Mapping[str, Handlers]) -> dict[str, Handler]:
+    """Return the handlers that people wrote, by operation id."""
+    return {
+        operation_id: handler for group in handlers.values() for operation_id, handler in group.overridden().items()
+    }
 
 
 _OWN_FAILURES: Final = {500, 501}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .contract.document import Contract
+from .contract.routes import read_routes, read_security_schemes
 from .control.throttling import Limits
 from .handlers.rules import Ruled
 from .http.error import Fault
@@ -16,9 +16,12 @@ from .state.representation import Addresses
 from .state.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from .contract.declarations import Resource, Table
+    from .contract.declarations import Behaviour as Declared
+    from .contract.declarations import Resource
+    from .contract.document import Contract
+    from .contract.routes import Route
     from .control.settings import Settings
     from .handlers.handlers import Handler
     from .handlers.rules import Rule
@@ -39,33 +42,35 @@ class Engine:
     """
 
     def __init__(
-        self, table: Table, load: Callable[[], bytes], settings: Settings, rules: Mapping[str, Rule] | None = None
+        self, contract: Contract, behaviour: Declared, settings: Settings, rules: Mapping[str, Rule] | None = None
     ) -> None:
-        self.table = table
+        self.behaviour = behaviour
         self.settings = settings
-        self.contract = Contract(load)
-        self.store = Store(table.resources)
-        marks = {bound.operation_id: one.mark for one in table.resources for bound in one.bindings}
-        sources = {route.id: marks.get(route.alias_of or route.id, "") for route in table.routes}
-        self.errors = ErrorWriter(table.errors, self.contract, settings, sources)
-        self.routes = {route.id: route for route in table.routes}
+        self.contract = contract
+        self.schemes = read_security_schemes(contract.tree)
+        self.routes = {route.id: route for route in read_routes(contract.tree, behaviour)}
+        self.store = Store(behaviour.resources)
+        sources = _sources(behaviour, self.routes.values())
+        self.errors = ErrorWriter(behaviour.errors, contract, settings, behaviour.headers, sources)
+        self.filters: Mapping[str, str] = behaviour.odata.filters if behaviour.odata is not None else {}
         self.handlers: dict[str, Handler] = {}
-        self._behaviours: dict[str, Behaviour] = {}
-        style_headers = frozenset(name.lower() for name, _ in table.errors.headers)
-        self.limits = Limits(table, settings.limits, settings.clock)
+        style_headers = frozenset(name.lower() for name in behaviour.headers)
+        self.limits = Limits(behaviour, settings.limits, settings.clock)
         self.items = {
             resource.name: Items(
                 resource, self.routes, self.contract, self.store, settings, self.limits.most.get(resource.name)
             )
-            for resource in table.resources
+            for resource in behaviour.resources
         }
         self.jobs = Jobs(settings, self.items)
         self._rules = rules or {}
-        for resource in table.resources:
-            for binding in resource.bindings:
-                self._behaviours[binding.operation_id] = Behaviour(
-                    self.routes[binding.operation_id], binding, resource.name, self, style_headers
-                )
+        self._behaviours = {
+            binding.operation_id: Behaviour(
+                self.routes[binding.operation_id], binding, resource.name, self, style_headers
+            )
+            for resource in behaviour.resources
+            for binding in resource.bindings
+        }
 
     def addresses(self, resource: Resource, *, is_needed: bool = False) -> Addresses:
         """Return the paths of one item: those of the operation that reads it, else of another that works on one."""
@@ -137,6 +142,14 @@ class Engine:
                 return rule(request, data, None, lambda body: gap(request, body, schema))
 
         return act
+
+
+def _sources(behaviour: Declared, routes: Iterable[Route]) -> dict[str, str]:
+    """Name what each operation works on, for messages."""
+    names = {
+        binding.operation_id: resource.display_name for resource in behaviour.resources for binding in resource.bindings
+    }
+    return {route.id: names.get(route.alias_of or route.id, "") for route in routes}
 
 
 def _gap(operation_id: str) -> Callable[[Request, Any, str | None], Answer]:

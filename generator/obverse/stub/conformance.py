@@ -13,8 +13,8 @@ from .handlers.responses import WireHeader
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .contract.declarations import Content, Header, Response, Route
     from .contract.document import Contract
+    from .contract.routes import Content, Header, Response, Route
     from .http.response import Answer
 
 _FIRST_ERROR: Final = 400

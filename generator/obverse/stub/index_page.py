@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from .http.response import JSON, Answer
 
 if TYPE_CHECKING:
-    from .contract.declarations import Table
+    from collections.abc import Iterable
+
     from .contract.document import Contract
+    from .contract.routes import Route
 
 _STYLE = (
     ":root{color-scheme:light dark}"
@@ -24,8 +26,8 @@ _PATHS = {b"/", b"/openapi.json", b"/openapi.yaml"}
 class Pages:
     """The stub's own pages. A path of the contract goes before them."""
 
-    def __init__(self, table: Table, contract: Contract) -> None:
-        self._table = table
+    def __init__(self, contract: Contract, routes: Iterable[Route]) -> None:
+        self._routes = routes
         self._contract = contract
         self._known: dict[bytes, Answer] = {}
 
@@ -53,20 +55,19 @@ class Pages:
         return text.encode(errors="replace")
 
     def _page(self) -> str:
-        table = self._table
         rows = "\n".join(
             f"<tr><td><code>{escape(route.method)}</code></td><td><code>{escape(route.path)}</code></td>"
             f"<td>{escape(route.summary)}</td></tr>"
-            for route in table.routes
+            for route in self._routes
         )
-        bases = ", ".join(f"<code>{escape(prefix or '/')}</code>" for prefix in (*table.prefixes, ""))
-        title = escape(table.title)
+        bases = ", ".join(f"<code>{escape(prefix or '/')}</code>" for prefix in (*self._contract.prefixes, ""))
+        title = escape(self._contract.title)
         return f"""<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
 <style>{_STYLE}</style></head>
 <body>
-<h1>{title} <small>{escape(table.version)}</small></h1>
+<h1>{title} <small>{escape(self._contract.version)}</small></h1>
 <p>This is a stub: it keeps to the contract, remembers what it is told while it runs, and is not the real service.</p>
 <p>The contract: <a href="/openapi.yaml">openapi.yaml</a>, <a href="/openapi.json">openapi.json</a>.
 Each path below is served under {bases}.</p>

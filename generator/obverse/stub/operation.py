@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .assembly import Engine
-    from .contract.declarations import Content, Route, Scheme
+    from .contract.routes import Content, Route, SecurityScheme
     from .contract.validation import Check
     from .handlers.handlers import Handler
     from .http.bodies import Receive
@@ -34,13 +34,15 @@ class Operation:
 
     __slots__ = ("_act", "_body", "_checks", "_contract", "_gate", "_handler", "_meters", "_parameters", "route")
 
-    def __init__(self, route: Route, engine: Engine, handler: Handler | None, schemes: Mapping[str, Scheme]) -> None:
+    def __init__(
+        self, route: Route, engine: Engine, handler: Handler | None, schemes: Mapping[str, SecurityScheme]
+    ) -> None:
         self.route = route
         self._contract = engine.contract
         self._checks: dict[str, Check] = {}
         self._handler = handler
         self._meters = engine.limits.of(route)
-        self._gate = Gate(route.security, schemes, engine.settings.tokens, engine.table.title)
+        self._gate = Gate(route.security, schemes, engine.settings.tokens, engine.contract.title)
         self._body = None if route.body is None else BodyReader(route.body, engine.settings.max_body_bytes)
         self._parameters = ParameterReader(route.parameters, engine.contract)
         self._act = engine.act(route.alias_of or route.id)

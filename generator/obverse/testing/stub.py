@@ -13,6 +13,7 @@ import httpx2
 
 from obverse.serving import packages
 from obverse.testing.in_process import InProcessTransport
+from obverse.wire.servers import server_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -149,7 +150,7 @@ def serving(package: str, settings: Any, handlers: Mapping[str, object]) -> Gene
 
 
 def _first_prefix(contract: dict[str, Any]) -> str:
-    first = packages.prefixes({"servers": contract.get("servers", [])[:1]})
+    first = server_prefixes({"servers": contract.get("servers", [])[:1]})
     return first[0] if first else ""
 
 

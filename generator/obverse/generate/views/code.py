@@ -119,10 +119,10 @@ def exported(names: Iterable[str]) -> Code:
     return literal(sorted(names, key=lambda name: (not name.isupper(), not name[:1].isupper(), name)))
 
 
-def json_text(value: object) -> Code:
+def json_text(value: object, indent: int = 1) -> Code:
     """Encode JSON data as the text of a JSON file, each value on a line of its own."""
     compact = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _safe(msgspec.json.format(compact, indent=1))
+    return _safe(msgspec.json.format(compact, indent=indent))
 
 
 def docstring(text: object, indent: int = 0) -> Code:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from obverse.generate.views import responses, stub_table
+from obverse.generate.views import behaviour, responses
 from obverse.generate.views.annotations import Namespace
-from obverse.generate.views.code import Code, identifier, literal
+from obverse.generate.views.code import Code, identifier
 from obverse.generate.views.docstrings import Docstring, Section, flow, provenance, sentence
 from obverse.generate.views.responses import Responses
 from obverse.generate.views.signatures import (
@@ -25,7 +25,7 @@ from obverse.generate.views.view import Job, View
 if TYPE_CHECKING:
     from obverse.generate import ir
 
-_TAKEN_MODULES: Final = frozenset({"table", "responses"})
+_TAKEN_MODULES: Final = frozenset({"responses"})
 _TAKEN_KEYWORDS: Final = frozenset({"settings", "rules"})
 _TAKEN_ARGUMENTS: Final = frozenset({"self", "request", "body"})
 _TAKEN_CONSTANTS: Final = frozenset({"UNSET", "TYPE_CHECKING", "METHODS"})
@@ -132,40 +132,7 @@ def jobs(api: ir.Api, *, with_rules: bool = False) -> list[Job]:
         for keyword, group in zip(keywords, groups, strict=True)
     ]
     front = _stub(api, keywords, has_rules=with_rules)
-    return [Job(PurePosixPath("stub/__init__.py"), front), responses.job(api, documented), _table(api), *modules]
-
-
-@dataclass(frozen=True, slots=True)
-class TableModule(View):
-    """The module ``stub.table``: what the runtime reads."""
-
-    template: ClassVar[str] = "stub/table.py.jinja"
-
-    title: Code
-    version: Code
-    prefixes: Code
-    routes: tuple[Code, ...]
-    schemes: tuple[Code, ...]
-    resources: tuple[Code, ...]
-    errors: Code
-    limits: tuple[Code, ...]
-    batches: Code
-
-
-def _table(api: ir.Api) -> Job:
-    view = TableModule(
-        provenance(api.source_file, "/paths"),
-        literal(api.title),
-        literal(api.version),
-        literal(stub_table.prefixes(api)),
-        stub_table.routes(api),
-        stub_table.schemes(api),
-        stub_table.resources(api),
-        stub_table.errors(api),
-        stub_table.limits(api),
-        literal(api.batches) if api.batches else Code(""),
-    )
-    return Job(PurePosixPath("stub/table.py"), view)
+    return [Job(PurePosixPath("stub/__init__.py"), front), responses.job(api, documented), behaviour.job(api), *modules]
 
 
 def _class_name(group: ir.Group) -> Code:

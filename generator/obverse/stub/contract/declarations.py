@@ -1,140 +1,91 @@
-"""What a generated ``stub/table.py`` declares: the routes, the resources and the wording of errors.
+"""What a generated ``stub/behaviour.json`` declares: the behaviour of a stub that its contract can't say.
 
-Everything here is data. Schemas are named by their JSON pointer in ``contract.json``.
+Everything here is data that ``msgspec`` reads and writes. What is left at its default is not written.
 """
 
-from __future__ import annotations
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+import msgspec
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ...wire.media_types import Encoding
-
-Location = Literal["path", "query", "header", "cookie"]
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A body in one media type; ``schema`` is ``None`` where the document gives none."""
-
-    media_type: str
-    encoding: Encoding
-    schema: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter of an operation, with its serialization."""
-
-    name: str
-    location: Location
-    schema: str
-    required: bool = False
-    style: str = "simple"
-    explode: bool = False
-    media_type: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header of a response."""
-
-    name: str
-    required: bool = False
-    schema: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The body of a request: what it may come in."""
-
-    required: bool
-    contents: tuple[Content, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """A documented response; ``status`` is ``"201"``, ``"4XX"`` or ``"default"``."""
-
-    status: str
-    contents: tuple[Content, ...] = ()
-    headers: tuple[Header, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One operation.
-
-    Attributes:
-        group: Name of the group whose handler answers.
-        name: Name of the handler's method.
-        security: Alternatives; each is the names of the schemes that must hold together. Empty means open.
-        alias_of: ``id`` of the operation that this one repeats on another path, or ``None``.
-    """
-
-    id: str
-    method: str
-    path: str
-    group: str
-    name: str
-    summary: str = ""
-    parameters: tuple[Parameter, ...] = ()
-    body: Body | None = None
-    responses: tuple[Response, ...] = ()
-    security: tuple[tuple[str, ...], ...] = ()
-    alias_of: str | None = None
-
-    def response(self, status: int) -> Response | None:
-        """Return what is documented for a status: the status itself before its range before ``default``."""
-        named = {response.status.upper(): response for response in self.responses}
-        keys = (str(status), f"{status // 100}XX", "DEFAULT")
-        return next((named[key] for key in keys if key in named), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """A way to authenticate; ``location`` and ``wire_name`` say where the credential travels."""
-
-    name: str
-    kind: Literal["bearer", "basic", "apiKey", "other"]
-    location: Location = "header"
-    wire_name: str = "Authorization"
-
-
-Changes: TypeAlias = tuple[tuple[str, Any], ...]
+Properties: TypeAlias = Mapping[str, Any]
 """Properties and their JSON values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What an operation starts that takes its time.
+class Declaration(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Base of the declarations."""
+
+
+class Constant(Declaration, frozen=True, kw_only=True, tag_field="kind", tag="constant"):
+    """A property that a new item gets with a fixed value.
 
     Attributes:
-        resource: Name of the resource that holds it.
-        id: Template of its key.
-        running: Its properties meanwhile.
-        done: What changes when it is done.
-        failed: What changes when it fails; strings are templates.
-        then: (resource, changes) applied to an ancestor or the own item at the moment when it is done.
+        value: JSON value.
+        always: Whether it overrides what the request sends.
+    """
+
+    value: Any
+    always: bool = False
+
+
+class Template(Declaration, frozen=True, kw_only=True, tag_field="kind", tag="template"):
+    """A property that a new item gets with a value that tells of the request.
+
+    Attributes:
+        template: JSON value whose strings hold ``{field}`` placeholders.
+        always: Whether it overrides what the request sends.
+    """
+
+    template: Any
+    always: bool = False
+
+
+class Generated(Declaration, frozen=True, kw_only=True, tag_field="kind", tag="generated"):
+    """A property that a new item gets with a value made for it.
+
+    Attributes:
+        generator: ``uuid``; ``integer`` counts from 1; ``now`` and ``date`` tell the time in UTC (RFC 3339).
+        always: Whether it overrides what the request sends.
+    """
+
+    generator: Literal["uuid", "integer", "now", "date"]
+    always: bool = False
+
+
+Assignment: TypeAlias = Constant | Template | Generated
+"""How the service sets a property when an item is created."""
+
+
+class LongRunning(Declaration, frozen=True, kw_only=True):
+    """The long-running operation that an operation starts.
+
+    Attributes:
+        resource: Name of the resource whose items are such operations.
+        id: Template of the key of the new item.
+        running: Its properties while the operation runs; strings are templates.
+        succeeded: What changes in it when the operation succeeds.
+        failed: What changes in it when the operation fails; strings are templates.
+        on_success: Resource (one above, or the own one) -> what changes in its item when the operation succeeds.
     """
 
     resource: str
     id: str = "{uuid}"
-    running: Changes = ()
-    done: Changes = ()
-    failed: Changes = ()
-    then: tuple[tuple[str, Changes], ...] = ()
+    running: Properties = {}
+    succeeded: Properties = {}
+    failed: Properties = {}
+    on_success: Mapping[str, Properties] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """How a list is read in parts; each is the name of a query parameter, ``next`` that of a property.
+class Pagination(Declaration, frozen=True, kw_only=True):
+    """How a list is read page by page.
 
     Attributes:
-        most: Most items on a page, whatever is asked for.
+        size: Query parameter: how many items on a page.
+        token: Query parameter: where the page begins, opaque.
+        offset: Query parameter: how many items to leave out.
+        page: Query parameter: number of the page, from 1.
+        next: Property of the response: address of the next page.
+        max: How many items a page has at most, whatever is asked for.
     """
 
     size: str | None = None
@@ -142,48 +93,21 @@ class Paging:
     offset: str | None = None
     page: str | None = None
     next: str | None = None
-    filter: str | None = None
-    most: int | None = None
+    max: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """A limit: so many requests in so many seconds.
-
-    Attributes:
-        operations: Those that count, by id; empty for all.
-        per: ``all``, ``caller`` or the name of a resource.
-        burst: How many may come at once.
-    """
-
-    operations: tuple[str, ...]
-    per: str
-    rate: float
-    seconds: float
-    burst: int
-
-
-@dataclass(frozen=True, slots=True)
-class LimitProfile:
-    """Limits that hold together."""
-
-    name: str
-    description: str
-    date: str
-    buckets: tuple[Bucket, ...]
-    most: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Declaration, frozen=True, kw_only=True):
     """One operation bound to the state of a resource.
 
     Attributes:
-        collection: Property of a list's answer that holds the array; ``None`` for a bare array.
-        add: Properties put into the answer's body; their strings are templates.
-        needs: (resource, property, the values that it may have) that must hold, else the operation is refused.
-        starts: What it starts, if that takes its time.
-        paging: How a list is read in parts.
+        operation_id: The operation.
+        action: What it does.
+        status: Status of the response when it succeeds.
+        items: Property of a list's response that holds the items; ``None`` for a bare array.
+        response_properties: Properties put into the body of the response; strings are templates.
+        preconditions: Resource -> property -> the values that it may have; otherwise the operation is refused.
+        long_running: The long-running operation that it starts.
+        pagination: How a list is read page by page.
         select: Query parameter of a read or a list that names the properties to show.
         merge: What an update does with objects: ``deep`` merges them, ``shallow`` replaces each property whole.
     """
@@ -191,90 +115,134 @@ class Binding:
     operation_id: str
     action: Literal["list", "create", "read", "replace", "update", "delete"]
     status: int
-    collection: str | None = None
-    add: tuple[tuple[str, Any], ...] = ()
-    needs: tuple[tuple[str, str, tuple[Any, ...]], ...] = ()
-    starts: Start | None = None
-    paging: Paging | None = None
+    items: str | None = None
+    response_properties: Properties = {}
+    preconditions: Mapping[str, Mapping[str, tuple[Any, ...]]] = {}
+    long_running: LongRunning | None = None
+    pagination: Pagination | None = None
     select: str | None = None
     merge: Literal["deep", "shallow"] = "deep"
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A property that the service sets on create: a value, or ``{"generate": "uuid"}`` and the like."""
-
-    name: str
-    value: Any
-    always: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """A kind of thing that the stub remembers.
+class Resource(Declaration, frozen=True, kw_only=True):
+    """A kind of item that the stub stores.
 
     Attributes:
+        name: Unique name.
+        display_name: Name for messages.
         path: Template of the collection.
         parent: Name of the resource that it hangs below.
         parent_parameters: Path parameters that name the parents, outermost first.
         key: Property that identifies an item; ``None`` for a singleton.
         key_parameter: Path parameter that carries the key; ``None`` for a singleton.
         unique: Properties in which no two items may be equal.
-        mark: Name for messages.
+        assignments: Property -> how the service sets it on create.
+        bindings: The operations that work on it.
     """
 
     name: str
+    display_name: str = ""
     path: str
-    bindings: tuple[Binding, ...]
     parent: str | None = None
     parent_parameters: tuple[str, ...] = ()
     key: str | None = None
     key_parameter: str | None = None
     unique: tuple[str, ...] = ()
-    assignments: tuple[Assignment, ...] = ()
-    mark: str = ""
+    assignments: Mapping[str, Assignment] = {}
+    bindings: tuple[Binding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """How one fault is worded; what is ``None`` is left to the stub. ``message`` is a template."""
+class Bucket(Declaration, frozen=True, kw_only=True):
+    """A rate limit: a token bucket.
+
+    Attributes:
+        requests: How many requests, in so many seconds.
+        seconds: In how many seconds.
+        burst: How many requests may come at once.
+        operations: Ids of the operations that count; empty for all.
+        scope: What is counted apart: ``all`` (nothing), ``caller``, or each item of a resource.
+    """
+
+    requests: float
+    seconds: float = 1.0
+    burst: int
+    operations: tuple[str, ...] = ()
+    scope: str = "all"
+
+
+class LimitProfile(Declaration, frozen=True, kw_only=True):
+    """Limits that hold together.
+
+    Attributes:
+        description: Where they come from.
+        date: When they were in force.
+        buckets: Rate limits.
+        max: Resource -> how many items there may be below one parent.
+    """
+
+    description: str = ""
+    date: str = ""
+    buckets: tuple[Bucket, ...] = ()
+    max: Mapping[str, int] = {}
+
+
+class ErrorText(Declaration, frozen=True, kw_only=True):
+    """What the document says of one kind of error; what is ``None`` is left to the stub.
+
+    Attributes:
+        code: Its code.
+        message: Its message, a template.
+        inner_code: Its second, more precise code.
+    """
 
     code: str | None = None
     message: str | None = None
     inner_code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorStyle:
-    """How errors are worded.
+class ErrorStyle(Declaration, frozen=True, kw_only=True):
+    """What the bodies of errors look like.
 
     Attributes:
         template: JSON value whose strings hold ``{field}`` placeholders; ``None`` to follow each response's schema.
-        words: Fault name -> what the document says of it.
-        headers: (header, template) put on every answer.
+        media_type: Media type of the bodies that the template makes.
+        texts: Kind of error (see ``http/error.py``) -> what the document says of it.
     """
 
     template: Any = None
     media_type: str = "application/json"
-    words: Mapping[str, Words] = field(default_factory=dict[str, "Words"])
-    headers: tuple[tuple[str, str], ...] = ()
+    texts: Mapping[str, ErrorText] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """All that a stub is told about its contract.
+class OData(Declaration, frozen=True, kw_only=True):
+    """What the contract has of OData.
 
     Attributes:
-        prefixes: Paths of the servers, such as ``/v1.0``. Every route is served below each of them and at the root.
-        batches: Ids of the operations whose requests carry others.
+        batches: Ids of the operations whose requests carry others (OData JSON Format 4.01, section 19).
+        filters: Id of an operation that lists -> its query parameter that filters: ``property eq 'value'``.
     """
 
-    title: str
-    version: str
-    routes: tuple[Route, ...]
-    schemes: tuple[Scheme, ...] = ()
-    resources: tuple[Resource, ...] = ()
-    errors: ErrorStyle = field(default_factory=ErrorStyle)
-    prefixes: tuple[str, ...] = ()
-    limits: tuple[LimitProfile, ...] = ()
     batches: tuple[str, ...] = ()
+    filters: Mapping[str, str] = {}
+
+
+class Behaviour(Declaration, frozen=True, kw_only=True):
+    """The behaviour of a stub, beside its contract.
+
+    Attributes:
+        resources: What it stores.
+        errors: What the bodies of errors look like.
+        headers: Header -> template; every response has them.
+        limits: Limits by name of their profile; none is in force before a setting names it.
+        aliases: Id of an operation -> id of the operation that it repeats on another path.
+        operation_ids: ``GET /pets`` -> id of that operation, where the document gives it none.
+        odata: What the contract has of OData, if anything.
+    """
+
+    resources: tuple[Resource, ...] = ()
+    errors: ErrorStyle = ErrorStyle()
+    headers: Mapping[str, str] = {}
+    limits: Mapping[str, LimitProfile] = {}
+    aliases: Mapping[str, str] = {}
+    operation_ids: Mapping[str, str] = {}
+    odata: OData | None = None

@@ -3,48 +3,49 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import unquote
 
 import msgspec
 
+from ...wire import pointer as pointers
+from ...wire.servers import server_prefixes
 from ...wire.shapes import shape_of
-from .alternatives import look_up
 from .validation import Check, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from ...wire.shapes import Shape
 
 
 class Contract:
-    """The contract of a stub. Nothing is parsed before it is needed.
+    """The contract of a stub. No schema is compiled before it is needed.
 
     Args:
-        load: Gives the text of ``contract.json``.
+        text: ``contract.json``.
+
+    Attributes:
+        text: The same.
+        tree: The same as JSON data; not to be changed.
+        prefixes: Paths of the servers, such as ``/v1.0``.
     """
 
-    def __init__(self, load: Callable[[], bytes]) -> None:
-        self._load = load
-        self._text: bytes | None = None
-        self._tree: dict[str, Any] | None = None
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        self.tree: dict[str, Any] = msgspec.json.decode(text)
+        self.prefixes = server_prefixes(self.tree)
         self._requests: View | None = None
         self._answers: View | None = None
         self._checks: dict[tuple[str, bool], Check] = {}
 
     @property
-    def text(self) -> bytes:
-        """The contract as JSON."""
-        if self._text is None:
-            self._text = self._load()
-        return self._text
+    def title(self) -> str:
+        """Title of the document."""
+        return str(self.at("/info/title", ""))
 
     @property
-    def tree(self) -> dict[str, Any]:
-        """The contract as JSON data; not to be changed."""
-        if self._tree is None:
-            self._tree = cast("dict[str, Any]", msgspec.json.decode(self.text))
-        return self._tree
+    def version(self) -> str:
+        """Version of the document."""
+        return str(self.at("/info/version", ""))
 
     def of_request(self, pointer: str) -> Check:
         """Return the check of a schema for what requests send: ``readOnly`` properties are not demanded."""
@@ -75,7 +76,10 @@ class Contract:
 
     def at(self, pointer: str, default: Any = None) -> Any:
         """Return the value at a pointer, a ``default`` where there is none."""
-        return look_up(self.tree, pointer, default)
+        try:
+            return pointers.look_up(self.tree, pointer)
+        except KeyError:
+            return default
 
     def shape(self, pointer: str) -> Shape:
         """Return the kinds of value that the schema at a pointer allows."""
@@ -83,7 +87,7 @@ class Contract:
 
     def shape_of(self, schema: Any) -> Shape:
         """Return the kinds of value that a schema allows."""
-        return shape_of(schema, lambda reference: self.at(unquote(reference.removeprefix("#"))))
+        return shape_of(schema, lambda reference: self.at(pointers.from_reference(reference)))
 
     def schema(self, pointer: str) -> tuple[str, dict[str, Any]]:
         """Return the schema at a pointer with the pointer where it really stands, references followed.
@@ -98,7 +102,7 @@ class Contract:
             reference = schema.get("$ref")
             if not isinstance(reference, str) or not reference.startswith("#/") or len(schema) > 1:
                 return pointer, schema
-            pointer = unquote(reference[1:])
+            pointer = pointers.from_reference(reference)
         return pointer, {}
 
     def parts(self, schema: dict[str, Any], depth: int = 0) -> list[dict[str, Any]]:
@@ -108,7 +112,7 @@ class Contract:
             return found
         reference = schema.get("$ref")
         if isinstance(reference, str) and reference.startswith("#/"):
-            target = self.at(unquote(reference[1:]))
+            target = self.at(pointers.from_reference(reference))
             if isinstance(target, dict):
                 found += self.parts(cast("dict[str, Any]", target), depth + 1)
         for part in schema.get("allOf", ()):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 import jsonschema_rs
 import msgspec
 
+from ...wire.pointer import join
 from .alternatives import SeparatedAlternatives, alternatives_of, is_within, look_up, reference, steps
 
 if TYPE_CHECKING:
@@ -246,7 +247,7 @@ def _breach(error: jsonschema_rs.ValidationError) -> Breach:
 
 def described(breach: Breach) -> Problem:
     """Say what is wrong, in a few words even where the value is huge."""
-    pointer = "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in breach.path)
+    pointer = join(*map(str, breach.path))
     message = breach.message
     if len(message) > _LONGEST_MESSAGE:
         message = f"{message[: _LONGEST_MESSAGE // 2]} … {message[-_LONGEST_MESSAGE // 2 :]}"

@@ -10,7 +10,8 @@ from ..http.error import Fault
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..contract.declarations import Bucket, Route, Table
+    from ..contract.declarations import Behaviour, Bucket
+    from ..contract.routes import Route
     from ..http.request import Request
 
 _MOST_KEYS: Final = 10_000  # callers and keys come from requests, hence from anybody
@@ -23,7 +24,7 @@ class Meter:
         self._bucket = bucket
         self._parameters = parameters
         self._clock = clock
-        self._refill = bucket.rate / bucket.seconds
+        self._refill = bucket.requests / bucket.seconds
         self._levels: dict[object, tuple[float, float]] = {}
 
     def reset(self) -> None:
@@ -37,7 +38,7 @@ class Meter:
             Fault: ``throttled``, with ``Retry-After``.
         """
         key: object = None
-        if self._bucket.per == "caller":
+        if self._bucket.scope == "caller":
             key = request.credentials
         elif self._parameters:
             key = tuple(path.get(name, "") for name in self._parameters)
@@ -50,7 +51,7 @@ class Meter:
         self._levels[key] = (max(level, -most), now)
         if level < 0:
             wait = max(1, math.ceil(-level / self._refill))
-            detail = f"More than {self._bucket.rate:g} requests in {self._bucket.seconds:g} s; wait {wait} s."
+            detail = f"More than {self._bucket.requests:g} requests in {self._bucket.seconds:g} s; wait {wait} s."
             raise Fault("throttled", detail, headers=((b"retry-after", b"%d" % wait),))
 
 
@@ -58,7 +59,7 @@ class Limits:
     """The limits in force.
 
     Args:
-        table: Knows the profiles.
+        behaviour: Knows the profiles.
         profile: Name of that in force; ``None`` for none.
         clock: The stub's clock.
 
@@ -69,18 +70,18 @@ class Limits:
         ValueError: If there is no such profile.
     """
 
-    def __init__(self, table: Table, profile: str | None, clock: Callable[[], float]) -> None:
-        profiles = {one.name: one for one in table.limits}
+    def __init__(self, behaviour: Behaviour, profile: str | None, clock: Callable[[], float]) -> None:
+        profiles = behaviour.limits
         if profile is not None and profile not in profiles:
             known = ", ".join(profiles) or "none"
             raise ValueError(f"the contract has no limits named {profile!r}; it has {known}")
-        resources = {resource.name: resource for resource in table.resources}
+        resources = {resource.name: resource for resource in behaviour.resources}
         self._meters: list[tuple[Bucket, Meter]] = []
-        self.most: Mapping[str, int] = dict(profiles[profile].most) if profile is not None else {}
+        self.most: Mapping[str, int] = profiles[profile].max if profile is not None else {}
         for bucket in profiles[profile].buckets if profile is not None else ():
             names: tuple[str, ...] = ()
-            if bucket.per in resources:
-                resource = resources[bucket.per]
+            if bucket.scope in resources:
+                resource = resources[bucket.scope]
                 names = (*resource.parent_parameters, *filter(None, (resource.key_parameter,)))
             self._meters.append((bucket, Meter(bucket, names, clock)))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from ..assembly import Engine
-    from ..contract.declarations import Content, Route
+    from ..contract.routes import Content, Route
     from ..http.request import Request
     from ..http.response import Answer
     from .responses import Method

@@ -15,8 +15,8 @@ from ...wire.media_types import is_json
 from ..http.response import Answer
 
 if TYPE_CHECKING:
-    from ..contract.declarations import Content, Location, Route
     from ..contract.document import Contract
+    from ..contract.routes import Content, Location, Route
 
 
 class Reply(msgspec.Struct, kw_only=True, frozen=True):

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ..assembly import Engine
-    from ..contract.declarations import Route
-    from ..contract.document import Contract
+    from ..contract.routes import Route
     from ..http.request import Request
     from ..state.collection import Items
 
@@ -209,14 +208,14 @@ class Ruled:
         self._route = route
         self._engine = engine
         self._items: Mapping[str, Items] = engine.items
-        self._scopes: tuple[frozenset[str], ...] | None = None
+        self._scopes = tuple(
+            frozenset(scope for scopes in schemes.values() for scope in scopes) for schemes in route.security
+        )
         self._source = source
 
     @property
     def scopes(self) -> tuple[frozenset[str], ...]:
         """What the contract demands of a credential: alternatives, each the scopes that are needed together."""
-        if self._scopes is None:
-            self._scopes = _scopes(self._engine.contract, self._route)
         return self._scopes
 
     @property
@@ -263,11 +262,3 @@ class Ruled:
         response = self._route.response(status)
         form = json_form(response.contents) if response is not None else None
         return Answer(status, encode(body), form[0].encode("ascii", "replace") if form is not None else JSON)
-
-
-def _scopes(contract: Contract, route: Route) -> tuple[frozenset[str], ...]:
-    path = route.path.replace("~", "~0").replace("/", "~1")
-    place, _ = contract.schema(f"/paths/{path}")  # it may be a reference
-    overall = contract.at("/security", [])
-    security: list[dict[str, list[str]]] = contract.at(f"{place}/{route.method.lower()}/security", overall)
-    return tuple(frozenset(scope for scopes in needed.values() for scope in scopes) for needed in security)

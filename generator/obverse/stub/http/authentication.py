@@ -12,9 +12,9 @@ from .error import Fault
 from .request import Credential
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from ..contract.declarations import Scheme
+    from ..contract.routes import SecurityScheme
     from .request import Request
 
 _MOST_KNOWN: Final = 64
@@ -40,12 +40,12 @@ class Gate:
 
     def __init__(
         self,
-        alternatives: tuple[tuple[str, ...], ...],
-        schemes: Mapping[str, Scheme],
+        alternatives: Iterable[Iterable[str]],
+        schemes: Mapping[str, SecurityScheme],
         tokens: tuple[str, ...] | None,
         realm: str,
     ) -> None:
-        distinct = tuple(dict.fromkeys(alternatives))
+        distinct = tuple(dict.fromkeys(map(tuple, alternatives)))
         self.open = not distinct or () in distinct
         self._alternatives = tuple(tuple(schemes[name] for name in names) for names in distinct)
         # Clients send the same header over and over: what it proved before, it proves again.
@@ -86,7 +86,7 @@ class Gate:
             raise Fault("unauthorized", detail, headers=self.challenge)
 
 
-def _credential(scheme: Scheme, request: Request) -> str:
+def _credential(scheme: SecurityScheme, request: Request) -> str:
     """Return what a request sends for a scheme; empty when that is nothing, or no credential of this kind."""
     if scheme.kind == "apiKey":
         return _api_key(scheme, request)
@@ -105,7 +105,7 @@ def _credential(scheme: Scheme, request: Request) -> str:
     return pair if ":" in pair else ""
 
 
-def _api_key(scheme: Scheme, request: Request) -> str:
+def _api_key(scheme: SecurityScheme, request: Request) -> str:
     if scheme.location == "header":
         return request.raw_headers.get(scheme.wire_name.lower().encode(), b"").decode("latin-1").strip()
     if scheme.location == "query":
@@ -114,7 +114,7 @@ def _api_key(scheme: Scheme, request: Request) -> str:
     return dict(cookies).get(scheme.wire_name, "")
 
 
-def _challenge(scheme: Scheme, realm: str) -> str:
+def _challenge(scheme: SecurityScheme, realm: str) -> str:
     if scheme.kind == "apiKey":
         name = re.sub(r"[^\x20-\x7e]|[\"\\]", "", scheme.wire_name)
         return f'ApiKey realm="{realm}", in="{scheme.location}", name="{name}"'

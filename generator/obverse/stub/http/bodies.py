@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from ...models.codec import DecodeError
 from ...wire import json, media_types
 from ...wire.forms import decode_form, decode_multipart
-from ..contract.declarations import Content
+from ..contract.routes import Content
 from .error import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping
 
     from ...wire.media_types import MediaType
-    from ..contract.declarations import Body
+    from ..contract.routes import Body
     from .request import Request
 
     Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

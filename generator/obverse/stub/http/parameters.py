@@ -13,14 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from ...wire.shapes import Shape
-    from ..contract.declarations import Parameter
     from ..contract.document import Contract
+    from ..contract.routes import Parameter
     from .request import Request
 
     _Find = Callable[["_Sources"], Any]
 
-# OpenAPI: definitions of these headers are passed over; other parts of a document govern them.
-_GOVERNED: Final = {"accept", "authorization", "content-type"}
 _TEXT: Final = frozenset(("string",))
 
 
@@ -30,24 +28,19 @@ class ParameterReader:
     __slots__ = ("_contract", "_headers", "_in_path", "_in_query", "_known", "_readers")
 
     def __init__(self, parameters: Sequence[Parameter], contract: Contract) -> None:
-        known = [
-            parameter
-            for parameter in parameters
-            if parameter.location != "header" or parameter.name.lower() not in _GOVERNED
-        ]
-        readers = [_Reader(parameter, contract) for parameter in known]
+        readers = [_Reader(parameter, contract) for parameter in parameters]
         # Most requests come without the headers that they could have.
         self._headers = tuple(
             (parameter.name.lower().encode(), reader)
-            for parameter, reader in zip(known, readers, strict=True)
+            for parameter, reader in zip(parameters, readers, strict=True)
             if parameter.location == "header" and not parameter.required
         )
         in_headers = [reader for _, reader in self._headers]
         self._readers = tuple(reader for reader in readers if reader not in in_headers)
-        self._in_query = frozenset(parameter.name for parameter in known if parameter.location == "query")
+        self._in_query = frozenset(parameter.name for parameter in parameters if parameter.location == "query")
         self._contract = contract
-        self._known = tuple(known)
-        self._in_path = sum(parameter.location == "path" for parameter in known)
+        self._known = tuple(parameters)
+        self._in_path = sum(parameter.location == "path" for parameter in parameters)
 
     def read(self, request: Request, path_values: Mapping[str, str]) -> None:
         """Put the parameters of a request into its ``parameters``.

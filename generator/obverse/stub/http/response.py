@@ -10,7 +10,7 @@ from ...wire.media_types import admits_json, is_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..contract.declarations import Content
+    from ..contract.routes import Content
 
 JSON = b"application/json"
 

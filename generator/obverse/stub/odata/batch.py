@@ -18,9 +18,9 @@ from ..http.response import Answer, json_form
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
-    from ..contract.declarations import Content, Route, Table
+    from ..assembly import Engine
+    from ..contract.routes import Content, Route
     from ..http.request import Request
-    from ..state.error_bodies import ErrorWriter
 
     App = Callable[[MutableMapping[str, Any], Callable[..., Any], Callable[..., Any]], Awaitable[None]]
     Json = dict[str, Any]
@@ -60,17 +60,17 @@ class Batch:
 
     Args:
         app: The app, to which the parts go.
-        table: Knows which headers carry credentials, and how headers are spelled.
-        errors: Words the answer to a part whose dependency failed.
+        engine: Knows which headers carry credentials, how headers are spelled, and how errors are worded.
     """
 
-    def __init__(self, app: App, table: Table, errors: ErrorWriter) -> None:
+    def __init__(self, app: App, engine: Engine) -> None:
         self._app = app
-        self._errors = errors
-        in_headers = {scheme.wire_name.lower().encode() for scheme in table.schemes if scheme.location == "header"}
+        self._errors = engine.errors
+        in_headers = {scheme.wire_name.lower().encode() for scheme in engine.schemes if scheme.location == "header"}
         self._passed_on = _PASSED_ON | in_headers
-        declared = [header.name for route in table.routes for one in route.responses for header in one.headers]
-        self._spelled = {name.lower(): name for name in (*(name for name, _ in table.errors.headers), *declared)}
+        responses = (response for route in engine.routes.values() for response in route.responses)
+        declared = (header.name for response in responses for header in response.headers)
+        self._spelled = {name.lower(): name for name in (*engine.behaviour.headers, *declared)}
 
     async def __call__(self, request: Request, data: Any, _content: Content | None, route: Route) -> Answer:
         """Answer a batch.

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..assembly import Engine
-    from ..contract.declarations import Binding, Route
+    from ..contract.declarations import Binding
+    from ..contract.routes import Route
     from ..http.request import Request
+    from .collection import Items
 
 _SAME_FOR_ALL: Final = {"origin", "base"}
 _MOST_PREFIXES: Final = 64  # origins come from the Host header, hence from anybody
@@ -44,16 +46,16 @@ class Behaviour:
         self._items = items = engine.items[resource]
         self._jobs = engine.jobs
         # What the answer is about: the item, or what was started instead.
-        self._shown = items if binding.starts is None else engine.items[binding.starts.resource]
-        self._addresses = engine.addresses(self._shown.resource, is_needed=binding.starts is not None)
-        self._needs = tuple((engine.items[name], wire, values) for name, wire, values in binding.needs)
+        self._shown = items if binding.long_running is None else engine.items[binding.long_running.resource]
+        self._addresses = engine.addresses(self._shown.resource, is_needed=binding.long_running is not None)
+        self._needs = _needs(binding, engine)
         self._rule = engine.rule(route.id, items.source)
         self._admits = bool(self._needs or items.resource.parent_parameters)
         # Where the parent has to be in some state, it has to be there, too.
         self._needs_parent = any(needed.resource.name == items.resource.parent for needed, _, _ in self._needs)
         self._tells_created = any(response.status == "201" for response in route.responses)
         self._style_headers = style_headers
-        self._add = dict(binding.add)
+        self._add = binding.response_properties
         # What is added follows from where the stub is reached, and from keys in the path: mostly the same few.
         in_path = {one.name for one in route.parameters if one.location == "path"}
         self._add_path = tuple(("path", name) for name in sorted(fields_of(self._add) & in_path))
@@ -62,6 +64,7 @@ class Behaviour:
         self._prefixes: dict[tuple[object, ...], tuple[dict[str, Any], bytes]] = {}
         self._presentations: dict[int, Presentation] = {}
         self._wrapper: Wrapper | None = None
+        self._filter = engine.filters.get(route.id)
         self._selection = None if binding.select is None else Selection(binding.select, items)
         self._merger: Merger | None = None
         actions = {bound.action for bound in items.resource.bindings}
@@ -135,7 +138,7 @@ class Behaviour:
             encoded = rows.put(key, item)
         except Duplicate as duplicate:
             raise items.conflict(duplicate.property) from None
-        if self._binding.starts is not None:  # what is made is there at once; only its state comes later
+        if self._binding.long_running is not None:  # what is made is there at once; only its state comes later
             return self._start(request, key, lambda: None)
         return self._reply(request, self._binding.status, key, encoded, added[1])
 
@@ -168,7 +171,7 @@ class Behaviour:
             item = kept | sent | kept
         added = self._added(request)
         item = items.fit(item, added[0])
-        if self._binding.starts is not None:
+        if self._binding.long_running is not None:
             return self._start(request, str(key), lambda: self._put(parents, str(key), item))
         encoded = self._put(parents, str(key), item)
         status = 201 if old is None and self._tells_created else self._binding.status
@@ -187,7 +190,7 @@ class Behaviour:
             item = items.fit(items.assigned(self._merged({}, change), request), self._added(request)[0])
         else:
             raise items.missing()
-        if self._binding.starts is not None:
+        if self._binding.long_running is not None:
             return self._start(request, key, lambda: self._put(parents, key, item))
         encoded = self._put(parents, key, item)
         return self._reply(request, self._binding.status, key, encoded)
@@ -207,7 +210,7 @@ class Behaviour:
         encoded = items.store.items(items.resource, parents).get(key)
         if encoded is None:
             raise items.missing()
-        if self._binding.starts is not None:
+        if self._binding.long_running is not None:
             return self._start(request, key, lambda: self._remove(parents, key))
         items.store.remove(items.resource, parents, key)
         return self._reply(request, self._binding.status, key, encoded)
@@ -220,11 +223,11 @@ class Behaviour:
         if self._wrapper is None:
             self._wrapper = Wrapper(self._route, self._binding, items, self._added(request)[0])
         reply = self._presentation(self._binding.status)
-        paging = self._binding.paging
+        paging = self._binding.pagination
         if paging is None:
             shown, total, further = [*rows.values()], None, b""
         else:
-            shown, total, following = Pager(paging, items, self._wrapper.most).page(request, rows)
+            shown, total, following = Pager(paging, self._filter, items, self._wrapper.most).page(request, rows)
             further = b"" if following is None else encode({paging.next or "next": following})[1:-1]
         if self._selection is not None:
             shown = self._selection.applied(request, shown)
@@ -235,7 +238,7 @@ class Behaviour:
 
     def _start(self, request: Request, key: str, commit: Callable[[], object]) -> Answer:
         """Start what takes its time; the state changes when it is done."""
-        start = self._binding.starts
+        start = self._binding.long_running
         if start is None:
             raise TypeError("this operation starts nothing")
         started, encoded = self._jobs.begin(start, self._items, request, key, commit)
@@ -289,3 +292,12 @@ class Behaviour:
             if prefix and body[:1] == b"{":
                 body = prefix + (b"}" if body == b"{}" else b"," + body[1:])
         return Answer(status, body, reply.media_type, reply.headers(request, key))
+
+
+def _needs(binding: Binding, engine: Engine) -> tuple[tuple[Items, str, tuple[Any, ...]], ...]:
+    """Return what has to hold before the operation: items, a property of theirs, the values that it may have."""
+    return tuple(
+        (engine.items[resource], name, values)
+        for resource, properties in binding.preconditions.items()
+        for name, values in properties.items()
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from ..contract.declarations import Constant, Template
 from ..contract.samples import Maker, complete
-from ..contract.templates import fields_of, fill
+from ..contract.templates import fill
 from ..http.error import Fault
 from .derived import Derived
 from .resource_schemas import Shown
@@ -14,8 +15,9 @@ from .resource_schemas import Shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..contract.declarations import Resource, Route
+    from ..contract.declarations import Generated, Resource
     from ..contract.document import Contract
+    from ..contract.routes import Route
     from ..contract.validation import Check
     from ..control.settings import Settings
     from ..http.request import Request
@@ -64,12 +66,16 @@ class Items:
         self._dropped: dict[str | None, frozenset[str]] = {}
         # Properties that had to be made up before, with their schemas: the next item gets them at once.
         self._supplied: dict[str, Any] = {}
-        self.always = frozenset(entry.name for entry in resource.assignments if entry.always)
-        generated = tuple(entry for entry in resource.assignments if _is_generated(entry.value))
-        self._generators = tuple((entry.name, entry.always, entry.value) for entry in generated)
-        self._constants = {entry.name: entry.value for entry in resource.assignments if entry not in generated}
+        assignments = resource.assignments.items()
+        self.always = frozenset(name for name, assignment in assignments if assignment.always)
+        self._constants = {
+            name: assignment.value for name, assignment in assignments if isinstance(assignment, Constant)
+        }
+        self._generators = tuple(
+            (name, assignment) for name, assignment in assignments if not isinstance(assignment, Constant)
+        )
         self._transient: frozenset[str] = frozenset(
-            name for binding in resource.bindings if binding.action != "list" for name, _ in binding.add
+            name for binding in resource.bindings if binding.action != "list" for name in binding.response_properties
         )
         parent = store.parent_of(resource)
         self._parent = parent if parent is not None and _can_exist(parent) else None
@@ -77,7 +83,7 @@ class Items:
     @property
     def source(self) -> str:
         """Name of such an item, for messages."""
-        return self.resource.mark or self.resource.name
+        return self.resource.display_name or self.resource.name
 
     # --- where an item is ---
 
@@ -91,7 +97,7 @@ class Items:
             return ()
         parents = self.keys_above(request)
         if self._parent is not None and not self.store.has(self._parent, parents):
-            source = self._parent.mark or self._parent.name
+            source = self._parent.display_name or self._parent.name
             raise Fault("missing", f"'{source}' was not found.", source=source)
         return parents
 
@@ -198,9 +204,9 @@ class Items:
         if key is not None and (given is not None or key in data):
             item[key] = data[key] if given is None else given
         item |= self._constants
-        for name, is_always, how in self._generators:
-            if is_always or name not in data:
-                item[name] = self._generated(how, request)
+        for name, assignment in self._generators:
+            if assignment.always or name not in data:
+                item[name] = self._generated(assignment, request)
         always = self.always
         if key is not None and key not in item and key not in data:
             item = {key: self._new_key(key), **item}
@@ -212,19 +218,19 @@ class Items:
                 item[name] = self.maker.named(name, schema)
         return item
 
-    def _generated(self, how: Any, request: Request) -> Any:
-        """Generate a value: by name of the way, or from a template."""
-        match how:
-            case {"generate": "integer"}:
-                return self.store.next_number(self.resource)
-            case {"generate": "now"}:
-                return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._settings.clock()))
-            case {"generate": "date"}:
-                return time.strftime("%Y-%m-%d", time.gmtime(self._settings.clock()))
-            case {"generate": _}:
+    def _generated(self, assignment: Template | Generated, request: Request) -> Any:
+        """Make a value for a new item."""
+        if isinstance(assignment, Template):
+            return fill(assignment.template, request.fields())
+        match assignment.generator:
+            case "uuid":
                 return self._settings.new_id()
-            case _:
-                return fill(how, request.fields())
+            case "integer":
+                return self.store.next_number(self.resource)
+            case "now":
+                return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._settings.clock()))
+            case "date":
+                return time.strftime("%Y-%m-%d", time.gmtime(self._settings.clock()))
 
     def _new_key(self, name: str) -> Any:
         """Make a key that the schemas take: a UUID if they do, else a number, else something shorter."""
@@ -282,10 +288,6 @@ class Items:
 
 def _as_it_is(item: Mapping[str, Any]) -> Mapping[str, Any]:
     return item
-
-
-def _is_generated(value: Any) -> bool:
-    return bool(fields_of(value)) or (isinstance(value, dict) and [*cast("dict[str, Any]", value)] == ["generate"])
 
 
 def _can_exist(resource: Resource) -> bool:

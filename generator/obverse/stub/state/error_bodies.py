@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ...wire.json import encode
-from ..contract.declarations import Words
+from ..contract.declarations import ErrorText
 from ..contract.samples import Maker, complete
 from ..contract.templates import fill
 from ..http.error import KINDS
@@ -17,17 +17,18 @@ from ..http.response import Answer, json_form
 from .representation import header_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from ..contract.declarations import ErrorStyle, Response, Route
+    from ..contract.declarations import ErrorStyle
     from ..contract.document import Contract
+    from ..contract.routes import Response, Route
     from ..control.settings import Settings
     from ..http.error import Fault
     from ..http.request import Request
 
 _BAD_REQUEST: Final = 400
 _UNPROCESSABLE: Final = 422
-_UNSAID: Final = Words()
+_UNSAID: Final = ErrorText()
 _PROBLEM: Final = b"application/problem+json"
 _ABOUT_ITEMS: Final = {"syntax", "invalid"}
 _NO_SOURCES: Final[Mapping[str, str]] = {}
@@ -40,17 +41,23 @@ class ErrorWriter:
         style: How the contract words its errors.
         contract: Where the schemas of error bodies stand.
         settings: Clock and ids.
+        headers: Names of the headers that every answer has.
         sources: What the operations work on, by their ids, for faults that don't name it themselves.
     """
 
     def __init__(
-        self, style: ErrorStyle, contract: Contract, settings: Settings, sources: Mapping[str, str] = _NO_SOURCES
+        self,
+        style: ErrorStyle,
+        contract: Contract,
+        settings: Settings,
+        headers: Iterable[str] = (),
+        sources: Mapping[str, str] = _NO_SOURCES,
     ) -> None:
         self._style = style
         self._sources = sources
         self._contract = contract
         self._maker = Maker(contract, settings.clock, settings.new_id)
-        self._supplied = {name.lower().encode() for name, _ in style.headers} | {b"content-type", b"content-length"}
+        self._supplied = {name.lower().encode() for name in headers} | {b"content-type", b"content-length"}
         self._media_type = style.media_type.encode("ascii", "replace")
 
     def answer(self, fault: Fault, request: Request, route: Route | None) -> Answer:
@@ -99,7 +106,7 @@ class ErrorWriter:
 
     def _fields(self, fault: Fault, request: Request, status: int, source: str) -> dict[str, Any]:
         kind = KINDS[fault.name]
-        words = self._style.words.get(fault.name, _UNSAID)
+        words = self._style.texts.get(fault.name, _UNSAID)
         code = words.code or kind.code
         fields: dict[str, Any] = {
             **request.fields(),

@@ -17,7 +17,7 @@ from .store import Duplicate
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..contract.declarations import Changes, Start
+    from ..contract.declarations import LongRunning, Properties
     from ..control.settings import Settings
     from ..http.request import Request
     from .collection import Items
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 class Job:
     """One thing that runs: what it is in the state, what it does when it is done, and how long that takes."""
 
-    start: Start
+    start: LongRunning
     items: Items
     parents: tuple[str, ...]
     key: str
     target: Place
     commit: Callable[[], object]
-    then: tuple[tuple[Items, Place, Changes], ...]
+    then: tuple[tuple[Items, Place, Properties], ...]
     since: float
     failure: str | None
     polls: int = 0
@@ -63,7 +63,7 @@ class Jobs:
         self.pending: list[Job] = []
 
     def begin(
-        self, start: Start, owner: Items, request: Request, key: str, commit: Callable[[], object]
+        self, start: LongRunning, owner: Items, request: Request, key: str, commit: Callable[[], object]
     ) -> tuple[str, bytes]:
         """Start something.
 
@@ -86,9 +86,12 @@ class Jobs:
             detail = f"'{owner.source}' is being changed; that is not done yet."
             raise Fault("busy", detail, source=owner.source)
         parents = items.keys_above(request)
-        then = tuple((self._items[name], self._place(name, request, target), changes) for name, changes in start.then)
+        then = tuple(
+            (self._items[name], self._place(name, request, target), changes)
+            for name, changes in start.on_success.items()
+        )
         new_key = str(fill(start.id, _Generated(request.fields(), self._settings.new_id)))
-        known = {items.resource.key or "id": new_key, **fill(dict(start.running), request.fields())}
+        known = {items.resource.key or "id": new_key, **fill(start.running, request.fields())}
         item = items.fit(items.assigned(known, request), {})
         items.store.rows(items.resource, parents).put(new_key, item)
         failure = request.failure if request.failure is not None else self._settings.fail
@@ -144,15 +147,13 @@ class Jobs:
         if failure is not None:
             _change(job.items, here, self._failed(job, failure))
             return
-        _change(job.items, here, dict(job.start.done))
+        _change(job.items, here, job.start.succeeded)
         for items, place, changes in job.then:
-            _change(items, place, dict(changes))
+            _change(items, place, changes)
 
     def _failed(self, job: Job, failure: str) -> dict[str, Any]:
         """Say in the job's own properties what went wrong: as the document words it, else in ``error``."""
-        changes: dict[str, Any] = fill(
-            dict(job.start.failed), {"detail": failure, "message": failure, "code": "Failed"}
-        )
+        changes: dict[str, Any] = fill(job.start.failed, {"detail": failure, "message": failure, "code": "Failed"})
         properties = job.items.shown.properties()
         if "error" in properties and "error" not in changes:
             known = job.items.contract.properties(properties["error"])
@@ -165,7 +166,7 @@ class Jobs:
         self.pending.clear()
 
 
-def _change(items: Items, place: Place, changes: dict[str, Any]) -> None:
+def _change(items: Items, place: Place, changes: Properties) -> None:
     """Change properties of an item, if it is there."""
     _, parents, key = place
     if changes:

@@ -16,7 +16,7 @@ from ..http.error import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..contract.declarations import Paging
+    from ..contract.declarations import Pagination
     from ..http.request import Request
     from .collection import Items
 
@@ -46,14 +46,16 @@ class Pager:
 
     Args:
         paging: The parameters.
+        filter_parameter: Query parameter that filters the list.
         items: What is listed.
         most: Most items that the schema of the answer allows.
     """
 
-    def __init__(self, paging: Paging, items: Items, most: int | None) -> None:
+    def __init__(self, paging: Pagination, filter_parameter: str | None, items: Items, most: int | None) -> None:
         self._paging = paging
+        self._filter = filter_parameter
         self._items = items
-        self._most = min((bound for bound in (paging.most, most) if bound is not None), default=None)
+        self._most = min((bound for bound in (paging.max, most) if bound is not None), default=None)
 
     def page(self, request: Request, stored: Mapping[str, bytes]) -> Page:
         """Return what a request asks for.
@@ -106,7 +108,7 @@ class Pager:
     # --- what of it ---
 
     def _filtered(self, request: Request, stored: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        text = self._value(request, self._paging.filter)
+        text = self._value(request, self._filter)
         if text is None:
             return stored
         wanted = [*self._clauses(str(text))]
@@ -125,7 +127,7 @@ class Pager:
             if found is None:
                 raise self._unreadable(text[place : place + 200].partition(" and ")[0])
             name, quoted, plain, more = found.groups()
-            self._items.shown.judge_name(name, self._paging.filter or "")
+            self._items.shown.judge_name(name, self._filter or "")
             try:
                 value = quoted.replace("''", "'") if quoted is not None else decode(plain)
             except ValueError:  # no number of JSON, or one that is beyond all bounds
@@ -135,7 +137,7 @@ class Pager:
 
     def _unreadable(self, part: str) -> Fault:
         detail = f"The stub reads filters such as \"name eq 'x'\", not {part!r}."
-        return Fault("invalid", detail[:300], pointer=self._paging.filter or "")
+        return Fault("invalid", detail[:300], pointer=self._filter or "")
 
 
 def _same(value: Any, wanted: Any) -> bool:

@@ -14,8 +14,9 @@ from .resource_schemas import json_schema
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..contract.declarations import Binding, Route
+    from ..contract.declarations import Binding
     from ..contract.document import Contract
+    from ..contract.routes import Route
     from ..contract.samples import Maker
     from ..http.request import Request
     from .collection import Items
@@ -133,12 +134,10 @@ class Wrapper:
         pointer = json_schema(route.response(binding.status))
         array = None if pointer is None else items.shown.array_of_list(pointer, binding)
         self.most: int | None = None if array is None else items.contract.schema(array)[1].get("maxItems")
-        if binding.collection is None or pointer is None:
+        if binding.items is None or pointer is None:
             return
-        whole = complete(
-            {**added, binding.collection: []}, items.contract.of_answer(pointer), items.contract, items.maker
-        )
-        extra = {name: value for name, value in whole.items() if name not in added and name != binding.collection}
+        whole = complete({**added, binding.items: []}, items.contract.of_answer(pointer), items.contract, items.maker)
+        extra = {name: value for name, value in whole.items() if name not in added and name != binding.items}
         counts = [name for name, value in extra.items() if type(value) is int and _counts_items(name)]
         self._counts = [encode(name) for name in counts]
         self._fixed = encode({name: value for name, value in extra.items() if name not in counts})[1:-1]
@@ -154,10 +153,10 @@ class Wrapper:
         """
         array = b"[" + b",".join(rows[: self.most]) + b"]"
         total = len(rows) if total is None else total
-        if self._binding.collection is None:
+        if self._binding.items is None:
             return array
         parts = [prefix[1:], self._fixed, *(name + b":%d" % total for name in self._counts)]
-        parts += [encode(self._binding.collection) + b":" + array, further]
+        parts += [encode(self._binding.items) + b":" + array, further]
         return b"{" + b",".join(part for part in parts if part) + b"}"
 
 

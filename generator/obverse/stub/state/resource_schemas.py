@@ -10,8 +10,9 @@ from ..http.response import json_form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..contract.declarations import Binding, Resource, Response, Route
+    from ..contract.declarations import Binding, Resource
     from ..contract.document import Contract
+    from ..contract.routes import Response, Route
     from ..contract.validation import Check
 
 _ANSWERS_WITH_ITEMS: Final = {"create", "read", "replace", "update"}
@@ -64,7 +65,7 @@ class Shown:
         """
         known = self.properties()
         if known and name not in known:
-            source = self._resource.mark or self._resource.name
+            source = self._resource.display_name or self._resource.name
             raise Fault("invalid", f"'{source}' has no property {name!r}."[:300], pointer=parameter)
 
     def demanded(self) -> frozenset[str]:
@@ -92,11 +93,11 @@ class Shown:
     def array_of_list(self, pointer: str, binding: Binding) -> str | None:
         """Return the pointer of the array within the schema of a list's answer."""
         pointer, schema = self._contract.schema(pointer)
-        if binding.collection is None:
+        if binding.items is None:
             return pointer
-        if binding.collection not in cast("dict[str, Any]", schema.get("properties", {})):
+        if binding.items not in cast("dict[str, Any]", schema.get("properties", {})):
             return None
-        name = binding.collection.replace("~", "~0").replace("/", "~1")
+        name = binding.items.replace("~", "~0").replace("/", "~1")
         return self._contract.schema(f"{pointer}/properties/{name}")[0]
 
     def item_of_list(self, pointer: str, binding: Binding) -> str | None:
