@@ -39,7 +39,6 @@ from .members import MembersHandlers
 from .operations import OperationsHandlers
 from .quota import QuotaHandlers
 from .schema import SchemaHandlers
-from .table import TABLE
 
 __all__ = [
     "AfterPolls",
@@ -104,8 +103,11 @@ def create_app(
         "quota": Handlers(_quota.METHODS, QuotaHandlers, quota),
         "batch": Handlers(_batch.METHODS, BatchHandlers, batch),
     }
-    return App(TABLE, _contract, handlers, settings, RULES if rules is None else rules)
-
-
-def _contract() -> bytes:
-    return files(__name__.rpartition(".")[0]).joinpath("contract.json").read_bytes()
+    package = files(__name__.rpartition(".")[0])
+    return App(
+        contract=package.joinpath("contract.json").read_bytes(),
+        behaviour=package.joinpath("stub", "behaviour.json").read_bytes(),
+        handlers=handlers,
+        settings=settings,
+        rules=RULES if rules is None else rules,
+    )
