@@ -22,6 +22,7 @@ from obverse.generate.ir.models import Enum, Field, Member, Model, Union
 from obverse.generate.ir.operations import (
     Content,
     Encoding,
+    Flows,
     Group,
     Header,
     Location,
@@ -49,6 +50,7 @@ __all__ = [
     "Enum",
     "ErrorStyle",
     "Field",
+    "Flows",
     "Group",
     "Header",
     "LimitProfile",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from obverse.generate.ir.behaviour import ErrorStyle, LimitProfile, Resource
     from obverse.generate.ir.models import Enum, Model, Union
-    from obverse.generate.ir.operations import Group, SecurityScheme
+    from obverse.generate.ir.operations import Flows, Group, SecurityScheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Api:
     """Everything that the output is made of.
 
     Attributes:
+        flows: What responses lead to.
         contract: The bundled document in OpenAPI 3.1 form, plain JSON data; pointers of this model point into it.
         source_file: File name of the root document, for headers.
         digest: sha256 of the document's bytes (all its files), hex.
@@ -35,6 +36,7 @@ class Api:
     description: str
     servers: tuple[Server, ...]
     groups: tuple[Group, ...]
+    flows: Flows
     models: tuple[Model, ...]
     enums: tuple[Enum, ...]
     unions: tuple[Union, ...]

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from obverse.document.source_location import SourceLocation
     from obverse.extensions.decode import OperationExtensions
     from obverse.generate.ir.types import Constraint, Type
@@ -119,7 +121,7 @@ class SecurityScheme:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """How an answer leads on to the next page.
+    """How a response leads on to the next page.
 
     Attributes:
         items: Python name of the property that holds the items.
@@ -134,19 +136,32 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Polls:
-    """What tells how it goes with something that an operation only began.
+    """What tells the status of a long-running operation that an operation starts.
 
     Attributes:
-        operation_id: The operation that reads it; the ``Location`` of the answer is one of its URLs.
+        operation_id: The operation that reads it; the ``Location`` of the response is one of its URLs.
         status: Python name of the property that holds the status.
-        done: Statuses of a good end.
+        succeeded: Statuses of a good end.
         failed: Statuses of a bad end.
     """
 
     operation_id: str
     status: str
-    done: tuple[str, ...]
+    succeeded: tuple[str, ...]
     failed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """The requests that responses lead to, by the id of the operation; an alias has no flows of its own.
+
+    Attributes:
+        pages: Of the operations that list page by page.
+        polls: Of those that start a long-running operation.
+    """
+
+    pages: Mapping[str, Pages]
+    polls: Mapping[str, Polls]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +177,6 @@ class Operation:
             An alias shares the client method and the handler of the other.
         extensions: What ``x-stub``, ``x-pages`` and ``x-polls`` say of it.
         pointer: Pointer of the operation in :attr:`Api.contract`.
-        pages: Set when its answer is one page of a list.
-        polls: Set when it only begins something.
     """
 
     id: str
@@ -182,8 +195,6 @@ class Operation:
     extensions: OperationExtensions
     pointer: str
     source: SourceLocation
-    pages: Pages | None = None
-    polls: Polls | None = None
 
 
 @dataclass(frozen=True, slots=True)

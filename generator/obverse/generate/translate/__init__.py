@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from obverse.document.diagnostics import error, ordered, refuse
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from obverse.document.diagnostics import Diagnostic
     from obverse.generate.lower import Lowered
     from obverse.generate.parse import Parsed
-    from obverse.generate.translate.client_flows import ClientFlows
 
 __all__ = ["translate"]
 
@@ -51,12 +49,12 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
     tree = contract.tree
     stub = document_extensions(tree).stub
     found = resources(everything, shapes)
-    flows = client_flows(everything, contract, shapes, enums)
+    flows, flow_problems = client_flows(everything, contract, shapes, enums)
     problems = [
         *check_unused_extensions(everything, found, contract),
         *check_references(everything, found, stub, contract),
         *check_batches(everything, contract, shapes),
-        *flows.problems,
+        *flow_problems,
     ]
     refuse(ordered(problems, contract.name))
     info: dict[str, Any] = tree.get("info") or {}
@@ -65,7 +63,8 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
         version=str(info.get("version") or ""),
         description=str(info.get("description") or ""),
         servers=servers(tree),
-        groups=tuple(_with_flows(group, flows) for group in groups),
+        groups=groups,
+        flows=flows,
         models=models,
         enums=enums,
         unions=schemas.unions(),
@@ -87,14 +86,6 @@ def _missing(parsed: Parsed, lowered: Lowered) -> list[Diagnostic]:
         for operation in lowered.operations
         if operation.key not in parsed.operations
     ]
-
-
-def _with_flows(group: ir.Group, flows: ClientFlows) -> ir.Group:
-    operations = (
-        replace(operation, pages=flows.pages.get(operation.id), polls=flows.polls.get(operation.id))
-        for operation in group.operations
-    )
-    return replace(group, operations=tuple(operations))
 
 
 def _sent(operations: list[ir.Operation]) -> list[ir.Type]:

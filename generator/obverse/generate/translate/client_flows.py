@@ -7,7 +7,7 @@ Conventions tell most of it; ``x-pages`` and ``x-polls`` at an operation state o
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import error, quote
@@ -34,23 +34,9 @@ _TEXT = ir.Primitive(ir.Scalar.STR)
 _UNSTATED_PAGES, _UNSTATED_POLLS, _UNSTATED_LONG_RUNNING = Pages(), Polls(), LongRunning("")
 
 
-class ClientFlows(NamedTuple):
-    """What the responses of operations lead to, by the id of the operation; an alias has no flows of its own.
-
-    Attributes:
-        pages: Of those that list page by page.
-        polls: Of those that start a long-running operation.
-        problems: An error for each ``x-pages`` and ``x-polls`` that states what can't be.
-    """
-
-    pages: Mapping[str, ir.Pages]
-    polls: Mapping[str, ir.Polls]
-    problems: list[Diagnostic]
-
-
 def client_flows(
     operations: list[ir.Operation], contract: Document, shapes: Shapes, enums: Iterable[ir.Enum]
-) -> ClientFlows:
+) -> tuple[ir.Flows, list[Diagnostic]]:
     """Find the flows of all operations.
 
     Args:
@@ -58,31 +44,29 @@ def client_flows(
         contract: The contract, for ``links`` and lines.
         shapes: Knows models.
         enums: All enums.
+
+    Returns:
+        The flows, and an error for each ``x-pages`` and ``x-polls`` that states what can't be.
     """
     own = [operation for operation in operations if operation.alias_of is None]
     polling = _Polling(own, contract, shapes, enums)
     pages = {operation.id: _pages(operation, shapes) for operation in own}
     polls = {operation.id: polling.polls(operation) for operation in own}
-    return ClientFlows(
+    flows = ir.Flows(
         {operation_id: found for operation_id, found in pages.items() if found is not None},
         {operation_id: found for operation_id, found in polls.items() if found is not None},
-        [problem for operation in own for problem in _problems(operation, pages, polls, contract)],
     )
+    return flows, [problem for operation in own for problem in _problems(operation, flows, contract)]
 
 
-def _problems(
-    operation: ir.Operation,
-    pages: Mapping[str, ir.Pages | None],
-    polls: Mapping[str, ir.Polls | None],
-    contract: Document,
-) -> list[Diagnostic]:
+def _problems(operation: ir.Operation, flows: ir.Flows, contract: Document) -> list[Diagnostic]:
     """Return an error for what an operation states and can't be."""
     problems: list[Diagnostic] = []
-    if isinstance(operation.extensions.pages, Pages) and pages[operation.id] is None:
+    if isinstance(operation.extensions.pages, Pages) and operation.id not in flows.pages:
         message = f"the response of {quote(operation.id)} is no page as x-pages describes it"
         hint = "It must be a GET whose only success is an object with the array `items` and the string `next`"
         problems.append(error("x-pages", contract.source(operation.pointer + "/x-pages"), message, hint))
-    if isinstance(operation.extensions.polls, Polls) and polls[operation.id] is None:
+    if isinstance(operation.extensions.polls, Polls) and operation.id not in flows.polls:
         message = f"{quote(operation.id)} starts nothing that could be polled as x-polls describes it"
         hint = "Its only success must be 202, and `operation` a GET whose response has the string property `status`"
         problems.append(error("x-polls", contract.source(operation.pointer + "/x-polls"), message, hint))

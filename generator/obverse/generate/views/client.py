@@ -120,7 +120,7 @@ def jobs(api: ir.Api) -> list[Job]:
     for group in api.groups:
         own = tuple(operation for operation in group.operations if operation.alias_of is None)
         if own:
-            context = _context(group, own, by_id, aliases)
+            context = _context(group, own, by_id, aliases, api.flows)
             groups.append(_attribute(group, context.class_name))
             modules.append(Job(PurePosixPath("client", f"{group.name}.py"), _group(api, group, context)))
     return [Job(PurePosixPath("client/__init__.py"), _client(api, groups)), *modules]
@@ -140,9 +140,11 @@ def _context(
     own: tuple[ir.Operation, ...],
     by_id: Mapping[str, ir.Operation],
     aliases: Mapping[str, Sequence[str]],
+    flows: ir.Flows,
 ) -> GroupContext:
-    names = {operation.name for operation in own} | {name for operation in own if (name := name_of_many(operation))}
-    pollers = {"poller"} if any(operation.polls for operation in own) else set[str]()
+    many = [name_of_many(operation, flows) for operation in own]
+    names = {operation.name for operation in own} | {name for name in many if name is not None}
+    pollers = {"poller"} if any(operation.id in flows.polls for operation in own) else set[str]()
     class_name = f"{group.type_name}Group" if group.type_name in _TAKEN_CLASSES else group.type_name
     return GroupContext(
         class_name=identifier(class_name),
@@ -150,7 +152,8 @@ def _context(
         by_id=by_id,
         aliases=aliases,
         namespace=Namespace(frozenset(names | pollers)),
-        shared_errors=shared_errors(own),
+        flows=flows,
+        shared_errors=shared_errors(own, flows),
     )
 
 

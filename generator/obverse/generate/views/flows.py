@@ -99,13 +99,14 @@ class GroupMethods:
         self.methods += self._pollers_of_urls()
 
     def _methods(self, operation: ir.Operation) -> Iterator[Method]:
-        if operation.pages is not None:
-            yield self._pager(operation, operation.pages)
-        elif operation.polls is not None:
-            yield self._poller(operation, operation.polls)
+        flows = self._group.flows
+        if operation.id in flows.pages:
+            yield self._pager(operation, flows.pages[operation.id])
+        elif operation.id in flows.polls:
+            yield self._poller(operation, flows.polls[operation.id])
         else:
             yield method(operation, self._group)
-            many = name_of_many(operation)
+            many = name_of_many(operation, flows)
             if many is not None and many not in {other.name for other in self._group.operations}:
                 yield _many(operation, many, self._group.namespace)
 
@@ -154,7 +155,7 @@ class GroupMethods:
             result=result(operation, Namespace()).code,
             operation=reader,
             status=polls.status,
-            done=polls.done,
+            done=polls.succeeded,
             failed=polls.failed,
         )
         return self.long_running[polls]
@@ -183,14 +184,14 @@ class GroupMethods:
             )
 
 
-def name_of_many(operation: ir.Operation) -> str | None:
+def name_of_many(operation: ir.Operation, flows: ir.Flows) -> str | None:
     """Name the method that calls an operation for many: where a key ends the path and JSON is put there."""
     last = operation.path.rstrip("/").rpartition("/")[2]
     in_path = {
         f"{{{parameter.wire_name}}}" for parameter in operation.parameters if parameter.location is ir.Location.PATH
     }
     takes_json = any(content.encoding is ir.Encoding.JSON for content in request_contents(operation))
-    is_put = operation.method.upper() == "PUT" and operation.polls is None
+    is_put = operation.method.upper() == "PUT" and operation.id not in flows.polls
     return f"{operation.name}_many" if is_put and takes_json and last in in_path else None
 
 

@@ -62,6 +62,7 @@ class GroupContext:
         by_id: All operations of the API.
         aliases: Paths on which an operation is repeated, by its id.
         namespace: That of the class.
+        flows: What responses lead to.
         shared_errors: (name, text) of the errors that several of its methods document alike.
     """
 
@@ -70,24 +71,25 @@ class GroupContext:
     by_id: Mapping[str, ir.Operation]
     aliases: Mapping[str, Sequence[str]]
     namespace: Namespace
+    flows: ir.Flows
     shared_errors: tuple[tuple[str, str], ...]
 
 
-def shared_errors(operations: Iterable[ir.Operation]) -> tuple[tuple[str, str], ...]:
+def shared_errors(operations: Iterable[ir.Operation], flows: ir.Flows) -> tuple[tuple[str, str], ...]:
     """Return the errors that several operations document alike."""
-    counts = Counter(entry for operation in operations for entry in dict.fromkeys(errors(operation)))
+    counts = Counter(entry for operation in operations for entry in dict.fromkeys(errors(operation, flows)))
     return tuple(entry for entry, count in counts.items() if count > 1)
 
 
-def errors(operation: ir.Operation) -> list[tuple[str, str]]:
+def errors(operation: ir.Operation, flows: ir.Flows) -> list[tuple[str, str]]:
     """Return name and text of all that a call of an operation may raise beside the faults on the way."""
     documented = [
         (error_name(response.status) or Code("ApiError"), f"{response.status}: {sentence(response.description)}")
         for response in operation.responses
         if response not in successes(operation)
     ]
-    location = [_NO_LOCATION] if operation.polls is not None else []
-    link = [_FOREIGN_LINK] if operation.polls is not None or operation.pages is not None else []
+    location = [_NO_LOCATION] if operation.id in flows.polls else []
+    link = [_FOREIGN_LINK] if operation.id in flows.polls or operation.id in flows.pages else []
     return [*documented, *location, *link]
 
 
@@ -170,7 +172,7 @@ def _entry(named: NamedParameter) -> tuple[str, str]:
 
 def _raised(operation: ir.Operation, group: GroupContext) -> tuple[tuple[str, str], ...]:
     """Describe the errors of this operation alone; of the others, the names will do."""
-    raised = errors(operation)
+    raised = errors(operation, group.flows)
     names = dict.fromkeys(name for name, description in raised if (name, description) in group.shared_errors)
     own = [entry for entry in raised if entry not in group.shared_errors]
     return (*own, *([(", ".join(names), f"See :class:`{group.class_name}`.")] if names else []))
