@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wire",),
     ("client", "stub"),
     ("document",),
-    ("extensions", "generate.identifiers", "generate.package", "generate.options"),
+    ("extensions", "generate.identifiers", "generate.package", "generate.options", "generate.errors"),
     ("generate.vendoring",),
     ("lint", "generate.ir"),
     ("generate.lower",),
@@ -60,7 +60,7 @@ WRITING = {
 FUNCTION_LINES, TEMPLATE_LINES, TEMPLATE_DENSITY = 40, 100, 0.75
 
 HEADER = re.compile(
-    r"# (Generated from [^\s/]\S* by templates/[\w./]+\.jinja"
+    r"# (Generated from [^\s/]\S* by obverse/templates/[\w./]+\.jinja"
     r"|Copied from rules/[\w./]+\.py)\. Do not edit\.\n"
 )
 

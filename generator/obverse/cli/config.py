@@ -18,6 +18,7 @@ _KEYS: Final[dict[str, type]] = {
     "output": str,
     "package": str,
     "rules": str,
+    "templates": str,
     "runtime": str,
     "stub": bool,
 }
@@ -51,6 +52,7 @@ class CommandLine:
             configured are not for it.
         output: Folder that the package's folder goes into.
         package: Import name of the package.
+        templates: Folder with templates that take the place of obverse's own.
         vendor: Copy the runtime into the package.
         no_stub: Leave the stub out.
     """
@@ -58,6 +60,7 @@ class CommandLine:
     spec: Path | None = None
     output: Path | None = None
     package: str | None = None
+    templates: Path | None = None
     vendor: bool = False
     no_stub: bool = False
 
@@ -71,6 +74,7 @@ class _Table:
     output: str = "generated"
     package: str | None = None
     rules: str | None = None
+    templates: str | None = None
     runtime: str = "obverse"
     stub: bool = True
 
@@ -95,6 +99,7 @@ def read_config(cwd: Path, chosen: CommandLine | None = None) -> Config:
     options = GenerateOptions(
         package=_checked_name(table.package if chosen.package is None and is_configured else chosen.package),
         rules=_rules(table) if is_configured else None,
+        templates=_templates(table, chosen),
         is_vendored=chosen.vendor or table.runtime == "vendor",
         with_stub=table.stub and not chosen.no_stub,
     )
@@ -117,6 +122,14 @@ def _checked_name(package: str | None) -> str | None:
     if package is not None and (fault := fault_of_package_name(package)):
         raise ConfigError(f"the package name {package!r} {fault}")
     return package
+
+
+def _templates(table: _Table, chosen: CommandLine) -> Path | None:
+    configured = table.folder / table.templates if table.templates is not None else None
+    folder = chosen.templates or configured
+    if folder is not None and not folder.is_dir():
+        raise ConfigError(f"there is no folder {folder} with templates")
+    return folder
 
 
 def _rules(table: _Table) -> Path | None:

@@ -22,6 +22,11 @@ _PACKAGE_OPTIONS = (
         help="Folder to write the package into.  [default: generated]",
     ),
     click.option("-p", "--package", help="Import name of the package.  [default: from the document's title]"),
+    click.option(
+        "--templates",
+        type=click.Path(path_type=Path),
+        help="Folder with Jinja templates that replace those of obverse, file by file.",
+    ),
     click.option("--vendor", is_flag=True, help="Copy the runtime into the package, which then does without obverse."),
     click.option("--no-stub", is_flag=True, help="Leave the stub out: the package is a client alone."),
 )

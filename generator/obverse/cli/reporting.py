@@ -55,6 +55,7 @@ def reporting(spec: Path | None) -> Generator[Reporter]:
     """
     from obverse.cli.config import ConfigError
     from obverse.document.diagnostics import DocumentError
+    from obverse.generate.errors import TemplateError
 
     reporter = Reporter()
     try:
@@ -64,6 +65,8 @@ def reporting(spec: Path | None) -> Generator[Reporter]:
     except DocumentError as failure:
         reporter.show(failure.diagnostics)
         fail(f"{count(count_errors(failure.diagnostics), 'error')} found")
+    except TemplateError as failure:
+        fail(f"{display_path(Path(failure.place))}: {failure.reason}")
     except ModuleNotFoundError as failure:
         fail(f"{failure.name} is not installed; install obverse[generator]" if failure.name else str(failure))
     except OSError as failure:

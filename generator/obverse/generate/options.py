@@ -16,11 +16,13 @@ class GenerateOptions:
     Attributes:
         package: Import name; ``None`` takes it from the document's title.
         rules: Folder with hand-written rules for the stub, if there are any.
+        templates: Folder with templates that take the place of obverse's own, if there are any.
         is_vendored: Whether the package gets a copy of the runtime; else it imports the one of ``obverse``.
         with_stub: Whether the package has a stub beside the client.
     """
 
     package: str | None = None
     rules: Path | None = None
+    templates: Path | None = None
     is_vendored: bool = False
     with_stub: bool = True

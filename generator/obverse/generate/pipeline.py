@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from obverse import __version__
 from obverse.document.load import load
 from obverse.generate.emit import MANIFEST
-from obverse.generate.formatting import format_tree
+from obverse.generate.errors import TemplateError
+from obverse.generate.formatting import BrokenOutputError, format_tree
 from obverse.generate.identifiers.package_name import package_name
 from obverse.generate.lower import lower
 from obverse.generate.options import GenerateOptions
@@ -38,15 +39,25 @@ def build(path: Path, options: GenerateOptions = _DEFAULTS) -> Package:
 
     Raises:
         DocumentError: The document can't be turned into a package; with every error.
+        TemplateError: A template that takes the place of one of ours can't be used.
     """
     document = lint(load(path))
     lowered = lower(document)
     api = translate(parse(lowered), lowered)
     name = options.package or package_name(api.title)
-    files = format_tree(render(plan(api, name, options), options))
+    files = _formatted(render(plan(api, name, options), options), options)
     if options.is_vendored:
         files |= vendored(files, with_stub=options.with_stub)
     return Package(name, files | {MANIFEST: manifest(api, document, files, options)})
+
+
+def _formatted(files: Tree, options: GenerateOptions) -> Tree:
+    try:
+        return format_tree(files)
+    except BrokenOutputError as error:
+        if options.templates is None:
+            raise
+        raise TemplateError(str(options.templates), str(error)) from error
 
 
 def manifest(api: Api, document: Document, files: Tree, options: GenerateOptions) -> str:
