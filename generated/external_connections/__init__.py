@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml by templates/__init__.py.jinja. Do not edit.
+# Generated from external-connections.yaml by obverse/templates/__init__.py.jinja. Do not edit.
 """Microsoft Graph external connections.
 
 Version 0.1.0 of the document.

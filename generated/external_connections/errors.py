@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/paths by templates/errors.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/paths by obverse/templates/errors.py.jinja. Do not edit.
 """What a call may raise: a class for each status that the document knows, and the faults on the way."""
 
 from __future__ import annotations
@@ -56,9 +56,7 @@ class BadRequest(ApiError):
 
 
 class Unauthorized(ApiError):
-    """401: The token is missing, or not one that the server accepts. (The stub reads no times off a
-    token.)
-    """
+    """401: The token is missing, or not one that the server accepts."""
 
     error: models.ODataError | None
 

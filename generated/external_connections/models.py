@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/components/schemas by templates/models.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/components/schemas by obverse/templates/models.py.jinja. Do not edit.
 """Models of Microsoft Graph external connections: what requests and responses carry."""
 
 from __future__ import annotations
@@ -463,13 +463,13 @@ class Connection(Model, kw_only=True):
     """What the connection holds."""
     state: ConnectionState | UnsetType | None = UNSET
     """Where the connection stands in its life. The documentation shows `draft` in the answer to
-    create, captures show null; the stub answers `draft`.
+    create, captures show null.
 
     Read-only: the service sets it.
     """
     configuration: Configuration | UnsetType | None = UNSET
     """Which apps may manage the connection. The service adds the caller's own app to
-    `authorizedAppIds` (observed); the stub does so where the token is a JWT that names one.
+    `authorizedAppIds` (observed).
     """
     content_category: ContentCategory | UnsetType = field(name="contentCategory", default=UNSET)
     """What kind of content the connection brings. `uncategorized` unless said otherwise."""

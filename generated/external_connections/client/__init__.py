@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml by templates/client/__init__.py.jinja. Do not edit.
+# Generated from external-connections.yaml by obverse/templates/client/__init__.py.jinja. Do not edit.
 """Microsoft Graph external connections."""
 
 from __future__ import annotations

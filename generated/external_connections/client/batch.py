@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/batch by templates/client/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/batch by obverse/templates/client/group.py.jinja. Do not edit.
 """Several calls in one."""
 
 from __future__ import annotations
@@ -53,8 +53,7 @@ class Batch(Resource):
 
         Raises:
             BadRequest: 400: The batch itself is malformed; nothing of it was carried out.
-            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
-                stub reads no times off a token.)
+            Unauthorized: 401: The token is missing, or not one that the server accepts.
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.

@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/connections by templates/client/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/connections by obverse/templates/client/group.py.jinja. Do not edit.
 """Containers for content from outside Microsoft 365."""
 
 from __future__ import annotations
@@ -76,8 +76,7 @@ class Connections(Resource):
         ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
             4,000,000 bytes.
         UnsupportedMediaType: 415: The body is not `application/json`.
-        Unauthorized: 401: The token is missing, or not one that the server accepts. (The
-            stub reads no times off a token.)
+        Unauthorized: 401: The token is missing, or not one that the server accepts.
         Forbidden: 403: The token lacks the permission, or the permission reaches only
             connections of the app's own and this is none of them. Status and code are those
             of Graph's catalogue; for a foreign connection they are assumed.
@@ -138,9 +137,8 @@ class Connections(Resource):
         Returns the connections of the tenant; with an `.OwnedBy` scope alone, those that the
         calling app may manage.
 
-        The stub answers with the oldest first, and all on one page unless `$top` says otherwise
-        (assumed; the size of a page is not documented, and a tenant used to be limited to 30
-        connections).
+        The oldest comes first, and all are on one page unless `$top` says otherwise (assumed; the
+        size of a page is not documented, and a tenant used to be limited to 30 connections).
 
         It comes in pages: iterate over what this returns for the items of all of them.
 
@@ -149,9 +147,7 @@ class Connections(Resource):
             skiptoken: Where the page begins. It comes in `@odata.nextLink`, and only there.
                 Constraints: minLength 1.
             select: The properties to return, with commas between; names that no property has
-                are refused (assumed). `id` and `name` are in every answer of the stub, whatever
-                is selected: without them, an answer would be no connection to this contract.
-                The service may leave them out, so name them; the stub's journal warns of it
+                are refused (assumed). Name `id` and `name` too: the service may leave them out
                 (assumed). Constraints: pattern
         `^(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount)(,(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
             filter: Which connections to return, by one property. Clients look for a name this
@@ -187,9 +183,7 @@ class Connections(Resource):
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
             select: The properties to return, with commas between; names that no property has
-                are refused (assumed). `id` and `name` are in every answer of the stub, whatever
-                is selected: without them, an answer would be no connection to this contract.
-                The service may leave them out, so name them; the stub's journal warns of it
+                are refused (assumed). Name `id` and `name` too: the service may leave them out
                 (assumed). Constraints: pattern
         `^(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount)(,(id|name|description|state|configuration|contentCategory|connectorId|searchSettings|activitySettings|complianceSettings|enabledContentExperiences|ingestedItemsCount))*$`.
             client_request_id: An id of the caller's for this request; every answer repeats it.
@@ -242,7 +236,7 @@ class Connections(Resource):
 
         Deletes a connection with all that it holds. The service accepts the order (202) and carries
         it out later; it gives nothing to poll. How long a deleted connection stays readable is not
-        documented: the stub deletes at once (assumed).
+        documented: it is gone at once (assumed).
 
         Args:
             id: The id of a connection. An id that no connection can have is not found like any

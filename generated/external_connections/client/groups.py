@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/groups by templates/client/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/groups by obverse/templates/client/group.py.jinja. Do not edit.
 """Groups that Microsoft Entra doesn't know."""
 
 from __future__ import annotations
@@ -63,8 +63,7 @@ class Groups(Resource):
         ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
             4,000,000 bytes.
         UnsupportedMediaType: 415: The body is not `application/json`.
-        Unauthorized: 401: The token is missing, or not one that the server accepts. (The
-            stub reads no times off a token.)
+        Unauthorized: 401: The token is missing, or not one that the server accepts.
         Forbidden: 403: The token lacks the permission, or the permission reaches only
             connections of the app's own and this is none of them. Status and code are those
             of Graph's catalogue; for a foreign connection they are assumed.

@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/members by templates/client/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/members by obverse/templates/client/group.py.jinja. Do not edit.
 """Who is in such a group."""
 
 from __future__ import annotations
@@ -38,8 +38,7 @@ class Members(Resource):
     Errors that several methods raise:
         BadRequest: 400: The body is not JSON, or breaks a rule of this contract;
             `innerError.message` says where and which.
-        Unauthorized: 401: The token is missing, or not one that the server accepts. (The
-            stub reads no times off a token.)
+        Unauthorized: 401: The token is missing, or not one that the server accepts.
         Forbidden: 403: The token lacks the permission, or the permission reaches only
             connections of the app's own and this is none of them. Status and code are those
             of Graph's catalogue; for a foreign connection they are assumed.

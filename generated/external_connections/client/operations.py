@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/operations by templates/client/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/operations by obverse/templates/client/group.py.jinja. Do not edit.
 """How the registration of a schema goes."""
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class Operations(Resource):
 
         Says how a registration goes. Clients ask until `status` is no longer `inprogress`;
         Microsoft is said to recommend once a minute. The address comes in `Location`, once. How
-        long an operation that is over stays readable is not documented; the stub keeps it as long
-        as the connection (assumed).
+        long an operation that is over stays readable is not documented: as long as the connection
+        (assumed).
 
         Args:
             id: The id of a connection. An id that no connection can have is not found like any
@@ -53,8 +53,7 @@ class Operations(Resource):
             200: The operation.
 
         Raises:
-            Unauthorized: 401: The token is missing, or not one that the server accepts. (The
-                stub reads no times off a token.)
+            Unauthorized: 401: The token is missing, or not one that the server accepts.
             Forbidden: 403: The token lacks the permission, or the permission reaches only
                 connections of the app's own and this is none of them. Status and code are those
                 of Graph's catalogue; for a foreign connection they are assumed.

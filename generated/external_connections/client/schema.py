@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/schema by templates/client/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/schema by obverse/templates/client/group.py.jinja. Do not edit.
 """Which properties the items of a connection have."""
 
 from __future__ import annotations
@@ -61,8 +61,7 @@ class Schema(Resource):
     """Which properties the items of a connection have.
 
     Errors that several methods raise:
-        Unauthorized: 401: The token is missing, or not one that the server accepts. (The
-            stub reads no times off a token.)
+        Unauthorized: 401: The token is missing, or not one that the server accepts.
         Forbidden: 403: The token lacks the permission, or the permission reaches only
             connections of the app's own and this is none of them. Status and code are those
             of Graph's catalogue; for a foreign connection they are assumed.

@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/batch by templates/stub/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/batch by obverse/templates/stub/group.py.jinja. Do not edit.
 """Several calls in one."""
 
 from __future__ import annotations

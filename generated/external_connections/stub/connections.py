@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/connections by templates/stub/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/connections by obverse/templates/stub/group.py.jinja. Do not edit.
 """Containers for content from outside Microsoft 365."""
 
 from __future__ import annotations

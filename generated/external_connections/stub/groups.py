@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/groups by templates/stub/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/groups by obverse/templates/stub/group.py.jinja. Do not edit.
 """Groups that Microsoft Entra doesn't know."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/items by templates/stub/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/items by obverse/templates/stub/group.py.jinja. Do not edit.
 """The content itself, with who may see it."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/members by templates/stub/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/members by obverse/templates/stub/group.py.jinja. Do not edit.
 """Who is in such a group."""
 
 from __future__ import annotations

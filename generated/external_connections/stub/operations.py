@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/operations by templates/stub/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/operations by obverse/templates/stub/group.py.jinja. Do not edit.
 """How the registration of a schema goes."""
 
 from __future__ import annotations

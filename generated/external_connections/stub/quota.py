@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/quota by templates/stub/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/quota by obverse/templates/stub/group.py.jinja. Do not edit.
 """How much a connection may still hold (beta)."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/paths by templates/stub/responses.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/paths by obverse/templates/stub/responses.py.jinja. Do not edit.
 """The responses that handlers return: a class for each status, with the headers that it is documented with."""
 
 from __future__ import annotations
@@ -74,9 +74,7 @@ class BadRequest(Reply, kw_only=True, frozen=True):
 
 @final
 class Unauthorized(Reply, kw_only=True, frozen=True):
-    """401: The token is missing, or not one that the server accepts. (The stub reads no times off a
-    token.)
-    """
+    """401: The token is missing, or not one that the server accepts."""
 
     status: ClassVar[int] = 401
     header_names = {"www_authenticate": "WWW-Authenticate"}

@@ -1,4 +1,4 @@
-# Generated from external-connections.yaml#/tags/schema by templates/stub/group.py.jinja. Do not edit.
+# Generated from external-connections.yaml#/tags/schema by obverse/templates/stub/group.py.jinja. Do not edit.
 """Which properties the items of a connection have."""
 
 from __future__ import annotations
