@@ -1,4 +1,4 @@
-"""What the generated ``models`` module is made of: base classes, markers and the way to JSON and back."""
+"""What generated models are made of: base classes, the markers of absent values, and JSON in both directions."""
 
 from __future__ import annotations
 

@@ -1,14 +1,14 @@
-"""JSON to typed values and back: msgspec, with what it leaves open.
+"""JSON to typed values and back, by msgspec with two additions.
 
-Two things are added. An open model keeps the properties that the document does not name: see :mod:`.open_model`. And a
-type of our own, such as a union, reads itself by its class method ``__from_wire__(data)``.
+An open model keeps the properties that the document does not name: see :mod:`.open_model`. And a type that msgspec does
+not know, such as a union, is read by its class method ``__from_wire__(data)``.
 """
 
 from __future__ import annotations
 
 import gc
 from functools import lru_cache
-from typing import Any, TypeVar, cast, overload
+from typing import Any, Final, TypeVar, cast, overload
 
 import msgspec
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class DecodeError(ValueError):
-    """Data that does not fit its type. The message names the place, for example ``at $.value[3].id``."""
+    """Data does not fit its type. The message names the place, for example ``at $.value[3].id``."""
 
 
 def encode(value: object) -> bytes:
@@ -39,7 +39,7 @@ def decode(data: bytes, type_: Any) -> Any:
     """
     try:
         decoder = _decoder(type_)
-        return decoder.decode(data) if len(data) < _LARGE else _decode_undisturbed(decoder, data)
+        return decoder.decode(data) if len(data) < _LARGE else _decode_without_gc(decoder, data)
     except msgspec.ValidationError as error:
         if not _may_fit(error):
             raise _decode_error(error) from error
@@ -101,7 +101,7 @@ def _read(type_: Any, data: object) -> Any:
     return type_.__from_wire__(data)
 
 
-_LARGE = 32_768  # bytes: from here on it is worth while to decode undisturbed
+_LARGE: Final = 32_768  # bytes: from here on it pays to decode without the garbage collector
 _ENCODER = msgspec.json.Encoder()
 _ANY: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
 
@@ -111,7 +111,7 @@ def _decoder(type_: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(type_, dec_hook=_read)
 
 
-def _decode_undisturbed(decoder: msgspec.json.Decoder[Any], data: bytes) -> Any:
+def _decode_without_gc(decoder: msgspec.json.Decoder[Any], data: bytes) -> Any:
     """Decode without the search for reference cycles, which costs as much again and finds nothing.
 
     Thousands of new objects set it off time after time, while none of them is garbage yet. Decoding holds the
@@ -132,8 +132,8 @@ def _may_fit(error: msgspec.ValidationError) -> bool:
     An open model refuses unknown properties at first, so that data without any is read at full speed. And to JSON
     Schema ``1.0`` is an integer, to msgspec it is a float only.
     """
-    told = str(error)
-    return "unknown field" in told or "got `float`" in told
+    message = str(error)
+    return "unknown field" in message or "got `float`" in message
 
 
 def _decode_error(error: msgspec.ValidationError) -> DecodeError:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class _Open(Enum):
-    """Makes members for values that have none. They are equal by value and remembered nowhere."""
+    """Makes members for values that have none. They compare by value and are not kept in the class."""
 
     @property
     def is_known(self) -> bool:
@@ -22,7 +22,7 @@ class _Open(Enum):
 
 
 class OpenStrEnum(_Open, StrEnum):
-    """Base of the string enums."""
+    """Base of the string enums: any string is a value."""
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -34,7 +34,7 @@ class OpenStrEnum(_Open, StrEnum):
 
 
 class OpenIntEnum(_Open, IntEnum):
-    """Base of the integer enums."""
+    """Base of the integer enums: any integer is a value."""
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:

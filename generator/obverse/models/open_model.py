@@ -1,4 +1,4 @@
-"""Open models: objects that keep the properties which the document does not name, both ways.
+"""Open models: they keep the properties that the document does not name, in both directions.
 
 msgspec has no place for such properties. So they get one: a field whose name on the wire no document uses. Reading
 refuses unknown properties at first, which costs nothing where there are none; where there are, they are gathered into
@@ -25,13 +25,13 @@ MARK: Final = f'"{REST}":'.encode()
 
 
 class Model(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """Base of the models. A property that is not there is ``UNSET``, one that is null is ``None``."""
+    """Base of the models. An absent property is ``UNSET``, a null one is ``None``."""
 
 
 class OpenModel(
     Model, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, rename={"additional_properties": REST}
 ):
-    """Base of the models that keep the properties which the document does not name.
+    """Base of the models that keep the properties that the document does not name.
 
     Attributes:
         additional_properties: Those properties, by their names on the wire.
@@ -41,7 +41,7 @@ class OpenModel(
 
 
 def properties(model: msgspec.Struct) -> Iterator[tuple[str, Any]]:
-    """Give the wire name and the value of each property that is set, the additional ones first."""
+    """Yield wire name and value of each property that is set, the additional ones first."""
     names = list(zip(model.__struct_encode_fields__, model.__struct_fields__, strict=True))
     if isinstance(model, OpenModel):
         declared = {wire_name for wire_name, name in names if getattr(model, name) is not UNSET}
@@ -74,42 +74,42 @@ def _gather_for(type_: Any) -> _Gather | None:
     return _gather(inspect.type_info(type_), {})
 
 
-def _gather(kind: inspect.Type, known: dict[type, _Gather | None]) -> _Gather | None:
-    """Make the function that gathers within data of one kind; ``None`` where there is nothing to gather."""
-    if isinstance(kind, inspect.StructType):
-        return _gather_struct(kind, known)
-    if isinstance(kind, inspect.UnionType):
-        parts = [part for part in (_gather(part, known) for part in kind.types) if part is not None]
+def _gather(type_: inspect.Type, structs: dict[type, _Gather | None]) -> _Gather | None:
+    """Make the function that gathers within data of one type; ``None`` where there is nothing to gather."""
+    if isinstance(type_, inspect.StructType):
+        return _gather_struct(type_, structs)
+    if isinstance(type_, inspect.UnionType):
+        parts = [part for part in (_gather(part, structs) for part in type_.types) if part is not None]
         return parts[0] if parts else None  # models meet in unions of our own, which read themselves
-    if isinstance(kind, inspect.ListType):
-        item = _gather(kind.item_type, known)
+    if isinstance(type_, inspect.ListType):
+        item = _gather(type_.item_type, structs)
         return None if item is None else lambda data: _all(data, item)
-    if isinstance(kind, inspect.DictType):
-        value = _gather(kind.value_type, known)
+    if isinstance(type_, inspect.DictType):
+        value = _gather(type_.value_type, structs)
         return None if value is None else lambda data: _each(data, lambda _: value)
     return None
 
 
-def _gather_struct(kind: inspect.StructType, known: dict[type, _Gather | None]) -> _Gather | None:
-    if kind.cls in known:
-        return lambda data: (known[kind.cls] or _same)(data)  # it is still in the making: a recursive model
-    known[kind.cls] = None
-    found = {field.encode_name: _gather(field.type, known) for field in kind.fields}
-    is_open = issubclass(kind.cls, OpenModel)
-    rest = found.pop(REST, None) or _same
-    inner = {name: gather for name, gather in found.items() if gather is not None}
+def _gather_struct(type_: inspect.StructType, structs: dict[type, _Gather | None]) -> _Gather | None:
+    if type_.cls in structs:
+        return lambda data: (structs[type_.cls] or _same)(data)  # it is still in the making: a recursive model
+    structs[type_.cls] = None
+    fields = {field.encode_name: _gather(field.type, structs) for field in type_.fields}
+    is_open = issubclass(type_.cls, OpenModel)
+    rest = fields.pop(REST, None) or _same
+    inner = {name: gather for name, gather in fields.items() if gather is not None}
 
     def gather(data: Any) -> Any:
         if type(data) is not dict:
             return data
         copied = _each(cast("dict[str, Any]", data), inner.get) if inner else cast("dict[str, Any]", data)
-        if not is_open or copied.keys() <= found.keys():
+        if not is_open or copied.keys() <= fields.keys():
             return copied
-        others = {key: value for key, value in copied.items() if key not in found}
-        return {key: value for key, value in copied.items() if key in found} | {REST: rest(others)}
+        others = {key: value for key, value in copied.items() if key not in fields}
+        return {key: value for key, value in copied.items() if key in fields} | {REST: rest(others)}
 
-    known[kind.cls] = gather if is_open or inner else None
-    return known[kind.cls]
+    structs[type_.cls] = gather if is_open or inner else None
+    return structs[type_.cls]
 
 
 def _all(data: Any, gather: _Gather) -> Any:

@@ -1,4 +1,4 @@
-"""Choices between types: the discriminator decides; without one the variant that says most about the data."""
+"""Unions of types: the discriminator decides, and without one the variant that says most about the data."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _NO_FIT: tuple[int, int] = (-1, -1)
 class _UnionMeta(type):
     """Answers ``isinstance``, so that a union can stand where a class is expected."""
 
-    _find: Callable[[], tuple[Any, ...]]
-    _found: tuple[Any, ...] | None
+    _make_variants: Callable[[], tuple[Any, ...]]
+    _variants: tuple[Any, ...] | None
     _discriminator: str | None
     _mapping: Mapping[str, int]
 
     @property
     def variants(cls) -> tuple[Any, ...]:
         """The types to choose from; looked up late, since they may stand further down in their module."""
-        if cls._found is None:
-            cls._found = cls._find()
-        return cls._found
+        if cls._variants is None:
+            cls._variants = cls._make_variants()
+        return cls._variants
 
     def __instancecheck__(cls, instance: object) -> bool:
         return any(_holds(variant, instance) for variant in cls.variants)
@@ -55,19 +55,19 @@ def union(
     discriminator: str | None = None,
     mapping: Mapping[str, int] | None = None,
 ) -> Any:
-    """Make the type of a choice.
+    """Make the type of a union.
 
     Args:
         name: Name of the type.
         module: Name of its module.
-        variants: Gives the types to choose from; called when first needed.
+        variants: Returns the types to choose from; called when first needed.
         discriminator: Wire name of the property that tells the variants apart.
-        mapping: Value of that property to index in the variants.
+        mapping: Value of that property -> index in the variants.
     """
     namespace = {
         "__module__": module,
-        "_find": staticmethod(variants),
-        "_found": None,
+        "_make_variants": staticmethod(variants),
+        "_variants": None,
         "_discriminator": discriminator,
         "_mapping": mapping or {},
     }
@@ -75,7 +75,7 @@ def union(
 
 
 def _best(name: str, variants: tuple[Any, ...], data: object) -> Any:
-    """Try the variants; among those that fit, the one that says most wins, then the first."""
+    """Return the value of the variant that says most about the data; of several, the first."""
     best: Any = None
     best_score = _NO_FIT
     for variant in variants:
