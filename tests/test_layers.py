@@ -1,13 +1,15 @@
 """The architecture as code: who may import whom, who may touch the disk, and how large a part may grow.
 
 Each rule is a function from a folder to a list of violations. Each runs twice: on the project, where it must find
-nothing, and on a small bad sample, where it must find something.
+nothing, and on a small bad sample, where it must find something. What breaks a rule today is listed, and a list may
+only shrink: an entry that no longer breaks the rule has to go.
 """
 
 from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 GENERATOR = ROOT / "generator" / "obverse"
 GENERATED = ROOT / "generated" / "external_connections"
+RULES = ROOT / "spec" / "rules"
+TESTS = ROOT / "tests"
 
 # One row a layer, in the order of the data flow. A module imports from its own row and the rows above it. A name that
 # is a room holds for all modules within, unless they have a row of their own.
@@ -57,8 +61,89 @@ WRITING = {
     *("unlink", "rmdir", "rmtree", "copytree", "copyfile"),
 }
 
-FUNCTION_LINES, TEMPLATE_LINES, TEMPLATE_DENSITY = 40, 100, 0.75
+FUNCTION_LINES, FUNCTION_COMPLEXITY, TEMPLATE_LINES, TEMPLATE_DENSITY = 40, 12, 100, 0.75
 
+# Circles of imports that are still to be opened. Remove one when it is.
+KNOWN_CIRCLES: set[frozenset[str]] = {
+    frozenset(f"obverse.generate.lower.{name}" for name in ("compose", "shape", "vary")),
+    frozenset(f"obverse.stub.{name}" for name in ("assembly", "handlers.handlers", "handlers.rules", "state.actions")),
+}
+# Functions that are still to be taken apart, by room. Remove one when it is.
+KNOWN_COMPLEX: dict[str, set[str]] = {
+    "cli": {
+        "obverse.cli.config.read_config",
+    },
+    "document": {
+        "obverse.document.upgrade._nullable",
+    },
+    "extensions": {
+        "obverse.extensions.reference._value",
+    },
+    "generate.emit": {
+        "obverse.generate.emit._foreign_files",
+        "obverse.generate.emit._listed",
+    },
+    "generate.lower": {
+        "obverse.generate.lower.compose._parents",
+        "obverse.generate.lower.compose.compose",
+        "obverse.generate.lower.enumerate._chosen",
+        "obverse.generate.lower.enumerate.enum_values",
+        "obverse.generate.lower.merge._absorb_object",
+        "obverse.generate.lower.merge.reference",
+        "obverse.generate.lower.shape.Shaper._define",
+        "obverse.generate.lower.shape.Shaper._enum",
+        "obverse.generate.lower.vary._mapping",
+        "obverse.generate.lower.vary._one_of",
+        "obverse.generate.lower.vary._overlaid",
+        "obverse.generate.lower.vary._tells_types",
+        "obverse.generate.lower.vary.vary",
+    },
+    "generate.parse": {
+        "obverse.generate.parse._operation_faults",
+        "obverse.generate.parse.parse",
+    },
+    "generate.translate": {
+        "obverse.generate.translate.flows._Flows._candidates",
+        "obverse.generate.translate.flows._Flows._page",
+        "obverse.generate.translate.flows._Flows._poll",
+        "obverse.generate.translate.resources._drafts",
+        "obverse.generate.translate.resources._resource",
+        "obverse.generate.translate.resources.resources",
+        "obverse.generate.translate.shapes.Shapes._classes_fit",
+        "obverse.generate.translate.shapes.Shapes.fits",
+    },
+    "lint": {
+        "obverse.lint.messages._plain",
+        "obverse.lint.standard._severity",
+    },
+    "rules": {
+        "rules.item_rules._value_findings",
+        "rules.item_warnings.doubts",
+    },
+    "stub": {
+        "obverse.stub.app.App.__call__",
+        "obverse.stub.app.App.__init__",
+        "obverse.stub.contract.document._relax",
+        "obverse.stub.contract.samples._mend",
+        "obverse.stub.handlers.responses.from_answer",
+        "obverse.stub.http.parameters.ParameterReader.__init__",
+        "obverse.stub.operation.Operation.answer",
+        "obverse.stub.state.collection.Items.__init__",
+        "obverse.stub.state.collection.Items.assigned",
+        "obverse.stub.state.representation.Presentation.__init__",
+        "obverse.stub.state.representation.Wrapper.__init__",
+    },
+    "wire": {
+        "obverse.wire.parameters._collected",
+        "obverse.wire.parameters._decode_pairs",
+        "obverse.wire.parameters._matrix",
+        "obverse.wire.parameters.encode_path",
+        "obverse.wire.shapes.coerce",
+    },
+}
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+BRANCHES = (ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.match_case)
 HEADER = re.compile(
     r"# (Generated from [^\s/]\S* by obverse/templates/[\w./]+\.jinja"
     r"|Copied from rules/[\w./]+\.py)\. Do not edit\.\n"
@@ -72,7 +157,10 @@ def modules(folder: Path) -> Iterator[tuple[str, Path, ast.Module]]:
     """Every module below a package folder: dotted name (with the package's), path, tree."""
     for path in sorted(folder.rglob("*.py")):
         parts = (folder.name, *path.relative_to(folder).with_suffix("").parts)
-        yield ".".join(parts).removesuffix(".__init__"), path, ast.parse(path.read_text(encoding="utf-8"))
+        yield ".".join(parts).removesuffix(".__init__"), path, _parse(path.read_text(encoding="utf-8"))
+
+
+_parse = cache(ast.parse)
 
 
 def imports(name: str, path: Path, tree: ast.Module) -> set[str]:
@@ -98,6 +186,34 @@ def inner(name: str) -> str:
 def within(name: str, *prefixes: str) -> bool:
     """Whether a dotted name is one of some packages or lies within."""
     return any(name == prefix or name.startswith(f"{prefix}.") for prefix in prefixes)
+
+
+def import_graph(folder: Path) -> dict[str, set[str]]:
+    """Which module below a folder imports which others below it; imports for type checking count too."""
+    code = {name: (path, tree) for name, path, tree in modules(folder)}
+    names = {spelled: name for name, (path, _) in code.items() for spelled in spellings(name, path, folder)}
+    graph: dict[str, set[str]] = {}
+    for name, (path, tree) in code.items():
+        targets = (owner(target, names) for target in imports(name, path, tree))
+        graph[name] = {target for target in targets if target is not None} - {name}
+    return graph
+
+
+def spellings(name: str, path: Path, folder: Path) -> set[str]:
+    """The names that a module can be imported by: pytest puts folders that are no packages on the path."""
+    names = {name}
+    if not (folder / "__init__.py").exists():
+        names.add(inner(name))
+    if not (path.parent / "__init__.py").exists():
+        names.add(path.stem)
+    return names
+
+
+def owner(target: str, names: dict[str, str]) -> str | None:
+    """The module that a dotted name is in, if it is one of these."""
+    while target and target not in names:
+        target = target.rpartition(".")[0]
+    return names.get(target)
 
 
 # --- rules for the generator -----------------------------------------------------------------------------------------
@@ -163,7 +279,7 @@ def functions_stay_small(folder: Path) -> list[str]:
         f"{name}:{node.lineno} {node.name} has {length} lines"
         for name, _, tree in modules(folder)
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (length := _length(node)) > FUNCTION_LINES
+        if isinstance(node, FUNCTIONS) and (length := _length(node)) > FUNCTION_LINES
     ]
 
 
@@ -173,6 +289,73 @@ def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
         lines -= (first.end_lineno or first.lineno) - first.lineno + 1
     return lines
+
+
+def imports_go_in_no_circle(folder: Path) -> list[str]:
+    """No module imports itself by way of others."""
+    return [" and ".join(sorted(circle)) + " import each other" for circle in circles(folder) - KNOWN_CIRCLES]
+
+
+def circles(folder: Path) -> set[frozenset[str]]:
+    """The largest sets of modules of which each imports each other, directly or not."""
+    graph = import_graph(folder)
+    reached = {name: reachable(name, graph) for name in graph}
+    return {
+        frozenset(other for other in reached[name] if name in reached[other]) for name in graph if name in reached[name]
+    }
+
+
+def reachable(start: str, graph: dict[str, set[str]]) -> set[str]:
+    """All that is imported from a module on, the module itself only by way of others."""
+    found: set[str] = set()
+    pending = [*graph[start]]
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            pending += graph[name]
+    return found
+
+
+def functions_stay_simple(folder: Path) -> list[str]:
+    """Functions keep to their budget of branches; boolean operators and comprehensions count."""
+    known = {name for names in KNOWN_COMPLEX.values() for name in names}
+    return [
+        f"{name} has a complexity of {branches}"
+        for name, branches in complexities(folder)
+        if branches > FUNCTION_COMPLEXITY and name not in known
+    ]
+
+
+def complexities(folder: Path) -> Iterator[tuple[str, int]]:
+    """Every function below a folder, by its name with module and class, and its complexity."""
+    for module, _, tree in modules(folder):
+        pending: list[tuple[str, ast.AST]] = [(module, tree)]
+        while pending:
+            name, node = pending.pop()
+            for inside in ast.iter_child_nodes(node):
+                is_scope = isinstance(inside, (*FUNCTIONS, ast.ClassDef))
+                pending.append((f"{name}.{inside.name}" if is_scope else name, inside))
+            if isinstance(node, FUNCTIONS):
+                yield name, complexity(node)
+
+
+def complexity(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """One more than the places where a function can go one of two ways; functions within have their own."""
+    branches = 1
+    pending = [*ast.iter_child_nodes(function)]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+            continue
+        pending += ast.iter_child_nodes(node)
+        if isinstance(node, ast.BoolOp):
+            branches += len(node.values) - 1
+        elif isinstance(node, ast.comprehension):
+            branches += 1 + len(node.ifs)
+        elif isinstance(node, BRANCHES):
+            branches += 1
+    return branches
 
 
 def templates_stay_thin(folder: Path) -> list[str]:
@@ -196,19 +379,30 @@ def templates_stay_thin(folder: Path) -> list[str]:
 
 def halves_stay_apart(folder: Path) -> list[str]:
     """Client and stub import what they share, never each other, and of the tool only the runtime."""
-    found: list[str] = []
-    for name, path, tree in modules(folder):
-        side = next((side for side in ("client", "stub") if within(inner(name), side)), None)
-        if folder.name == GENERATOR.name and side is None:
-            continue
-        banned = {None: ("client", "stub"), "client": ("stub",), "stub": ("client",)}[side]
-        for target in imports(name, path, tree):
-            crosses = within(target, folder.name, "obverse") and within(inner(target), *banned)
-            entrance = name in {folder.name, f"{folder.name}.errors"} and not within(inner(target), "stub")
-            beyond = within(target, "obverse") and not within(inner(target), *RUNTIME)
-            if (crosses and not entrance) or beyond or within(target, "<outside>"):
-                found.append(f"{name} imports {target}")
-    return found
+    return [
+        f"{name} imports {target}"
+        for name, path, tree in modules(folder)
+        if folder.name != GENERATOR.name or side_of(name) is not None
+        for target in imports(name, path, tree)
+        if crosses(name, target, folder) or leaves_the_runtime(target)
+    ]
+
+
+def side_of(name: str) -> str | None:
+    """The half that a module belongs to."""
+    return next((side for side in ("client", "stub") if within(inner(name), side)), None)
+
+
+def crosses(name: str, target: str, folder: Path) -> bool:
+    """Whether an import goes from one half, or what both share, to a half; the entrance of a package may."""
+    banned = {None: ("client", "stub"), "client": ("stub",), "stub": ("client",)}[side_of(name)]
+    is_entrance = name in {folder.name, f"{folder.name}.errors"} and not within(inner(target), "stub")
+    return within(target, folder.name, "obverse") and within(inner(target), *banned) and not is_entrance
+
+
+def leaves_the_runtime(target: str) -> bool:
+    """Whether an import is of the tool, or climbs out of the package."""
+    return within(target, "<outside>") or (within(target, "obverse") and not within(inner(target), *RUNTIME))
 
 
 def client_stays_light(folder: Path) -> list[str]:
@@ -243,6 +437,12 @@ CASES: list[tuple[Rule, Path, str, str]] = [
     (writes_stay_at_the_end, GENERATOR, "generate/render.py", "path.write_text('')"),
     (writes_stay_at_the_end, GENERATOR, "document/load.py", "open(path, mode='wb')"),
     (functions_stay_small, GENERATOR, "document/load.py", "def long():\n" + "    pass\n" * 40),
+    *(
+        (functions_stay_simple, folder, "module.py", "def f(a):\n    return " + " or ".join("a" * 13))
+        for folder in (GENERATOR, RULES, TESTS)
+    ),
+    (functions_stay_simple, GENERATOR, "module.py", "class C:\n    def f(a):\n" + "        if a: pass\n" * 12),
+    (functions_stay_simple, GENERATOR, "module.py", "def f(a):\n    return [b for b in a" + " if b" * 11 + "]"),
     (templates_stay_thin, GENERATOR, "generate/templates/a.jinja", "text\n" * 101),
     (templates_stay_thin, GENERATOR, "generate/templates/a.jinja", "{{ a }}\n" * 41),
     (templates_stay_thin, GENERATOR, "generate/templates/a.jinja", "{%- set found = true %}"),
@@ -257,8 +457,15 @@ CASES: list[tuple[Rule, Path, str, str]] = [
 ]
 
 
+NO_CIRCLES: list[tuple[Rule, Path]] = [
+    (imports_go_in_no_circle, folder) for folder in (GENERATOR, GENERATED, RULES, TESTS)
+]
+
+
 @pytest.mark.parametrize(
-    ("rule", "folder"), dict.fromkeys((rule, folder) for rule, folder, _, _ in CASES), ids=lambda value: _label(value)
+    ("rule", "folder"),
+    [*dict.fromkeys((rule, folder) for rule, folder, _, _ in CASES), *NO_CIRCLES],
+    ids=lambda value: _label(value),
 )
 def test_the_project_keeps_the_rule(rule: Rule, folder: Path) -> None:
     assert any(folder.rglob("*.py")), f"{folder} is empty"
@@ -272,6 +479,66 @@ def test_the_rule_can_fail(rule: Rule, folder: Path, path: str, text: str, tmp_p
     (sample / path).write_text(text)
 
     assert len(rule(sample)) == 1
+
+
+@pytest.mark.parametrize("last", ["import obverse.a", "from . import a", "from .a import f"])
+def test_a_circle_is_found(last: str, tmp_path: Path) -> None:
+    write(
+        tmp_path / "obverse", {"a": "from obverse.b import g", "b": "from .c.d import h", "c/__init__": "", "c/d": "x"}
+    )
+    assert imports_go_in_no_circle(tmp_path / "obverse") == []
+
+    write(tmp_path / "obverse", {"b": f"if TYPE_CHECKING:\n    {last}", "e": "import obverse.a"})
+
+    assert imports_go_in_no_circle(tmp_path / "obverse") == ["obverse.a and obverse.b import each other"]
+
+
+def test_a_circle_of_tests_is_found(tmp_path: Path) -> None:
+    write(tmp_path / "tests", {"a": "from b import c", "b": "from contract.d import f", "contract/__init__": ""})
+    write(tmp_path / "tests", {"contract/d": "import driver", "stub/driver": "def f():\n    import a"})
+
+    [circle] = circles(tmp_path / "tests")
+
+    assert circle == {"tests.a", "tests.b", "tests.contract.d", "tests.stub.driver"}
+
+
+def write(folder: Path, texts: dict[str, str]) -> None:
+    """Write modules, by their path without suffix."""
+    for path, text in texts.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).with_suffix(".py").write_text(text)
+
+
+def test_the_lists_of_what_is_left_to_mend_have_nothing_else() -> None:
+    complex_functions = {
+        name for folder in (GENERATOR, RULES, TESTS) for name, branches in complexities(folder) if branches > 12
+    }
+
+    assert circles(GENERATOR) >= KNOWN_CIRCLES, "remove from KNOWN_CIRCLES what is a circle no more"
+    listed = {name for names in KNOWN_COMPLEX.values() for name in names}
+    assert listed <= complex_functions, "remove from KNOWN_COMPLEX what is simple now, or gone"
+
+
+@pytest.mark.parametrize(
+    ("body", "branches"),
+    [
+        ("pass", 1),
+        ("return a and b or not c", 3),
+        ("return [x for x in a if x for y in x]", 4),
+        ("return b if a else c", 2),
+        ("if a:\n  pass\n elif b:\n  pass\n else:\n  pass", 3),
+        ("try:\n  pass\n except (A, B):\n  pass", 2),
+        ("while a:\n  for b in c: pass", 3),
+        ("match a:\n  case 1 | 2: pass\n  case _: pass", 3),
+        ("def g():\n  return a or b", 1),
+        ("return sorted(a, key=lambda b: b or c)", 2),
+    ],
+)
+def test_branches_are_counted(body: str, branches: int) -> None:
+    [function] = ast.parse(f"def f():\n {body}").body
+
+    assert isinstance(function, ast.FunctionDef)
+    assert complexity(function) == branches
 
 
 def _label(value: object) -> str:

@@ -62,16 +62,17 @@ def _type(name: str, value: Any) -> str | None:
     if name.endswith(_SUFFIX) or name.lower() == "content":
         return None
     if isinstance(value, list):
-        types = {_type(name, entry) for entry in cast("list[Any]", value)} or {"string"}
+        types = {_single_type(entry) for entry in cast("list[Any]", value)} or {"string"}
         single = types.pop()
         return f"{single}{_COLLECTION}" if not types and single in _COMPANIONS else None
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, int):
+    return _single_type(value)
+
+
+def _single_type(value: Any) -> str | None:
+    if isinstance(value, int) and not isinstance(value, bool):
         return "int64" if -(2**63) <= value < 2**63 else "double"
-    if isinstance(value, float):
-        return "double"
-    return "string" if isinstance(value, str) else None
+    types = {bool: "boolean", float: "double", str: "string"}
+    return next((kind for python, kind in types.items() if isinstance(value, python)), None)
 
 
 def _valid_properties(drawn: Json, types: dict[str, str], declared: list[Json]) -> Json:

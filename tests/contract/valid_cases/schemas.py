@@ -128,16 +128,16 @@ def _of_people(properties: list[Json]) -> list[Json]:
     account = next((declared for declared in properties if _is_account(declared)), None)
     others = [declared for declared in properties if declared is not account]
     if account is None:
-        taken = {name.lower() for declared in others for name in (declared["name"], *_texts(declared, "aliases"))}
-        names = (f"account{number}" for number in range(len(taken) + 1))
-        account = {
-            "name": next(name for name in names if name not in taken),
-            "type": "string",
-            "isRetrievable": True,
-            "labels": ["personAccount"],
-        }
+        name = _free_name(others)
+        account = {"name": name, "type": "string", "isRetrievable": True, "labels": ["personAccount"]}
     allowed = [declared for declared in others if declared["type"].lower() not in _PRINCIPALS]
     return [account, *({**declared, "labels": []} for declared in allowed)]
+
+
+def _free_name(properties: list[Json]) -> str:
+    taken = {name.lower() for declared in properties for name in (declared["name"], *_texts(declared, "aliases"))}
+    names = (f"account{number}" for number in range(len(taken) + 1))
+    return next(name for name in names if name not in taken)
 
 
 def _is_account(declared: Json) -> bool:
