@@ -8,10 +8,10 @@ import pytest
 
 from inline_documents import api
 from obverse.document.diagnostics import DocumentError
-from obverse.generate.ir import Action, Assignment
+from obverse.stub.contract.declarations import Constant, Generated
 
 if TYPE_CHECKING:
-    from obverse.generate import ir
+    from obverse.stub.contract.declarations import Resource
 
 PET = "{$ref: '#/components/schemas/Pet'}"
 SHOWN = f"description: x, content: {{application/json: {{schema: {PET}}}}}"
@@ -40,26 +40,32 @@ paths:
 """
 
 
-def resources(text: str) -> dict[str, ir.Resource]:
+def resources(text: str) -> dict[str, Resource]:
     """The resources of a document, by name."""
-    return {resource.name: resource for resource in api(text).resources}
+    return {resource.name: resource for resource in api(text).behaviour.resources}
 
 
-def actions(resource: ir.Resource) -> dict[Action, int]:
+def actions(resource: Resource) -> dict[str, int]:
     """What a resource can do, and the status when it went well."""
     return {binding.action: binding.status for binding in resource.bindings}
 
 
 def test_collection_and_items_are_one_resource() -> None:
     (pets,) = resources(CRUD + SCHEMAS).values()
-    assert (pets.name, pets.path, pets.key, pets.key_parameter, pets.mark) == ("pets", "/pets", "id", "petId", "Pet")
+    assert (pets.name, pets.path, pets.key, pets.key_parameter, pets.display_name) == (
+        "pets",
+        "/pets",
+        "id",
+        "petId",
+        "Pet",
+    )
     assert actions(pets) == {
-        Action.LIST: 200,
-        Action.CREATE: 201,
-        Action.READ: 200,
-        Action.REPLACE: 204,
-        Action.UPDATE: 200,
-        Action.DELETE: 202,
+        "list": 200,
+        "create": 201,
+        "read": 200,
+        "replace": 204,
+        "update": 200,
+        "delete": 202,
     }
 
 
@@ -89,14 +95,14 @@ def test_without_a_key_there_is_no_resource() -> None:
 def test_the_only_array_of_a_page_holds_the_items() -> None:
     page = "description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}"
     (pets,) = resources(CRUD.replace(LISTED, page) + SCHEMAS).values()
-    assert [binding.collection for binding in pets.bindings] == ["value", None, None, None, None, None]
+    assert [binding.items for binding in pets.bindings] == ["value", None, None, None, None, None]
 
 
 def test_among_several_arrays_that_of_items_holds_them() -> None:
     page = "description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}"
     text = CRUD.replace(LISTED, page) + SCHEMAS.replace("Page: {type: object, properties: {", PAGE_WITH_NAMES)
     (pets,) = resources(text).values()
-    assert pets.bindings[0].collection == "value"
+    assert pets.bindings[0].items == "value"
 
 
 def test_two_arrays_of_items_make_no_list() -> None:
@@ -104,7 +110,7 @@ def test_two_arrays_of_items_make_no_list() -> None:
     both = "Page: {type: object, properties: {more: {$ref: '#/components/schemas/Pets'}, "
     text = CRUD.replace(LISTED, page) + SCHEMAS.replace("Page: {type: object, properties: {", both)
     (pets,) = resources(text).values()
-    assert Action.LIST not in actions(pets)
+    assert "list" not in actions(pets)
 
 
 def test_what_stores_an_item_shows_its_key_where_no_response_does() -> None:
@@ -120,7 +126,7 @@ paths:
     post: {{operationId: createPet, {SENT}, responses: {{"201": {{description: x}}}}}}
 """
     (pets,) = resources(text + SCHEMAS).values()
-    assert (pets.key, actions(pets)) == ("id", {Action.UPDATE: 204, Action.DELETE: 204, Action.CREATE: 201})
+    assert (pets.key, actions(pets)) == ("id", {"update": 204, "delete": 204, "create": 201})
 
 
 def test_collections_below_items_know_their_parent() -> None:
@@ -135,7 +141,7 @@ def test_collections_below_items_know_their_parent() -> None:
     found = resources(CRUD + below + SCHEMAS)
     assert list(found) == ["pets", "toys"]
     assert (found["toys"].parent, found["toys"].parent_parameters) == ("pets", ("petId",))
-    assert actions(found["toys"]) == {Action.CREATE: 200, Action.READ: 200}
+    assert actions(found["toys"]) == {"create": 200, "read": 200}
 
 
 def test_items_that_only_put_makes() -> None:
@@ -146,7 +152,7 @@ paths:
     put: {{operationId: putDrive, {SENT}, responses: {{"201": {{{SHOWN}}}, "200": {{{SHOWN}}}}}}}
     get: {{operationId: getDrive, responses: {{"200": {{{SHOWN}}}}}}}
 """
-    assert actions(resources(text + SCHEMAS)["drives"]) == {Action.REPLACE: 200, Action.READ: 200}
+    assert actions(resources(text + SCHEMAS)["drives"]) == {"replace": 200, "read": 200}
 
 
 def test_a_thing_of_which_there_is_one() -> None:
@@ -158,7 +164,7 @@ paths:
 """
     config = resources(text + SCHEMAS)["config"]
     assert (config.key, config.key_parameter) == (None, None)
-    assert actions(config) == {Action.READ: 200, Action.REPLACE: 204}
+    assert actions(config) == {"read": 200, "replace": 204}
 
 
 @pytest.mark.parametrize(
@@ -201,13 +207,13 @@ def test_the_document_states_what_conventions_do_not_tell() -> None:
       assign: {id: {generate: uuid}, state: {value: new, always: true}}, response_properties: {ctx: '{origin}'}}, """
     text = CRUD.replace("operationId: createPet, ", f"operationId: createPet, {stub}")
     (found,) = resources(text + SCHEMAS).values()
-    assert (found.name, found.key, found.mark, found.unique) == ("animals", "label", "Beast", ("label",))
-    assert found.assignments == (
-        Assignment("id", {"generate": "uuid"}, always=False),
-        Assignment("state", "new", always=True),
-    )
-    created = next(binding for binding in found.bindings if binding.action is Action.CREATE)
-    assert created.add == (("ctx", "{origin}"),)
+    assert (found.name, found.key, found.display_name, found.unique) == ("animals", "label", "Beast", ("label",))
+    assert found.assignments == {
+        "id": Generated(generator="uuid"),
+        "state": Constant(value="new", always=True),
+    }
+    created = next(binding for binding in found.bindings if binding.action == "create")
+    assert created.response_properties == {"ctx": "{origin}"}
 
 
 def test_the_document_states_what_an_operation_does() -> None:
@@ -215,7 +221,7 @@ def test_the_document_states_what_an_operation_does() -> None:
     text = text.replace("    patch:", "    x-patch:")
     (found,) = resources(text + SCHEMAS).values()
     bound = {binding.operation_id: binding.action for binding in found.bindings}
-    assert bound["putPet"] is Action.UPDATE
+    assert bound["putPet"] == "update"
 
 
 def test_what_is_stated_and_cannot_be_done_is_refused() -> None:

@@ -15,6 +15,7 @@ from inline_documents import api, schemas
 from obverse.generate import ir
 from obverse.generate.identifiers import casing as words
 from obverse.generate.identifiers.scopes import member_names, method_name, method_names
+from obverse.stub.contract.declarations import ErrorText
 
 STR, INT, ANY = (ir.Primitive(scalar) for scalar in (ir.Scalar.STR, ir.Scalar.INT, ir.Scalar.ANY))
 
@@ -495,11 +496,10 @@ def test_the_wording_of_errors_comes_from_the_document() -> None:
             template: {code: '{code}'}
             texts: {missing: {code: Gone, message: It is gone., inner_code: Deep}}
         """
-    ).error_style
-    assert found.codes == (("missing", ("Gone", "It is gone.")),)
-    assert found.inner_codes == (("missing", "Deep"),)
-    assert found.headers == (("request-id", "{request_id}"),)
-    assert found.media_type == "application/problem+json"
+    ).behaviour
+    assert found.errors.texts == {"missing": ErrorText(code="Gone", message="It is gone.", inner_code="Deep")}
+    assert (found.errors.media_type, found.errors.template) == ("application/problem+json", {"code": "{code}"})
+    assert found.headers == {"request-id": "{request_id}"}
 
 
 # --- hostile text, and the same on every run -------------------------------------------------------------------------

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from stub_jobs import JOBS
 
 from inline_documents import loaded
 from obverse.document.diagnostics import DocumentError
-from obverse.generate import ir
 from obverse.generate.lower import lower
 from obverse.generate.parse import parse
 from obverse.generate.translate import translate
 from obverse.lint import lint
+from obverse.stub.contract.declarations import Binding, Bucket, LongRunning, OData, Pagination, Template
+
+if TYPE_CHECKING:
+    from obverse.generate import ir
 
 
 def translated(text: str) -> ir.Api:
@@ -19,45 +24,62 @@ def translated(text: str) -> ir.Api:
     return translate(parse(low), low)
 
 
-def bindings(text: str) -> dict[str, ir.Binding]:
-    return {binding.operation_id: binding for resource in translated(text).resources for binding in resource.bindings}
+def bindings(text: str) -> dict[str, Binding]:
+    return {
+        binding.operation_id: binding
+        for resource in translated(text).behaviour.resources
+        for binding in resource.bindings
+    }
 
 
-def test_what_is_started_is_a_resource_of_its_own() -> None:
-    found = {resource.name: resource for resource in translated(JOBS).resources}
+def test_long_running_operations_are_a_resource_of_their_own() -> None:
+    found = {resource.name: resource for resource in translated(JOBS).behaviour.resources}
 
     assert [*found] == ["projects", "plan", "jobs", "notes"]
     assert (found["jobs"].parent, found["jobs"].key, found["jobs"].key_parameter) == ("projects", "id", "job")
 
 
-def test_starts_needs_status_and_paging_reach_the_binding() -> None:
+def test_what_x_stub_says_of_an_operation_reaches_its_binding() -> None:
     found = bindings(JOBS.replace("operationId: dropProject,", "operationId: dropProject, x-stub: {status: 204},"))
 
-    start = ir.Start(
-        "jobs",
-        "1.{hex}",
-        (("status", "inprogress"),),
-        (("status", "completed"),),
-        (("status", "failed"),),
-        (("projects", (("state", "ready"),)),),
+    long_running = LongRunning(
+        resource="jobs",
+        id="1.{hex}",
+        running={"status": "inprogress"},
+        succeeded={"status": "completed"},
+        failed={"status": "failed"},
+        on_success={"projects": {"state": "ready"}},
     )
-    assert found["changePlan"].starts == found["makePlan"].starts == start
+    assert found["changePlan"].long_running == found["makePlan"].long_running == long_running
     assert found["changePlan"].status == 202
-    assert found["makePlan"].action is ir.Action.REPLACE
-    assert found["putNote"].needs == (("projects", "state", ("ready", "full")),)
-    assert found["listProjects"].paging == ir.Paging("limit", "after", None, None, "next", "where", 3)
+    assert found["makePlan"].action == "replace"
+    assert found["putNote"].preconditions == {"projects": {"state": ("ready", "full")}}
+    assert found["listProjects"].pagination == Pagination(size="limit", token="after", next="next", max=3)
     assert (found["listProjects"].select, found["listProjects"].merge) == ("fields", "deep")
     assert found["dropProject"].status == 204
 
 
-def test_limits_are_named_profiles() -> None:
-    (profile,) = translated(JOBS).limits
+def test_the_dialect_of_odata_is_apart() -> None:
+    assert translated(JOBS).behaviour.odata == OData(filters={"listProjects": "where"})
 
-    assert (profile.name, profile.date) == ("busy", "2026-01-01")
-    assert profile.buckets == (
-        ir.Bucket(("putNote",), "projects", 2.0, 10.0, 2),
-        ir.Bucket((), "caller", 100.0, 1.0, 100),
+
+def test_a_value_with_a_field_is_a_template() -> None:
+    text = JOBS.replace("assign: {state: {value: draft, always: true}}", "assign: {state: {value: 'by {caller}'}}")
+    projects = translated(text).behaviour.resources[0]
+
+    assert projects.assignments == {"state": Template(template="by {caller}")}
+
+
+def test_limits_are_named_profiles() -> None:
+    limits = translated(JOBS).behaviour.limits
+
+    assert [*limits] == ["busy"]
+    assert limits["busy"].date == "2026-01-01"
+    assert limits["busy"].buckets == (
+        Bucket(requests=2, seconds=10, operations=("putNote",), scope="projects"),
+        Bucket(requests=100, scope="caller"),
     )
+    assert [bucket.capacity for bucket in limits["busy"].buckets] == [2, 100]
 
 
 @pytest.mark.parametrize(

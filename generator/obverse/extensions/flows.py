@@ -4,7 +4,8 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
-from obverse.extensions.stub import Extension, Name
+from obverse.extensions.stub import Extension
+from obverse.stub.contract.declarations import Name
 
 Statuses: TypeAlias = Annotated[tuple[Name, ...], Meta(min_length=1, extra_json_schema={"uniqueItems": True})]
 

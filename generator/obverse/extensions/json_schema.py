@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
-
-if TYPE_CHECKING:
-    from obverse.extensions.stub import Extension
 
 _NULL = {"type": "null"}
 
 
-def json_schema(extension: type[Extension]) -> dict[str, Any]:
+def json_schema(extension: type[msgspec.Struct]) -> dict[str, Any]:
     """Return the schema (2020-12) of the values of a type.
 
     ``None`` is how the types spell a key that is absent; in a document, null is a value like any other, and no key

@@ -6,19 +6,19 @@ import inspect
 import json
 import re
 import textwrap
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 import yaml
 
 from obverse.extensions.flows import Pages, Polls
 from obverse.extensions.json_schema import json_schema
-from obverse.extensions.stub import DocumentStub, Extension, OperationStub
+from obverse.extensions.stub import DocumentStub, OperationStub
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_ROOTS: tuple[tuple[str, str, type[Extension]], ...] = (
+_ROOTS: tuple[tuple[str, str, type[msgspec.Struct]], ...] = (
     ("x-stub", "at the root of a document", DocumentStub),
     ("x-stub", "at an operation", OperationStub),
     ("x-pages", "at an operation", Pages),
@@ -42,12 +42,12 @@ class Description(NamedTuple):
     examples: tuple[dict[str, Any], ...]
 
 
-def extension_types() -> tuple[type[Extension], ...]:
+def extension_types() -> tuple[type[msgspec.Struct], ...]:
     """Return the types of all extensions, and those within them."""
     return tuple(type_ for key, _, root in _ROOTS for _, type_ in _types_within(key, root))
 
 
-def description(type_: type[Extension]) -> Description:
+def description(type_: type[msgspec.Struct]) -> Description:
     """Read the docstring of a type."""
     summary, _, rest = (inspect.getdoc(type_) or "").partition("\n\nAttributes:\n")
     attributes, _, examples = rest.partition("\n\nExample:\n")
@@ -65,7 +65,7 @@ def reference() -> str:
     )
 
 
-def _types_within(path: str, type_: type[Extension]) -> Iterator[tuple[str, type[Extension]]]:
+def _types_within(path: str, type_: type[msgspec.Struct]) -> Iterator[tuple[str, type[msgspec.Struct]]]:
     """Yield a type and those within, each with the path that leads there; ``*`` is any key or index."""
     yield path, type_
     for field in msgspec.structs.fields(type_):
@@ -73,7 +73,7 @@ def _types_within(path: str, type_: type[Extension]) -> Iterator[tuple[str, type
             yield from _types_within(f"{path}.{field.name}{steps}", inner)
 
 
-def _structs(info: msgspec.inspect.Type) -> Iterator[tuple[str, type[Extension]]]:
+def _structs(info: msgspec.inspect.Type) -> Iterator[tuple[str, type[msgspec.Struct]]]:
     match info:
         case msgspec.inspect.Metadata(type=inner):
             yield from _structs(inner)
@@ -83,12 +83,12 @@ def _structs(info: msgspec.inspect.Type) -> Iterator[tuple[str, type[Extension]]
         case msgspec.inspect.DictType(value_type=inner) | msgspec.inspect.VarTupleType(item_type=inner):
             yield from ((f".*{steps}", type_) for steps, type_ in _structs(inner))
         case msgspec.inspect.StructType(cls=cls):
-            yield "", cast("type[Extension]", cls)
+            yield "", cls
         case _:
             pass
 
 
-def _section(path: str, place: str, type_: type[Extension]) -> str:
+def _section(path: str, place: str, type_: type[msgspec.Struct]) -> str:
     about = description(type_)
     schemas = json_schema(type_)["$defs"][type_.__name__]["properties"]
     rows = [("key", "value", "meaning", "default", "example"), ("---",) * 5]

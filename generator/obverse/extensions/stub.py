@@ -2,135 +2,35 @@
 
 `lint` holds documents against the JSON Schema of these types, `translate` reads their values, and their docstrings make
 the tables of ``docs/x-stub.md``. Under ``Example`` stands a value in YAML, or several with ``---`` between, so that
-each key is shown.
+each key is shown. What the stub reads as it stands in the document is of the stub's own types.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-Name: TypeAlias = Annotated[str, Meta(min_length=1)]
+from obverse.stub.contract.declarations import (
+    Action,
+    ErrorStyle,
+    Generator,
+    LimitProfile,
+    LongRunning,
+    MergeMode,
+    Name,
+    Pagination,
+    Properties,
+)
+
 HeaderName: TypeAlias = Annotated[str, Meta(pattern="^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")]
 HeaderTemplate: TypeAlias = Annotated[str, Meta(pattern=r"^[^\r\n\u0000]*$")]
-MediaType: TypeAlias = Annotated[str, Meta(pattern=r"^[^/\s]+/[^/\s;]+(;[^\r\n]*)?$")]
-Properties: TypeAlias = Mapping[str, Any]
-"""Properties of an object and their JSON values."""
 
-Action: TypeAlias = Literal["create", "list", "read", "replace", "update", "delete"]
-ErrorKind: TypeAlias = Literal[
-    "not-found",
-    "method-not-allowed",
-    "unauthorized",
-    "unsupported-media-type",
-    "too-large",
-    "syntax",
-    "invalid",
-    "missing",
-    "conflict",
-    "busy",
-    "full",
-    "wrong-state",
-    "forbidden",
-    "failed-dependency",
-    "throttled",
-    "unavailable",
-    "not-implemented",
-    "internal",
-]
+_LIMITS_SOMETHING = Meta(extra_json_schema={"anyOf": [{"required": ["buckets"]}, {"required": ["max"]}]})
+_SETS_IT_ONCE = Meta(extra_json_schema={"oneOf": [{"required": ["value"]}, {"required": ["generate"]}]})
 
 
-class Extension(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of what stands at a key ``x-...``, or within."""
-
-
-# --- at the root -----------------------------------------------------------------------------------------------------
-
-
-class ErrorText(Extension, frozen=True):
-    """What one kind of error says.
-
-    Attributes:
-        code: Its code, `{code}` in the template.
-        message: Its message, itself a template; `{message}` in the template of the body.
-        inner_code: A second, more precise code, `{inner_code}` in the template.
-
-    Example:
-        {code: ItemNotFound, message: There is no such item., inner_code: ResourceNotFound}
-    """
-
-    code: Name | None = None
-    message: str | None = None
-    inner_code: Name | None = None
-
-
-_OF_ERRORS = Meta(extra_json_schema={"propertyNames": {"enum": get_args(ErrorKind)}})
-
-
-class ErrorStyle(Extension, frozen=True):
-    """What the bodies of errors look like.
-
-    Attributes:
-        media_type: Media type of the bodies that the template makes.
-        template: Body of every error: JSON whose strings may hold `{field}`. Without it, a body follows the schema
-            that the operation documents for the status.
-        texts: Kind of error -> what it says.
-
-    Example:
-        media_type: application/json
-        template: {error: {code: "{code}", message: "{message}"}}
-        texts: {missing: {code: ItemNotFound}}
-    """
-
-    media_type: MediaType = "application/json"
-    template: dict[str, Any] | list[Any] | str | None = None
-    texts: Annotated[Mapping[ErrorKind, ErrorText], _OF_ERRORS] = {}
-
-
-class Bucket(Extension, frozen=True):
-    """A rate limit: a token bucket.
-
-    Attributes:
-        requests: How many requests, in so many seconds.
-        seconds: In how many seconds.
-        burst: How many requests may come at once; as many as `requests` when absent.
-        operations: `operationId` of each operation that counts; all of them when absent.
-        scope: What is counted apart: `all` (nothing), `caller`, or each item of a resource that the path names.
-
-    Example:
-        {requests: 25, seconds: 1, burst: 50, operations: [putPet], scope: pets}
-    """
-
-    requests: Annotated[float, Meta(gt=0)]
-    seconds: Annotated[float, Meta(gt=0)] = 1.0
-    burst: Annotated[int, Meta(ge=1)] | None = None
-    operations: Annotated[tuple[Name, ...], Meta(min_length=1)] | None = None
-    scope: Name = "all"
-
-
-class LimitProfile(Extension, frozen=True):
-    """Limits that hold together; at least one of `buckets` and `max` is there.
-
-    Attributes:
-        description: Where they come from.
-        date: When they were in force.
-        buckets: Rate limits.
-        max: Resource -> how many items there may be below one parent.
-
-    Example:
-        description: What the shop allows.
-        date: "2026-01"
-        buckets: [{requests: 100}]
-        max: {pets: 30}
-    """
-
-    description: str = ""
-    date: str = ""
-    buckets: Annotated[tuple[Bucket, ...], Meta(min_length=1)] | None = None
-    max: Annotated[Mapping[str, Annotated[int, Meta(ge=0)]], Meta(min_length=1)] | None = None
-
-
-_SAYS_SOMETHING = Meta(extra_json_schema={"anyOf": [{"required": ["buckets"]}, {"required": ["max"]}]})
+class Extension(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of what only documents have at a key ``x-...``, or within."""
 
 
 class DocumentStub(Extension, frozen=True):
@@ -149,10 +49,7 @@ class DocumentStub(Extension, frozen=True):
 
     headers: Mapping[HeaderName, HeaderTemplate] = {}
     errors: ErrorStyle = ErrorStyle()
-    limits: Mapping[str, Annotated[LimitProfile, _SAYS_SOMETHING]] = {}
-
-
-# --- at an operation -------------------------------------------------------------------------------------------------
+    limits: Mapping[str, Annotated[LimitProfile, _LIMITS_SOMETHING]] = {}
 
 
 class Assignment(Extension, frozen=True):
@@ -170,66 +67,8 @@ class Assignment(Extension, frozen=True):
     """
 
     value: Any = UNSET
-    generate: Literal["uuid", "integer", "now", "date"] | UnsetType = UNSET
+    generate: Generator | UnsetType = UNSET
     always: bool = False
-
-
-_ONE_OF_BOTH = Meta(extra_json_schema={"oneOf": [{"required": ["value"]}, {"required": ["generate"]}]})
-
-
-class LongRunning(Extension, frozen=True):
-    """A long-running operation: the response comes at once, and its `Location` is where to follow the operation.
-
-    Attributes:
-        resource: Resource whose items are such operations; its read follows one.
-        id: Key of the new item, a template; `{hex}` makes 32 random digits, `{uuid}` a UUID.
-        running: Properties of the item while the operation runs; strings are templates.
-        succeeded: What changes in the item when the operation succeeds.
-        failed: What changes in the item when the operation fails; strings are templates.
-        on_success: Resource (one above, or the own one) -> what changes in its item when the operation succeeds.
-
-    Example:
-        resource: jobs
-        id: "1.{hex}"
-        running: {status: inprogress}
-        succeeded: {status: completed}
-        failed: {status: failed}
-        on_success: {zoos: {state: ready}}
-    """
-
-    resource: Name
-    id: Name = "{uuid}"
-    running: Properties = {}
-    succeeded: Properties = {}
-    failed: Properties = {}
-    on_success: Mapping[str, Annotated[Properties, Meta(min_length=1)]] = {}
-
-
-class Pagination(Extension, frozen=True):
-    """Query parameters that lead through a list page by page, each of which has to be documented.
-
-    Attributes:
-        size: Query parameter: how many items on a page.
-        token: Query parameter: where the page begins, opaque.
-        offset: Query parameter: how many items to leave out.
-        page: Query parameter: number of the page, from 1.
-        next: Property of the response: address of the next page.
-        max: How many items a page has at most, whatever is asked for.
-
-    Example:
-        {size: $top, token: $skiptoken, next: "@odata.nextLink", max: 100}
-        ---
-        {size: limit, offset: offset}
-        ---
-        {page: page}
-    """
-
-    size: Name | None = None
-    token: Name | None = None
-    offset: Name | None = None
-    page: Name | None = None
-    next: Name | None = None
-    max: Annotated[int, Meta(ge=1)] | None = None
 
 
 class OData(Extension, frozen=True):
@@ -299,7 +138,7 @@ class OperationStub(Extension, frozen=True):
     key: Name | None = None
     display_name: Name | None = None
     unique: Annotated[tuple[Name, ...], Meta(extra_json_schema={"uniqueItems": True})] = ()
-    assign: Mapping[str, Annotated[Assignment, _ONE_OF_BOTH]] = {}
+    assign: Mapping[str, Annotated[Assignment, _SETS_IT_ONCE]] = {}
     response_properties: Properties = {}
     items: Name | None = None
     status: Annotated[int, Meta(ge=200, le=299)] | None = None
@@ -307,5 +146,5 @@ class OperationStub(Extension, frozen=True):
     long_running: LongRunning | None = None
     pagination: Pagination = Pagination()
     select: Name | None = None
-    merge: Literal["deep", "shallow"] = "deep"
+    merge: MergeMode = "deep"
     odata: OData = OData()

@@ -71,7 +71,7 @@ def manifest(api: Api, document: Document, files: Tree, options: GenerateOptions
             "models": len(api.models),
             "enums": len(api.enums),
             "unions": len(api.unions),
-            "resources": len(api.resources),
+            "resources": len(api.behaviour.resources),
         },
         "files": sorted(str(file) for file in {*files, MANIFEST}),
     }

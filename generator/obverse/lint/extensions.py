@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 
     from obverse.document.diagnostics import Diagnostic
     from obverse.document.source_location import SourceLocation
-    from obverse.extensions.stub import Extension
     from obverse.lint.context import LintContext
     from obverse.lint.messages import Problem
 
-_AT_ROOT: dict[str, type[Extension]] = {"x-stub": DocumentStub}
-_AT_OPERATION: dict[str, type[Extension]] = {"x-stub": OperationStub, "x-pages": Pages, "x-polls": Polls}
+_AT_ROOT: dict[str, type[msgspec.Struct]] = {"x-stub": DocumentStub}
+_AT_OPERATION: dict[str, type[msgspec.Struct]] = {"x-stub": OperationStub, "x-pages": Pages, "x-polls": Polls}
 _DENIABLE = ("x-pages", "x-polls")
 
 
@@ -67,9 +66,9 @@ def named_operations_exist(context: LintContext) -> Iterator[Diagnostic]:
         if isinstance(polls, Polls) and polls.operation is not None:
             named.append((polls.operation, operation.node.pointer + pointers.join("x-polls", "operation")))
     for name, profile in context.stub.limits.items():
-        for index, bucket in enumerate(profile.buckets or ()):
+        for index, bucket in enumerate(profile.buckets):
             at = pointers.join("x-stub", "limits", name, "buckets", str(index), "operations")
-            named += [(id_, pointers.child(at, place)) for place, id_ in enumerate(bucket.operations or ())]
+            named += [(id_, pointers.child(at, place)) for place, id_ in enumerate(bucket.operations)]
     for operation_id, pointer in named:
         if operation_id not in context.served:
             message = f"there is no operation {quote(operation_id)}"
@@ -80,7 +79,7 @@ RULES = (extensions_keep_their_types, aliases_lead_to_operations, named_operatio
 
 
 def _diagnostics(
-    context: LintContext, key: str, value: Any, pointer: str, type_: type[Extension], place: str = ""
+    context: LintContext, key: str, value: Any, pointer: str, type_: type[msgspec.Struct], place: str = ""
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with a value.
 
@@ -132,7 +131,7 @@ def _hint(problem: Problem, key: str, keys: tuple[str, ...]) -> str:
 
 
 def _undecodable(
-    context: LintContext, key: str, value: Any, pointer: str, type_: type[Extension]
+    context: LintContext, key: str, value: Any, pointer: str, type_: type[msgspec.Struct]
 ) -> Iterator[Diagnostic]:
     """Yield what the schema lets through and the type doesn't: ``200.0`` where a whole number is meant."""
     try:
@@ -142,7 +141,7 @@ def _undecodable(
         yield error(f"invalid-{key}", context.source(pointer), quote(failure)[1:-1], hint)
 
 
-def _keys(type_: type[Extension], definition: str) -> tuple[str, ...]:
+def _keys(type_: type[msgspec.Struct], definition: str) -> tuple[str, ...]:
     """Return the keys that a definition in the schema of a type knows."""
     try:
         schema = cast("dict[str, Any]", pointers.look_up(_schema(type_), definition))
@@ -152,12 +151,12 @@ def _keys(type_: type[Extension], definition: str) -> tuple[str, ...]:
 
 
 @cache
-def _schema(type_: type[Extension]) -> dict[str, Any]:
+def _schema(type_: type[msgspec.Struct]) -> dict[str, Any]:
     return json_schema(type_)
 
 
 @cache
-def _validator(type_: type[Extension], place: str) -> jsonschema_rs.Validator:
+def _validator(type_: type[msgspec.Struct], place: str) -> jsonschema_rs.Validator:
     schema = _schema(type_)
     reference = {"$ref": pointers.to_reference(place)} if place else {"$ref": schema["$ref"]}
     return jsonschema_rs.Draft202012Validator({"$defs": schema["$defs"], **reference}, offline=True)

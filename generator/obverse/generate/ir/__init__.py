@@ -6,18 +6,6 @@ say where it came from. Tuples keep the order of the document.
 """
 
 from obverse.generate.ir.api import Api, Server
-from obverse.generate.ir.behaviour import (
-    Action,
-    Assignment,
-    Binding,
-    Bucket,
-    Changes,
-    ErrorStyle,
-    LimitProfile,
-    Paging,
-    Resource,
-    Start,
-)
 from obverse.generate.ir.models import Enum, Field, Member, Model, Union
 from obverse.generate.ir.operations import (
     Content,
@@ -37,23 +25,16 @@ from obverse.generate.ir.operations import (
 from obverse.generate.ir.types import Constant, Constraint, ListOf, MapOf, Named, Nullable, Primitive, Scalar, Type
 
 __all__ = [
-    "Action",
     "Api",
-    "Assignment",
-    "Binding",
-    "Bucket",
-    "Changes",
     "Constant",
     "Constraint",
     "Content",
     "Encoding",
     "Enum",
-    "ErrorStyle",
     "Field",
     "Flows",
     "Group",
     "Header",
-    "LimitProfile",
     "ListOf",
     "Location",
     "MapOf",
@@ -63,17 +44,14 @@ __all__ = [
     "Nullable",
     "Operation",
     "Pages",
-    "Paging",
     "Parameter",
     "Polls",
     "Primitive",
     "RequestBody",
-    "Resource",
     "Response",
     "Scalar",
     "SecurityScheme",
     "Server",
-    "Start",
     "Type",
     "Union",
 ]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from obverse.generate.ir.behaviour import ErrorStyle, LimitProfile, Resource
     from obverse.generate.ir.models import Enum, Model, Union
     from obverse.generate.ir.operations import Flows, Group, SecurityScheme
+    from obverse.stub.contract.declarations import Behaviour
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Api:
 
     Attributes:
         flows: What responses lead to.
+        behaviour: What the stub does beside what the contract says.
         contract: The bundled document in OpenAPI 3.1 form, plain JSON data; pointers of this model point into it.
         source_file: File name of the root document, for headers.
         digest: sha256 of the document's bytes (all its files), hex.
-        batches: ``operationId`` of each operation whose requests carry others.
     """
 
     title: str
@@ -41,10 +41,7 @@ class Api:
     enums: tuple[Enum, ...]
     unions: tuple[Union, ...]
     security_schemes: tuple[SecurityScheme, ...]
-    resources: tuple[Resource, ...]
-    error_style: ErrorStyle
+    behaviour: Behaviour
     contract: dict[str, Any]
     source_file: str
     digest: str
-    limits: tuple[LimitProfile, ...] = ()
-    batches: tuple[str, ...] = ()

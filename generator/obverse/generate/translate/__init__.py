@@ -12,9 +12,7 @@ from obverse.generate.translate.operations import Operations
 from obverse.generate.translate.schemas import Schemas
 from obverse.generate.translate.service import security_schemes, servers
 from obverse.generate.translate.shapes import Shapes
-from obverse.generate.translate.stub.behaviour import batches, error_style, limits
-from obverse.generate.translate.stub.checks import check_batches, check_references, check_unused_extensions
-from obverse.generate.translate.stub.resources import resources
+from obverse.generate.translate.stub.behaviour import stub_behaviour
 from obverse.generate.translate.types import Types
 
 if TYPE_CHECKING:
@@ -48,15 +46,9 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
     shapes, contract = Shapes(models, enums), lowered.contract
     tree = contract.tree
     stub = document_extensions(tree).stub
-    found = resources(everything, shapes)
+    behaviour, problems = stub_behaviour(everything, stub, contract, shapes)
     flows, flow_problems = client_flows(everything, contract, shapes, enums)
-    problems = [
-        *check_unused_extensions(everything, found, contract),
-        *check_references(everything, found, stub, contract),
-        *check_batches(everything, contract, shapes),
-        *flow_problems,
-    ]
-    refuse(ordered(problems, contract.name))
+    refuse(ordered([*problems, *flow_problems], contract.name))
     info: dict[str, Any] = tree.get("info") or {}
     return ir.Api(
         title=str(info.get("title") or ""),
@@ -69,13 +61,10 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
         enums=enums,
         unions=schemas.unions(),
         security_schemes=security_schemes(tree),
-        resources=found,
-        error_style=error_style(stub),
+        behaviour=behaviour,
         contract=tree,
         source_file=contract.name,
         digest=contract.digest,
-        limits=limits(stub),
-        batches=batches(everything),
     )
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, cast
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import error, quote
 from obverse.extensions.flows import Pages, Polls
-from obverse.extensions.stub import LongRunning
 from obverse.generate import ir
 from obverse.generate.identifiers import casing
 from obverse.generate.translate.stub import conventions
@@ -31,7 +30,8 @@ _STATUSES = ("status", "state")
 _SUCCEEDED = casing.listed("done completed complete succeeded success successful finished ready ok")
 _FAILED = casing.listed("failed failure error errored canceled cancelled aborted rejected expired timedout faulted")
 _TEXT = ir.Primitive(ir.Scalar.STR)
-_UNSTATED_PAGES, _UNSTATED_POLLS, _UNSTATED_LONG_RUNNING = Pages(), Polls(), LongRunning("")
+_UNSTATED_PAGES, _UNSTATED_POLLS = Pages(), Polls()
+_NO_CHANGES: Mapping[str, Any] = {}
 
 
 def client_flows(
@@ -159,17 +159,19 @@ class _Polling:
     def _status_of(self, operation: ir.Operation, stated: Polls, read: ir.Operation) -> ir.Polls | None:
         """Return how a read tells the status of what an operation started; ``None`` if it doesn't."""
         model = self._shapes.model(_only_response(read))
-        long_running = operation.extensions.stub.long_running or _UNSTATED_LONG_RUNNING
-        named = stated.status or next(iter(long_running.succeeded), None)
+        long_running = operation.extensions.stub.long_running
+        on_success = long_running.succeeded if long_running else _NO_CHANGES
+        on_failure = long_running.failed if long_running else _NO_CHANGES
+        named = stated.status or next(iter(on_success), None)
         names = [named] if named else _STATUSES
         fields = [field for field in model.fields if field.wire_name in names] if model is not None else []
         if not fields:
             return None
         field = min(fields, key=lambda field: names.index(field.wire_name))
         statuses = self._values(field.type)
-        succeeded = stated.succeeded or _status_in(long_running.succeeded, field)
+        succeeded = stated.succeeded or _status_in(on_success, field)
         succeeded = succeeded or tuple(status for status in statuses if casing.squash(status) in _SUCCEEDED)
-        failed = stated.failed or _status_in(long_running.failed, field)
+        failed = stated.failed or _status_in(on_failure, field)
         failed = failed or tuple(
             status for status in statuses if casing.squash(status) in _FAILED and status not in succeeded
         )

@@ -123,7 +123,7 @@ def jobs(api: ir.Api, *, with_rules: bool = False) -> list[Job]:
     own = {
         group.name: [operation for operation in group.operations if operation.alias_of is None] for group in api.groups
     }
-    always = frozenset(name.lower() for name, _ in api.error_style.headers)
+    always = frozenset(name.lower() for name in api.behaviour.headers)
     documented = Responses((operation for operations in own.values() for operation in operations), always)
     groups = [group for group in api.groups if own[group.name]]
     keywords = tuple(map(_keyword, groups))

@@ -1,15 +1,52 @@
 """What a generated ``stub/behaviour.json`` declares: the behaviour of a stub that its contract can't say.
 
-Everything here is data that ``msgspec`` reads and writes. What is left at its default is not written.
+Everything here is data that ``msgspec`` reads and writes. What is left at its default is not written. Types with an
+``Example`` are part of ``x-stub`` in documents too: see ``docs/x-stub.md``, whose tables come from their docstrings.
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
+from msgspec import Meta
 
+Name: TypeAlias = Annotated[str, Meta(min_length=1)]
+MediaType: TypeAlias = Annotated[str, Meta(pattern=r"^[^/\s]+/[^/\s;]+(;[^\r\n]*)?$")]
 Properties: TypeAlias = Mapping[str, Any]
 """Properties and their JSON values."""
+
+Action: TypeAlias = Literal["list", "create", "read", "replace", "update", "delete"]
+"""What an operation does to a resource."""
+
+Generator: TypeAlias = Literal["uuid", "integer", "now", "date"]
+"""``uuid``; ``integer`` counts from 1; ``now`` and ``date`` tell the time in UTC (RFC 3339)."""
+
+MergeMode: TypeAlias = Literal["deep", "shallow"]
+"""What an update does with objects: merge them (RFC 7396), or replace each property whole."""
+
+ERROR_KINDS = (
+    "not-found",
+    "method-not-allowed",
+    "unauthorized",
+    "unsupported-media-type",
+    "too-large",
+    "syntax",
+    "invalid",
+    "missing",
+    "conflict",
+    "busy",
+    "full",
+    "wrong-state",
+    "forbidden",
+    "failed-dependency",
+    "throttled",
+    "unavailable",
+    "not-implemented",
+    "internal",
+)
+"""Why a request is refused; ``http/error.py`` has the status of each."""
+
+_OF_ERRORS = Meta(extra_json_schema={"propertyNames": {"enum": ERROR_KINDS}})
 
 
 class Declaration(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -44,11 +81,11 @@ class Generated(Declaration, frozen=True, kw_only=True, tag_field="kind", tag="g
     """A property that a new item gets with a value made for it.
 
     Attributes:
-        generator: ``uuid``; ``integer`` counts from 1; ``now`` and ``date`` tell the time in UTC (RFC 3339).
+        generator: How it is made.
         always: Whether it overrides what the request sends.
     """
 
-    generator: Literal["uuid", "integer", "now", "date"]
+    generator: Generator
     always: bool = False
 
 
@@ -57,27 +94,35 @@ Assignment: TypeAlias = Constant | Template | Generated
 
 
 class LongRunning(Declaration, frozen=True, kw_only=True):
-    """The long-running operation that an operation starts.
+    """A long-running operation: the response comes at once, and its `Location` is where to follow the operation.
 
     Attributes:
-        resource: Name of the resource whose items are such operations.
-        id: Template of the key of the new item.
-        running: Its properties while the operation runs; strings are templates.
-        succeeded: What changes in it when the operation succeeds.
-        failed: What changes in it when the operation fails; strings are templates.
+        resource: Resource whose items are such operations; its read follows one.
+        id: Key of the new item, a template; `{hex}` makes 32 random digits, `{uuid}` a UUID.
+        running: Properties of the item while the operation runs; strings are templates.
+        succeeded: What changes in the item when the operation succeeds.
+        failed: What changes in the item when the operation fails; strings are templates.
         on_success: Resource (one above, or the own one) -> what changes in its item when the operation succeeds.
+
+    Example:
+        resource: jobs
+        id: "1.{hex}"
+        running: {status: inprogress}
+        succeeded: {status: completed}
+        failed: {status: failed}
+        on_success: {zoos: {state: ready}}
     """
 
-    resource: str
-    id: str = "{uuid}"
+    resource: Name
+    id: Name = "{uuid}"
     running: Properties = {}
     succeeded: Properties = {}
     failed: Properties = {}
-    on_success: Mapping[str, Properties] = {}
+    on_success: Mapping[str, Annotated[Properties, Meta(min_length=1)]] = {}
 
 
 class Pagination(Declaration, frozen=True, kw_only=True):
-    """How a list is read page by page.
+    """Query parameters that lead through a list page by page, each of which has to be documented.
 
     Attributes:
         size: Query parameter: how many items on a page.
@@ -86,14 +131,21 @@ class Pagination(Declaration, frozen=True, kw_only=True):
         page: Query parameter: number of the page, from 1.
         next: Property of the response: address of the next page.
         max: How many items a page has at most, whatever is asked for.
+
+    Example:
+        {size: $top, token: $skiptoken, next: "@odata.nextLink", max: 100}
+        ---
+        {size: limit, offset: offset}
+        ---
+        {page: page}
     """
 
-    size: str | None = None
-    token: str | None = None
-    offset: str | None = None
-    page: str | None = None
-    next: str | None = None
-    max: int | None = None
+    size: Name | None = None
+    token: Name | None = None
+    offset: Name | None = None
+    page: Name | None = None
+    next: Name | None = None
+    max: Annotated[int, Meta(ge=1)] | None = None
 
 
 class Binding(Declaration, frozen=True, kw_only=True):
@@ -113,7 +165,7 @@ class Binding(Declaration, frozen=True, kw_only=True):
     """
 
     operation_id: str
-    action: Literal["list", "create", "read", "replace", "update", "delete"]
+    action: Action
     status: int
     items: str | None = None
     response_properties: Properties = {}
@@ -121,7 +173,7 @@ class Binding(Declaration, frozen=True, kw_only=True):
     long_running: LongRunning | None = None
     pagination: Pagination | None = None
     select: str | None = None
-    merge: Literal["deep", "shallow"] = "deep"
+    merge: MergeMode = "deep"
 
 
 class Resource(Declaration, frozen=True, kw_only=True):
@@ -158,60 +210,83 @@ class Bucket(Declaration, frozen=True, kw_only=True):
     Attributes:
         requests: How many requests, in so many seconds.
         seconds: In how many seconds.
-        burst: How many requests may come at once.
-        operations: Ids of the operations that count; empty for all.
-        scope: What is counted apart: ``all`` (nothing), ``caller``, or each item of a resource.
+        burst: How many requests may come at once; as many as `requests` when absent.
+        operations: `operationId` of each operation that counts; all of them when absent.
+        scope: What is counted apart: `all` (nothing), `caller`, or each item of a resource that the path names.
+
+    Example:
+        {requests: 25, seconds: 1, burst: 50, operations: [putPet], scope: pets}
     """
 
-    requests: float
-    seconds: float = 1.0
-    burst: int
-    operations: tuple[str, ...] = ()
-    scope: str = "all"
+    requests: Annotated[float, Meta(gt=0)]
+    seconds: Annotated[float, Meta(gt=0)] = 1.0
+    burst: Annotated[int, Meta(ge=1)] | None = None
+    operations: Annotated[tuple[Name, ...], Meta(min_length=1)] = ()
+    scope: Name = "all"
+
+    @property
+    def capacity(self) -> int:
+        """How many requests may come at once."""
+        return self.burst or max(1, int(self.requests))
 
 
 class LimitProfile(Declaration, frozen=True, kw_only=True):
-    """Limits that hold together.
+    """Limits that hold together; at least one of `buckets` and `max` is there.
 
     Attributes:
         description: Where they come from.
         date: When they were in force.
         buckets: Rate limits.
         max: Resource -> how many items there may be below one parent.
+
+    Example:
+        description: What the shop allows.
+        date: "2026-01"
+        buckets: [{requests: 100}]
+        max: {pets: 30}
     """
 
     description: str = ""
     date: str = ""
-    buckets: tuple[Bucket, ...] = ()
-    max: Mapping[str, int] = {}
+    buckets: Annotated[tuple[Bucket, ...], Meta(min_length=1)] = ()
+    max: Annotated[Mapping[str, Annotated[int, Meta(ge=0)]], Meta(min_length=1)] = {}
 
 
 class ErrorText(Declaration, frozen=True, kw_only=True):
-    """What the document says of one kind of error; what is ``None`` is left to the stub.
+    """What one kind of error says.
 
     Attributes:
-        code: Its code.
-        message: Its message, a template.
-        inner_code: Its second, more precise code.
+        code: Its code, `{code}` in the template.
+        message: Its message, itself a template; `{message}` in the template of the body.
+        inner_code: A second, more precise code, `{inner_code}` in the template.
+
+    Example:
+        {code: ItemNotFound, message: There is no such item., inner_code: ResourceNotFound}
     """
 
-    code: str | None = None
+    code: Name | None = None
     message: str | None = None
-    inner_code: str | None = None
+    inner_code: Name | None = None
 
 
 class ErrorStyle(Declaration, frozen=True, kw_only=True):
     """What the bodies of errors look like.
 
     Attributes:
-        template: JSON value whose strings hold ``{field}`` placeholders; ``None`` to follow each response's schema.
         media_type: Media type of the bodies that the template makes.
-        texts: Kind of error (see ``http/error.py``) -> what the document says of it.
+        template: Body of every error: JSON whose strings may hold `{field}`. Without it, a body follows the schema
+            that the operation documents for the status.
+        texts: Kind of error -> what it says.
+
+    Example:
+        media_type: application/json
+        template: {error: {code: "{code}", message: "{message}"}}
+        texts: {missing: {code: ItemNotFound}}
     """
 
-    template: Any = None
-    media_type: str = "application/json"
-    texts: Mapping[str, ErrorText] = {}
+    media_type: MediaType = "application/json"
+    template: dict[str, Any] | list[Any] | str | None = None
+    texts: Annotated[Mapping[str, ErrorText], _OF_ERRORS] = {}
 
 
 class OData(Declaration, frozen=True, kw_only=True):

@@ -43,7 +43,7 @@ class Meter:
         elif self._parameters:
             key = tuple(path.get(name, "") for name in self._parameters)
         now = self._clock()
-        most = self._bucket.burst
+        most = self._bucket.capacity
         level, since = self._levels.get(key, (float(most), now))
         level = min(most, level + (now - since) * self._refill) - 1
         if len(self._levels) >= _MOST_KEYS:

@@ -1,51 +1,58 @@
-"""Translate what ``x-stub`` says of the whole stub: the bodies of errors, limits, batches."""
+"""Translate the behaviour of the stub into the declarations that it reads when it runs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from obverse.generate import ir
+from obverse.generate.translate.stub.checks import check_batches, check_references, check_unused_extensions
+from obverse.generate.translate.stub.resources import resources
+from obverse.stub.contract.declarations import Behaviour, OData
 
 if TYPE_CHECKING:
-    from obverse.extensions.stub import Bucket, DocumentStub
+    from obverse.document.diagnostics import Diagnostic
+    from obverse.document.document import Document
+    from obverse.extensions.stub import DocumentStub
+    from obverse.generate import ir
+    from obverse.generate.translate.shapes import Shapes
 
 
-def error_style(stub: DocumentStub) -> ir.ErrorStyle:
-    """Return what the bodies of errors look like."""
-    texts = stub.errors.texts
-    return ir.ErrorStyle(
-        template=stub.errors.template,
-        media_type=stub.errors.media_type,
-        codes=tuple((kind, (text.code or "", text.message or "")) for kind, text in texts.items()),
-        headers=tuple(stub.headers.items()),
-        inner_codes=tuple((kind, text.inner_code) for kind, text in texts.items() if text.inner_code is not None),
+def stub_behaviour(
+    operations: list[ir.Operation], stub: DocumentStub, contract: Document, shapes: Shapes
+) -> tuple[Behaviour, list[Diagnostic]]:
+    """Translate the behaviour of the stub.
+
+    Args:
+        operations: All operations.
+        stub: ``x-stub`` at the root of the document.
+        contract: The contract, for lines.
+        shapes: Knows models and enums.
+
+    Returns:
+        The behaviour, and an error for each thing that ``x-stub`` states and that can't be.
+    """
+    behaviour = Behaviour(
+        resources=resources(operations, shapes),
+        errors=stub.errors,
+        headers=stub.headers,
+        limits=stub.limits,
+        aliases={operation.id: operation.alias_of for operation in operations if operation.alias_of is not None},
+        operation_ids={
+            f"{operation.method} {operation.path}": operation.id
+            for operation in operations
+            if not contract.resolve(operation.pointer).get("operationId")
+        },
+        odata=_odata(operations),
     )
+    problems = [
+        *check_unused_extensions(operations, behaviour, contract),
+        *check_references(operations, behaviour, contract),
+        *check_batches(operations, contract, shapes),
+    ]
+    return behaviour, problems
 
 
-def limits(stub: DocumentStub) -> tuple[ir.LimitProfile, ...]:
-    """Return the throttling profiles of a document."""
-    return tuple(
-        ir.LimitProfile(
-            name,
-            profile.description,
-            profile.date,
-            tuple(_bucket(bucket) for bucket in profile.buckets or ()),
-            tuple((profile.max or {}).items()),
-        )
-        for name, profile in stub.limits.items()
-    )
-
-
-def _bucket(bucket: Bucket) -> ir.Bucket:
-    return ir.Bucket(
-        operations=bucket.operations or (),
-        per=bucket.scope,
-        rate=bucket.requests,
-        seconds=bucket.seconds,
-        burst=bucket.burst or max(1, int(bucket.requests)),
-    )
-
-
-def batches(operations: list[ir.Operation]) -> tuple[str, ...]:
-    """Name the operations whose requests carry others."""
-    return tuple(operation.id for operation in operations if operation.extensions.stub.odata.batch)
+def _odata(operations: list[ir.Operation]) -> OData | None:
+    stated = {operation.id: operation.extensions.stub.odata for operation in operations}
+    batches = tuple(operation_id for operation_id, odata in stated.items() if odata.batch)
+    filters = {operation_id: odata.filter for operation_id, odata in stated.items() if odata.filter is not None}
+    return OData(batches=batches, filters=filters) if batches or filters else None

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from obverse.document.diagnostics import Diagnostic
     from obverse.document.document import Document
-    from obverse.extensions.stub import DocumentStub, LimitProfile, LongRunning
     from obverse.generate.translate.shapes import Shapes
+    from obverse.stub.contract.declarations import Behaviour, LimitProfile, LongRunning, Resource
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 _SCOPES = ("all", "caller")
@@ -27,16 +27,16 @@ _SILENT = OperationStub()
 
 
 def check_unused_extensions(
-    operations: list[ir.Operation], resources: tuple[ir.Resource, ...], contract: Document
+    operations: list[ir.Operation], behaviour: Behaviour, contract: Document
 ) -> list[Diagnostic]:
     """Return an error for each operation whose ``x-stub`` speaks of a resource that could not be formed.
 
     Args:
         operations: All operations.
-        resources: The resources.
+        behaviour: What could be formed.
         contract: The contract, for the lines.
     """
-    bound = {binding.operation_id for resource in resources for binding in resource.bindings}
+    bound = {binding.operation_id for resource in behaviour.resources for binding in resource.bindings}
     return [
         error(
             "no-resource",
@@ -85,34 +85,31 @@ def _has_array(model: ir.Model | None, name: str) -> bool:
     return any(field.wire_name == name and isinstance(field.type, ir.ListOf) for field in fields)
 
 
-def check_references(
-    operations: list[ir.Operation], resources: tuple[ir.Resource, ...], stub: DocumentStub, contract: Document
-) -> list[Diagnostic]:
+def check_references(operations: list[ir.Operation], behaviour: Behaviour, contract: Document) -> list[Diagnostic]:
     """Return an error for each name in ``x-stub`` that names nothing, or nothing of use there.
 
     Args:
         operations: All operations.
-        resources: The resources.
-        stub: ``x-stub`` of the document.
+        behaviour: The resources, and the limits, which name them.
         contract: The contract, for the lines.
     """
     by_id = {operation.id: operation for operation in operations}
-    checker = _ReferenceChecker(resources, contract)
+    checker = _ReferenceChecker(behaviour.resources, contract)
     problems = [
         problem
-        for resource in resources
+        for resource in behaviour.resources
         for binding in resource.bindings
         for problem in checker.binding(by_id[binding.operation_id], resource)
     ]
-    return [*problems, *checker.limits(stub.limits)]
+    return [*problems, *checker.limits(behaviour.limits)]
 
 
 class _ReferenceChecker:
-    def __init__(self, resources: tuple[ir.Resource, ...], contract: Document) -> None:
+    def __init__(self, resources: tuple[Resource, ...], contract: Document) -> None:
         self._resources = {resource.name: resource for resource in resources}
         self._contract = contract
 
-    def binding(self, operation: ir.Operation, resource: ir.Resource) -> Iterator[Diagnostic]:
+    def binding(self, operation: ir.Operation, resource: Resource) -> Iterator[Diagnostic]:
         """Check the names that an operation of a resource gives."""
         stub, pointer = operation.extensions.stub, pointers.child(operation.pointer, "x-stub")
         names = self._with_ancestors(resource)
@@ -125,7 +122,7 @@ class _ReferenceChecker:
         for place, name in _query_parameters(stub):
             yield from self._is_documented(name, operation, pointer + place)
 
-    def _with_ancestors(self, resource: ir.Resource) -> list[str]:
+    def _with_ancestors(self, resource: Resource) -> list[str]:
         names = [resource.name]
         while (parent := self._resources[names[-1]].parent) is not None:
             names.append(parent)
@@ -144,7 +141,7 @@ class _ReferenceChecker:
             message = f"there is no resource {quote(long_running.resource)}"
             yield error("unknown-resource", source, message, f"Known: {', '.join(self._resources)}")
             return
-        reads = any(binding.action is ir.Action.READ for binding in resource.bindings)
+        reads = any(binding.action == "read" for binding in resource.bindings)
         if resource.key is None or not reads:
             message = f"no operation reads one of {quote(resource.name)}, so nobody can follow what is started"
             yield error("unknown-resource", source, message, "Document a read of one, by its key")
@@ -162,10 +159,10 @@ class _ReferenceChecker:
         """Check the resources that limits name."""
         for profile_name, profile in profiles.items():
             pointer = pointers.join("x-stub", "limits", profile_name)
-            for index, bucket in enumerate(profile.buckets or ()):
+            for index, bucket in enumerate(profile.buckets):
                 place = f"{pointer}/buckets/{index}/scope"
                 yield from self._is_known(bucket.scope, (*_SCOPES, *self._resources), place)
-            for name in profile.max or ():
+            for name in profile.max:
                 yield from self._is_known(name, tuple(self._resources), pointer + pointers.join("max", name))
 
     def _is_known(self, name: str, names: tuple[str, ...], pointer: str) -> Iterator[Diagnostic]:

@@ -10,19 +10,22 @@ from obverse.generate import ir
 from obverse.generate.identifiers import casing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from obverse.generate.translate.shapes import Shapes
+    from obverse.stub.contract.declarations import Action
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
-_COLLECTION = {"GET": ir.Action.LIST, "POST": ir.Action.CREATE}
-_ITEM = {"GET": ir.Action.READ, "PUT": ir.Action.REPLACE, "PATCH": ir.Action.UPDATE, "DELETE": ir.Action.DELETE}
+_COLLECTION: Mapping[str, Action] = {"GET": "list", "POST": "create"}
+_ITEM: Mapping[str, Action] = {"GET": "read", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
 # Statuses of success, the likeliest first.
-_STATUSES = {
-    ir.Action.LIST: (200, 206),
-    ir.Action.CREATE: (201, 200, 202, 204),
-    ir.Action.READ: (200,),
-    ir.Action.REPLACE: (200, 204, 202, 201),
-    ir.Action.UPDATE: (200, 204, 202),
-    ir.Action.DELETE: (204, 200, 202),
+_STATUSES: Mapping[Action, tuple[int, ...]] = {
+    "list": (200, 206),
+    "create": (201, 200, 202, 204),
+    "read": (200,),
+    "replace": (200, 204, 202, 201),
+    "update": (200, 204, 202),
+    "delete": (204, 200, 202),
 }
 _USUAL_KEYS = ("id", "key", "name", "uuid", "guid", "slug", "code", "number", "login", "identifier")
 
@@ -59,12 +62,12 @@ def address(path: str) -> Address | None:
     return Address(collection, tuple(_PARAMETER.findall(collection)), item)
 
 
-def action(method: str, *, item: bool, singleton: bool) -> ir.Action | None:
+def action(method: str, *, item: bool, singleton: bool) -> Action | None:
     """Return what a method does by convention."""
     return _ITEM.get(method) if item or singleton else _COLLECTION.get(method)
 
 
-def status(operation: ir.Operation, action: ir.Action) -> int | None:
+def status(operation: ir.Operation, action: Action) -> int | None:
     """Return the status of the response when the operation succeeds; ``None`` where the document names none."""
     documented = {response.status for response in operation.responses}
     for code in _STATUSES[action]:

@@ -11,17 +11,22 @@ from obverse.generate import ir
 from obverse.generate.identifiers import casing
 from obverse.generate.translate.stub import conventions
 from obverse.generate.translate.stub.bindings import binding
+from obverse.stub.contract import declarations
+from obverse.stub.contract.declarations import Resource
+from obverse.stub.contract.templates import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from obverse.extensions.stub import OperationStub
+    from obverse.extensions.stub import Assignment, OperationStub
     from obverse.generate.translate.shapes import Shapes
     from obverse.generate.translate.stub.conventions import Address
+    from obverse.stub.contract.declarations import Action, Binding
 
 T = TypeVar("T")
-_STORING = (ir.Action.CREATE, ir.Action.REPLACE)
-_RESPONDING_WITH_ITEM = (ir.Action.READ, ir.Action.CREATE, ir.Action.REPLACE, ir.Action.UPDATE)
+_STORING = frozenset(("create", "replace"))
+_CHANGING = frozenset(("replace", "update"))
+_RESPONDING_WITH_ITEM = ("read", "create", "replace", "update")
 
 
 @dataclass
@@ -31,7 +36,7 @@ class Draft:
     address: Address
     name: str | None = None
     is_long_running: bool = False
-    operations: list[tuple[ir.Operation, ir.Action]] = field(default_factory=list[tuple[ir.Operation, ir.Action]])
+    operations: list[tuple[ir.Operation, Action]] = field(default_factory=list[tuple[ir.Operation, "Action"]])
 
     def first(self, read: Callable[[OperationStub], T | None]) -> T | None:
         """Return the first value that ``x-stub`` of one of the operations states."""
@@ -39,7 +44,7 @@ class Draft:
         return next((value for value in values if value is not None), None)
 
 
-def resources(operations: list[ir.Operation], shapes: Shapes) -> tuple[ir.Resource, ...]:
+def resources(operations: list[ir.Operation], shapes: Shapes) -> tuple[Resource, ...]:
     """Return the resources, parents before what hangs below them.
 
     Args:
@@ -48,7 +53,7 @@ def resources(operations: list[ir.Operation], shapes: Shapes) -> tuple[ir.Resour
     """
     drafts = _drafts([operation for operation in operations if operation.alias_of is None])
     _name_long_running(drafts)
-    by_path: dict[str, ir.Resource] = {}
+    by_path: dict[str, Resource] = {}
     names: set[str] = set()
     for path in sorted(drafts, key=lambda path: path.count("/")):
         resource = _resource(drafts[path], by_path, names, shapes)
@@ -72,7 +77,7 @@ def _drafts(operations: list[ir.Operation]) -> dict[str, Draft]:
         draft.name = draft.name or stub.resource
         is_singleton = address.item is None and address.collection not in with_items
         inferred = conventions.action(operation.method, item=address.item is not None, singleton=is_singleton)
-        action = ir.Action(stub.action) if stub.action is not None else inferred
+        action = stub.action or inferred
         if action is not None and (address.item is None or address.item == draft.address.item):
             draft.operations.append((operation, action))
     return drafts
@@ -88,8 +93,8 @@ def _name_long_running(drafts: dict[str, Draft]) -> None:
             draft.is_long_running = True
 
 
-def _resource(draft: Draft, by_path: dict[str, ir.Resource], names: set[str], shapes: Shapes) -> ir.Resource | None:
-    responding = [
+def _resource(draft: Draft, by_path: dict[str, Resource], names: set[str], shapes: Shapes) -> Resource | None:
+    responding: list[tuple[ir.Operation, Action, int]] = [
         (operation, action, status)
         for operation, action in draft.operations
         if (status := operation.extensions.stub.status or conventions.status(operation, action)) is not None
@@ -105,7 +110,7 @@ def _resource(draft: Draft, by_path: dict[str, ir.Resource], names: set[str], sh
     if not _is_alive(bindings, draft):
         return None
     parent = _parent(draft.address, by_path)
-    return ir.Resource(
+    return Resource(
         name=_name(draft, names),
         path=draft.address.collection,
         parent=parent.name if parent else None,
@@ -115,7 +120,7 @@ def _resource(draft: Draft, by_path: dict[str, ir.Resource], names: set[str], sh
         unique=draft.first(lambda stub: stub.unique or None) or (),
         assignments=_assignments(draft),
         bindings=bindings,
-        mark=draft.first(lambda stub: stub.display_name) or _display_name(draft),
+        display_name=draft.first(lambda stub: stub.display_name) or _display_name(draft),
     )
 
 
@@ -131,24 +136,22 @@ def _display_name(draft: Draft) -> str:
     return casing.pascal(casing.singular(draft.name or draft.address.segment))
 
 
-def _is_alive(bindings: tuple[ir.Binding, ...], draft: Draft) -> bool:
+def _is_alive(bindings: tuple[Binding, ...], draft: Draft) -> bool:
     """Say whether an item can come to be and be seen again, or the document says that it is so."""
-    actions = {binding.action for binding in bindings}
+    actions: set[str] = {binding.action for binding in bindings}
     if draft.is_long_running or draft.first(lambda stub: stub.action or stub.resource) is not None:
         return bool(bindings)
     if draft.address.item is None:  # a singleton; one that is only ever put is a command, not a state
-        return bool(actions & {ir.Action.REPLACE, ir.Action.UPDATE}) and (
-            ir.Action.READ in actions or {ir.Action.REPLACE, ir.Action.UPDATE} <= actions
-        )
-    return bool(actions & set(_STORING)) and bool(actions - set(_STORING))
+        return bool(actions & _CHANGING) and ("read" in actions or actions >= _CHANGING)
+    return bool(actions & _STORING) and bool(actions - _STORING)
 
 
-def _item(responding: list[tuple[ir.Operation, ir.Action, int]], shapes: Shapes) -> ir.Model | None:
+def _item(responding: list[tuple[ir.Operation, Action, int]], shapes: Shapes) -> ir.Model | None:
     """Return the model of an item: of the response to a read, else to what stores it, else of that request."""
     for wanted in _RESPONDING_WITH_ITEM:
         for operation, action, status in responding:
             model = shapes.model(conventions.response_type(operation, status))
-            if action is wanted and model is not None:
+            if action == wanted and model is not None:
                 return model
     for operation, action, _ in responding:
         model = shapes.model(conventions.request_type(operation))
@@ -157,7 +160,7 @@ def _item(responding: list[tuple[ir.Operation, ir.Action, int]], shapes: Shapes)
     return None
 
 
-def _parent(address: Address, by_path: dict[str, ir.Resource]) -> ir.Resource | None:
+def _parent(address: Address, by_path: dict[str, Resource]) -> Resource | None:
     """Return the resource whose items the collection hangs below."""
     path = address.collection
     while path:
@@ -167,13 +170,14 @@ def _parent(address: Address, by_path: dict[str, ir.Resource]) -> ir.Resource | 
     return None
 
 
-def _assignments(draft: Draft) -> tuple[ir.Assignment, ...]:
+def _assignments(draft: Draft) -> dict[str, declarations.Assignment]:
     stated = draft.first(lambda stub: stub.assign or None) or {}
-    return tuple(
-        ir.Assignment(
-            name,
-            assignment.value if assignment.generate is UNSET else {"generate": assignment.generate},
-            assignment.always,
-        )
-        for name, assignment in stated.items()
-    )
+    return {name: _assignment(assignment) for name, assignment in stated.items()}
+
+
+def _assignment(stated: Assignment) -> declarations.Assignment:
+    if stated.generate is not UNSET:
+        return declarations.Generated(generator=stated.generate, always=stated.always)
+    if fields_of(stated.value):
+        return declarations.Template(template=stated.value, always=stated.always)
+    return declarations.Constant(value=stated.value, always=stated.always)
