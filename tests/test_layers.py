@@ -340,7 +340,7 @@ def halves_stay_apart(folder: Path) -> list[str]:
         for name, path, tree in modules(folder)
         if folder.name != GENERATOR.name or side_of(name) is not None
         for target in imports(name, path, tree)
-        if crosses(name, target, folder) or leaves_the_runtime(target)
+        if crosses(name, target, folder) or leaves_the_runtime(target, folder, name)
     ]
 
 
@@ -353,12 +353,19 @@ def crosses(name: str, target: str, folder: Path) -> bool:
     """Whether an import goes from one half, or what both share, to a half; the entrance of a package may."""
     banned = {None: ("client", "stub"), "client": ("stub",), "stub": ("client",)}[side_of(name)]
     is_entrance = name in {folder.name, f"{folder.name}.errors"} and not within(inner(target), "stub")
+    is_entrance |= is_for_tests(name, folder)
     return within(target, folder.name, "obverse") and within(inner(target), *banned) and not is_entrance
 
 
-def leaves_the_runtime(target: str) -> bool:
-    """Whether an import is of the tool, or climbs out of the package."""
-    return within(target, "<outside>") or (within(target, "obverse") and not within(inner(target), *RUNTIME))
+def is_for_tests(name: str, folder: Path) -> bool:
+    """Whether a module is the one in which both halves of a package meet, for tests."""
+    return name == f"{folder.name}.testing" and folder.name != GENERATOR.name
+
+
+def leaves_the_runtime(target: str, folder: Path, name: str) -> bool:
+    """Whether an import is of the tool, or climbs out of the package; what is for tests may use what is for tests."""
+    allowed = (*RUNTIME, "testing") if is_for_tests(name, folder) else RUNTIME
+    return within(target, "<outside>") or (within(target, "obverse") and not within(inner(target), *allowed))
 
 
 def client_stays_light(folder: Path) -> list[str]:
@@ -402,6 +409,8 @@ CASES: list[tuple[Rule, Path, str, str]] = [
     (halves_stay_apart, GENERATED, "client/pets.py", "from ..stub import table"),
     (halves_stay_apart, GENERATED, "client/pets.py", "from obverse.stub import App"),
     (halves_stay_apart, GENERATED, "models.py", "import obverse.generate.ir"),
+    (halves_stay_apart, GENERATED, "models.py", "from obverse.testing.stub import BaseStub"),
+    (halves_stay_apart, GENERATED, "testing.py", "import obverse.serving.packages"),
     (halves_stay_apart, GENERATOR, "client/sending.py", "from ..stub import control"),
     (halves_stay_apart, GENERATOR, "stub/app.py", "from ..generate.ir import Api"),
     (client_stays_light, GENERATED, "models.py", "import jsonschema_rs"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generated_package import forget, generate
-from obverse.testing.stub import Stub
+from obverse.testing import stub as testing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +56,9 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         forget(package)
 
 
-def stub_of(package: Any, **settings: Any) -> Stub:
+def stub_of(package: Any, **settings: Any) -> Any:
     kind = import_module(f"{package.__name__}.stub").Settings
-    return Stub(package.__name__, replace(kind(check_answers=True), **settings), {})
+    return testing.stub_of(package.__name__, replace(kind(check_answers=True), **settings))
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -84,4 +84,32 @@ def test_the_address_is_that_of_the_first_server(servers: str, base_url: str, pa
 
     assert stub.base_url == base_url
     assert stub.client().pets.list() == []
+    stub.close()
+
+
+def test_a_package_has_a_stub_of_its_own_types(packages: Any) -> None:
+    package = packages()
+    kind = import_module(f"{package.__name__}.testing").Stub
+    stub = kind()
+
+    assert isinstance(testing.stub_of(package.__name__), kind)
+    assert isinstance(stub.client(), package.Client)
+    assert isinstance(stub.async_client(), package.AsyncClient)
+    assert stub.client().pets.list() == []
+    assert [entry.operation_id for entry in stub.journal] == ["listPets"]
+    before = stub.clock()
+    stub.clock.advance(5)
+    assert stub.clock() - before >= 5
+    stub.close()
+
+
+def test_a_stub_may_be_that_of_any_app(packages: Any) -> None:
+    package = packages("bearer")
+    app = import_module(f"{package.__name__}.stub").create_app()
+    stub = import_module(f"{package.__name__}.testing").Stub(app)
+
+    assert stub.app is app
+    assert stub.client().pets.list() == []
+    with pytest.raises(package.ApiError):
+        stub.client(token=None).pets.list()
     stub.close()

@@ -46,6 +46,22 @@ def use(client: Client) -> None:
     for connection in client.connections.list():
         assert_type(connection.name, str)
 """,
+    "test": """
+from external_connections import AsyncClient
+from external_connections.stub import App
+from external_connections.testing import Stub
+from obverse.stub import Clock, Journal
+
+def test_it(stub: Stub) -> None:
+    assert_type(stub.client(), Client)
+    assert_type(stub.client(token="other"), Client)
+    assert_type(stub.async_client(), AsyncClient)
+    assert_type(stub.app, App)
+    assert_type(stub.clock, Clock)
+    assert_type(stub.journal, Journal)
+    assert_type(stub.journal[-1].operation_id, str)
+    Stub(create_app(connections=ConnectionsHandlers())).close()
+""",
 }
 
 # What is wrong, and the words or the rule by which pyright must refuse it.
@@ -132,7 +148,7 @@ def complaints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[
         (folder / f"{name.replace(' ', '_')}.py").write_text(HEAD + code, encoding="utf-8")
     settings = {
         "typeCheckingMode": "strict",
-        "extraPaths": [str(ROOT / "generated")],
+        "extraPaths": [str(ROOT / "generated"), str(ROOT / "generator")],
         "reportUnusedImport": False,
         "pythonVersion": "3.11",
     }

@@ -16,7 +16,7 @@ __all__ = ["Job", "Plan", "plan"]
 Plan: TypeAlias = tuple[Job, ...]
 
 _DEFAULTS = GenerateOptions()
-_OF_THE_STUB = frozenset({"stub", "behaviour.json", "contract.json"})
+_OF_THE_STUB = frozenset({"stub", "testing.py", "behaviour.json", "contract.json"})
 
 
 def plan(api: ir.Api, package_name: str, options: GenerateOptions = _DEFAULTS) -> Plan:

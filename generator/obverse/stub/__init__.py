@@ -3,6 +3,7 @@
 from .app import App
 from .control.clock import Clock
 from .control.fault_injection import FaultRule
+from .control.journal import Entry, Journal
 from .control.progress import AfterPolls, AfterSeconds, AtOnce
 from .control.settings import Settings
 from .handlers.handlers import Handlers, Stateful
@@ -18,8 +19,10 @@ __all__ = [
     "AtOnce",
     "Clock",
     "Credential",
+    "Entry",
     "FaultRule",
     "Handlers",
+    "Journal",
     "Method",
     "Reply",
     "Request",

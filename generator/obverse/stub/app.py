@@ -61,6 +61,7 @@ class App:
         rules: What is checked beside the contract, by operation id.
 
     Attributes:
+        settings: Those that were given, or the defaults.
         clock: The stub's time; ``advance`` it instead of waiting.
         journal: What it was asked, and how it answered; for tests.
         violations: Where answers broke the contract, in words, when ``settings.check_answers`` is on. For tests.
@@ -77,9 +78,9 @@ class App:
     ) -> None:
         chosen = settings or Settings()
         self.clock = chosen.clock if isinstance(chosen.clock, Clock) else Clock(chosen.clock)
-        self._settings = replace(chosen, clock=self.clock)
+        self.settings = replace(chosen, clock=self.clock)
         declared = msgspec.json.decode(behaviour, type=Behaviour)
-        self._engine = engine = Engine(Contract(contract), declared, self._settings, rules)
+        self._engine = engine = Engine(Contract(contract), declared, self.settings, rules)
         in_headers = (scheme.wire_name.lower() for scheme in engine.schemes if scheme.location == "header")
         self.journal = Journal(chosen.journal, frozenset(in_headers))
         self._is_noting = chosen.journal > 0
@@ -105,7 +106,7 @@ class App:
         self._ids = tuple(name for name, template in style if template in {_ID, _ECHO})
         self._echoes = frozenset(name for name, template in style if template == _ECHO)
         self._texts = tuple((name, template) for name, template in style if template not in {_ID, _ECHO})
-        self._is_checking = self._settings.check_answers
+        self._is_checking = self.settings.check_answers
 
     @property
     def store(self) -> Store:
@@ -141,7 +142,7 @@ class App:
         if scope["type"] != "http":
             await _other(scope, receive, send)
             return
-        request = Request(scope, self._settings)
+        request = Request(scope, self.settings)
         operation: Operation | None = None
         try:
             match = self._router.find(request.raw_path)

@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from obverse.testing.stub import Stub
+    from obverse.testing.stub import BaseStub
 
 _INI = "obverse_package"
 
@@ -67,24 +67,29 @@ def stub_handlers() -> dict[str, Any]:
 
 
 @pytest.fixture
-def stub(stub_package: str, stub_settings: Any, stub_handlers: dict[str, Any]) -> Iterator[Stub]:
+def stub(stub_package: str, stub_settings: Any, stub_handlers: dict[str, Any]) -> Iterator[BaseStub[Any, Any, Any]]:
     """A fresh stub, in process: nobody else's state, no socket.
 
     ``stub.client()`` and ``stub.async_client()`` give clients of the generated package that talk to it; ``stub.app``
     is the ASGI app and ``stub.base_url`` its address, for other clients. ``stub.clock`` is its time, to be advanced
     (those clients wait by it, so they never do), and ``stub.journal`` what it was asked. At the end of the test, any
     answer that broke the contract fails it; ``stub.violations`` lists them.
-    """
-    from obverse.testing.stub import Stub
 
-    fresh = Stub(stub_package, stub_settings, stub_handlers)
+    Annotate it with the class of the package, and editor and type checker know all of that:
+    ``from petstore.testing import Stub``.
+    """
+    from obverse.testing.stub import stub_of
+
+    fresh = stub_of(stub_package, stub_settings, stub_handlers)
     yield fresh
     fresh.close()
     _verify(fresh)
 
 
 @pytest.fixture
-def stub_server(stub_package: str, stub_settings: Any, stub_handlers: dict[str, Any]) -> Iterator[Stub]:
+def stub_server(
+    stub_package: str, stub_settings: Any, stub_handlers: dict[str, Any]
+) -> Iterator[BaseStub[Any, Any, Any]]:
     """A fresh stub on a free port of 127.0.0.1, for clients in other languages; else like ``stub``.
 
     ``stub_server.base_url`` is where it listens. It ends with the test.
@@ -100,7 +105,7 @@ def stub_server(stub_package: str, stub_settings: Any, stub_handlers: dict[str, 
     _verify(served)
 
 
-def _verify(stub: Stub) -> None:
+def _verify(stub: BaseStub[Any, Any, Any]) -> None:
     if stub.violations:
         listed = "\n  ".join(stub.violations)
         pytest.fail(f"The stub's answers broke the contract:\n  {listed}", pytrace=False)

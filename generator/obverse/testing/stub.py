@@ -6,7 +6,7 @@ import importlib
 import threading
 import time
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, cast
 
 import anyio
 import httpx2
@@ -18,12 +18,33 @@ from obverse.wire.servers import server_prefixes
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-_HOST: Final = "http://stub"
+ORIGIN: Final = "http://stub"
+"""Where a stub answers that nobody serves."""
+
 _TOKEN: Final = "any-token"  # noqa: S105 - a stub takes any, unless its settings say otherwise
 
 
-class Stub:
-    """One stub with a state of its own.
+class StubApp(Protocol):
+    """The app of a generated package, whichever copy of the runtime it is made of."""
+
+    clock: Any
+    journal: Any
+    violations: list[str]
+    settings: Any
+
+
+AppT = TypeVar("AppT", bound=StubApp)
+ClientT = TypeVar("ClientT")
+AsyncClientT = TypeVar("AsyncClientT")
+
+
+class BaseStub(Generic[AppT, ClientT, AsyncClientT]):
+    """One stub with a state of its own. Each generated package has a class of it, ``testing.Stub``.
+
+    Args:
+        app: The stub itself, an ASGI app.
+        package: Import name of the generated package.
+        origin: Where the app is served, when it is.
 
     Attributes:
         app: The stub itself, an ASGI app.
@@ -31,42 +52,21 @@ class Stub:
         base_url: The same, with the path of the contract's first server: what a client takes.
     """
 
-    def __init__(self, package: str, settings: Any, handlers: Mapping[str, object], origin: str = _HOST) -> None:
-        """Make a fresh stub.
-
-        Args:
-            package: Import name of the generated package.
-            settings: The package's ``Settings``.
-            handlers: Own handlers by the name of their group, as the package's ``create_app`` takes them.
-            origin: Where the stub is served, when it is.
-
-        Raises:
-            PackageError: The package can't be had.
-        """
-        self.app: Any = packages.import_stub(package).create_app(settings=settings, **handlers)
+    def __init__(self, app: AppT, package: str, origin: str = ORIGIN) -> None:
+        self.app = app
         self.origin = origin
         self.base_url = origin + _first_prefix(packages.contract_of(package))
         self._package = package
-        self._tokens: tuple[str, ...] = settings.tokens or (_TOKEN,)
-        self._is_served = origin != _HOST
+        self._tokens: tuple[str, ...] = app.settings.tokens or (_TOKEN,)
+        self._is_served = origin != ORIGIN
         self._stack = ExitStack()
-
-    @property
-    def clock(self) -> Any:
-        """The stub's time. Nothing has to wait: ``stub.clock.advance(60)``; the clients wait by it too."""
-        return self.app.clock
-
-    @property
-    def journal(self) -> Any:
-        """What the stub was asked and how it answered, oldest first."""
-        return self.app.journal
 
     @property
     def violations(self) -> list[str]:
         """Where answers broke the contract, in words. Clear the list in a test that breaks it on purpose."""
         return self.app.violations
 
-    def client(self, **options: Any) -> Any:
+    def client(self, **options: object) -> ClientT:
         """Make a client of the generated package that talks to this stub; it is closed with the stub.
 
         Args:
@@ -81,7 +81,7 @@ class Stub:
         self._stack.callback(http.close)
         return self._make("Client", http, options)
 
-    def async_client(self, **options: Any) -> Any:
+    def async_client(self, **options: object) -> AsyncClientT:
         """Make an asynchronous client of the generated package that talks to this stub.
 
         In process it holds nothing that had to be closed. Of a served stub it does: use it in ``async with``.
@@ -91,31 +91,50 @@ class Stub:
         """
         if self._is_served:
             return self._make("AsyncClient", None, options)
-        http = httpx2.AsyncClient(transport=httpx2.ASGITransport(app=self.app))
+        http = httpx2.AsyncClient(transport=httpx2.ASGITransport(app=cast("Any", self.app)))
         return self._make("AsyncClient", http, options)
 
     def close(self) -> None:
         """Close the synchronous clients."""
         self._stack.close()
 
-    def _make(self, name: str, http: Any, options: dict[str, Any]) -> Any:
+    def _make(self, name: str, http: Any, options: Mapping[str, object]) -> Any:
         package: Any = importlib.import_module(self._package)
         kind = getattr(package, name)
+        clock = self.app.clock
         defaults = {
             "base_url": self.base_url,
             "http_client": http,
-            "retries": package.Retries(sleep=self.clock.advance, sleep_async=self._pass, clock=self.clock),
+            "retries": package.Retries(sleep=clock.advance, sleep_async=self._pass, clock=clock),
         }
         return kind(**{**defaults, **_credentials(kind._schemes, self._tokens), **options})
 
     async def _pass(self, seconds: float) -> None:
         """Let time pass, and others have their turn."""
-        self.clock.advance(seconds)
+        self.app.clock.advance(seconds)
         await anyio.sleep(0)
 
 
+def stub_of(
+    package: str, settings: Any = None, handlers: Mapping[str, object] | None = None, origin: str = ORIGIN
+) -> BaseStub[Any, Any, Any]:
+    """Make a fresh stub of a generated package: its ``testing.Stub``.
+
+    Args:
+        package: Import name of the package.
+        settings: The package's ``Settings``.
+        handlers: Own handlers by the name of their group, as the package's ``create_app`` takes them.
+        origin: Where the stub is served, when it is.
+
+    Raises:
+        PackageError: The package can't be had.
+    """
+    app = packages.import_stub(package).create_app(settings=settings, **(handlers or {}))
+    return importlib.import_module(f"{package}.testing").Stub(app, origin)
+
+
 @contextmanager
-def serving(package: str, settings: Any, handlers: Mapping[str, object]) -> Generator[Stub]:
+def serving(package: str, settings: Any, handlers: Mapping[str, object]) -> Generator[BaseStub[Any, Any, Any]]:
     """Serve a fresh stub on a free port of 127.0.0.1, in a thread, for as long as the context lasts.
 
     Args:
@@ -131,7 +150,7 @@ def serving(package: str, settings: Any, handlers: Mapping[str, object]) -> Gene
 
     uvicorn = import_uvicorn()
     with listen("127.0.0.1", 0) as listener:
-        stub = Stub(package, settings, handlers, f"http://127.0.0.1:{listener.getsockname()[1]}")
+        stub = stub_of(package, settings, handlers, f"http://127.0.0.1:{listener.getsockname()[1]}")
         # A test that was cut off may leave a request behind; a second is enough for any other.
         config = uvicorn.Config(
             stub.app, loop="asyncio", ws="none", log_config=None, access_log=False, timeout_graceful_shutdown=1

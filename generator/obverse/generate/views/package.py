@@ -80,6 +80,13 @@ class PackageModule(View):
 
 
 @dataclass(frozen=True, slots=True)
+class TestingModule(View):
+    """The module ``testing``: the stub for tests, with the types of the package."""
+
+    template: ClassVar[str] = "testing.py.jinja"
+
+
+@dataclass(frozen=True, slots=True)
 class ContractFile(View):
     """The document, bundled, as JSON."""
 
@@ -116,6 +123,7 @@ def jobs(api: ir.Api, package_name: str) -> list[Job]:
     return [
         Job(PurePosixPath("__init__.py"), front),
         Job(PurePosixPath("errors.py"), raised),
+        Job(PurePosixPath("testing.py"), TestingModule(source)),
         Job(PurePosixPath("contract.json"), ContractFile(source, api.contract)),
         Job(PurePosixPath("py.typed"), TypedMarker(source)),
     ]
