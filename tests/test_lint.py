@@ -40,7 +40,7 @@ def test_every_rule_has_a_case_and_says_what_it_demands() -> None:
     texts = "".join(expected_text(case) for case in negative_cases("lint"))
     codes = {
         *("invalid-openapi", "invalid-schema", "invalid-x-stub", "invalid-x-pages", "invalid-x-polls"),
-        "renamed-key",
+        *("invalid-x-token", "renamed-key"),
         *("duplicate-operation-id", "bad-path"),
         *("ambiguous-path", "undeclared-parameter", "unused-parameter", "duplicate-parameter"),
         *("unknown-security-scheme", "unknown-scope", "unknown-operation", "bad-alias", "bad-pattern"),

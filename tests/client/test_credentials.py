@@ -27,7 +27,10 @@ DOCUMENT = """
                 parameters: [{name: q, in: query, schema: {type: string}}], responses: {'200': {description: A}}}}
     components:
       securitySchemes:
-        oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://a/t', scopes: {a.b: A}}}}
+        oauth:
+          type: oauth2
+          flows: {clientCredentials: {tokenUrl: 'https://a/t', scopes: {a.b: A}}}
+          x-token: {scopes: ['{origin}/.default', 'offline']}
         basic: {type: http, scheme: basic}
         inHeader: {type: apiKey, in: header, name: X-Key}
         inCookie: {type: apiKey, in: cookie, name: key}
@@ -110,16 +113,28 @@ def test_tokens_that_are_awaited_are_for_the_asynchronous_client(package: Any, t
     assert sent_async(package, "bearer", token=token).headers["authorization"] == "Bearer t1"
 
 
-def test_a_credential_is_asked_anew_for_the_scopes_of_the_host(package: Any):
+def test_a_credential_is_asked_anew_for_the_scopes_of_the_document(package: Any):
     credential = Credential()
     service = Service(content=b"", script=[lambda _: httpx2.Response(503)])
     client = service.client(package, token=credential)
     client.all.bearer()
 
-    assert credential.asked == [("https://pets.test/.default",)] * 2
+    assert credential.asked == [("https://pets.test/.default", "offline")] * 2
     assert [request.headers["authorization"] for request in service.requests] == ["Bearer t1", "Bearer t2"]
     service.client(package, token=credential, scopes=["a.b"]).all.bearer()
     assert credential.asked[-1] == ("a.b",)
+
+
+def test_without_scopes_in_the_document_a_credential_is_asked_for_none(generated: Make):
+    package = generated("""
+        paths:
+          /a: {get: {operationId: a, tags: [all], security: [{jwt: []}], responses: {'200': {description: A}}}}
+        components: {securitySchemes: {jwt: {type: http, scheme: bearer}}}
+    """)
+    credential = Credential()
+    sent(package, "a", token=credential)
+
+    assert credential.asked == [()]
 
 
 @pytest.mark.parametrize("token", ["", "a\r\nX: y", " a", "t\u00f6ken", None, 5, b"t"])

@@ -6,7 +6,7 @@ import copy
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from .credentials import Credentials
-from .request import checked_base_url
+from .request import checked_base_url, origin_of
 from .resource import AsyncResource, Resource
 from .retries import Retries
 
@@ -51,11 +51,9 @@ class _Base:
         if base_url is None:
             raise ValueError("the document names no absolute server: pass base_url")
         checked = checked_base_url(base_url)
-        # By the convention of azure-identity: all that was granted for the resource.
-        asked = tuple(scopes) if scopes is not None else (f"{'/'.join(checked.split('/')[:3])}/.default",)
         return ClientSettings(
             base_url=checked,
-            credentials=Credentials(self._schemes, credentials, asked),
+            credentials=Credentials(self._schemes, credentials, scopes, origin_of(checked)),
             timeout=timeout,
             retries=retries if retries is not None else Retries(attempts=1),
             error_classes=self._error_classes,

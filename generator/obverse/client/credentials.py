@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, cast
 from urllib.parse import quote
@@ -55,21 +55,27 @@ class Credentials:
     decide. One thread at a time asks: what the caller wrote need not be thread-safe, and a new token is fetched once.
     """
 
-    __slots__ = ("_lock", "_schemes", "_scopes", "_secrets")
+    __slots__ = ("_lock", "_origin", "_schemes", "_scopes", "_secrets")
 
     def __init__(
-        self, schemes: Mapping[str, Scheme], secrets: Mapping[str, Secret | None], scopes: tuple[str, ...]
+        self,
+        schemes: Mapping[str, Scheme],
+        secrets: Mapping[str, Secret | None],
+        scopes: Sequence[str] | None,
+        origin: str,
     ) -> None:
         """Keep the credentials.
 
         Args:
             schemes: All security schemes of the package, by name.
             secrets: Token, (user, password) or key by the name of the scheme; ``None`` where there is none.
-            scopes: Passed to ``get_token``.
+            scopes: Passed to ``get_token``; by default those of the scheme.
+            origin: Scheme, host and port of the service.
         """
         self._schemes = schemes
         self._secrets = {name: secret for name, secret in secrets.items() if secret is not None}
         self._scopes = scopes
+        self._origin = origin
         self._lock = RLock()  # reentrant, since a token may be fetched with this very client
 
     def __repr__(self) -> str:
@@ -83,7 +89,7 @@ class Credentials:
             ValueError: If a token can't be sent in a header.
         """
         for name in self._required(operation):
-            secret = self._fetch(self._secrets[name])
+            secret = self._fetch(name)
             if inspect.isawaitable(secret):
                 getattr(secret, "close", lambda: None)()
                 raise TypeError("this token can only be awaited: use AsyncClient")
@@ -97,7 +103,7 @@ class Credentials:
             ValueError: If a token can't be sent in a header.
         """
         for name in self._required(operation):
-            secret = self._fetch(self._secrets[name])
+            secret = self._fetch(name)
             if inspect.isawaitable(secret):
                 secret = await secret
             prepared = _signed(prepared, self._schemes[name], _text(secret))
@@ -110,11 +116,17 @@ class Credentials:
                 return alternative
         return ()
 
-    def _fetch(self, secret: Any) -> object:
+    def _fetch(self, name: str) -> object:
+        secret: Any = self._secrets[name]
         if isinstance(secret, str | tuple):
             return cast("str | Basic", secret)
         with self._lock:
-            return secret.get_token(*self._scopes) if hasattr(secret, "get_token") else secret()
+            return secret.get_token(*self._scopes_of(name)) if hasattr(secret, "get_token") else secret()
+
+    def _scopes_of(self, name: str) -> Sequence[str]:
+        if self._scopes is not None:
+            return self._scopes
+        return [scope.replace("{origin}", self._origin) for scope in self._schemes[name].scopes]
 
 
 def _text(secret: object) -> str:

@@ -164,11 +164,13 @@ class Scheme(msgspec.Struct, frozen=True):
         kind: ``bearer``, ``basic``, ``apiKey``, or ``other``, which this client does not support.
         location: Where an ``apiKey`` travels.
         wire_name: Name of that header, query parameter or cookie.
+        scopes: Passed to ``get_token`` unless the caller names others; ``{origin}`` is the origin of ``base_url``.
     """
 
     kind: str
     location: Location = "header"
     wire_name: str = "Authorization"
+    scopes: tuple[str, ...] = ()
 
 
 class Operation(Generic[T]):

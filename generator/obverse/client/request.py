@@ -71,6 +71,11 @@ def checked_base_url(base_url: str) -> str:
     return base_url.rstrip("/")
 
 
+def origin_of(base_url: str) -> str:
+    """Return scheme, host and port of a checked URL: ``https://api.example.com``."""
+    return "/".join(base_url.split("/")[:3])
+
+
 def prepare(
     base_url: str, operation: Operation[Any], values: Sequence[object], body: object, content_type: str | None
 ) -> Prepared:

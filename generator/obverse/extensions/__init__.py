@@ -1,1 +1,1 @@
-"""Our own extensions of OpenAPI, decoded into types: ``x-stub``, ``x-pages`` and ``x-polls``."""
+"""Our own extensions of OpenAPI, decoded into types: ``x-stub``, ``x-pages``, ``x-polls`` and ``x-token``."""

@@ -7,6 +7,7 @@ import msgspec
 
 from obverse.extensions.flows import Pages, Polls
 from obverse.extensions.stub import DocumentStub, OperationStub
+from obverse.extensions.token import Token
 
 
 class DocumentExtensions(msgspec.Struct, frozen=True, rename={"stub": "x-stub"}):
@@ -25,6 +26,12 @@ class OperationExtensions(
     polls: Polls | bool | None = None
 
 
+class SchemeExtensions(msgspec.Struct, frozen=True, rename={"token": "x-token"}):
+    """The extensions of a security scheme."""
+
+    token: Token | None = None
+
+
 def document_extensions(tree: Mapping[str, Any]) -> DocumentExtensions:
     """Decode the extensions at the root of a document.
 
@@ -41,6 +48,15 @@ def operation_extensions(operation: Mapping[str, Any]) -> OperationExtensions:
         msgspec.ValidationError: They are not what `lint` lets through.
     """
     return msgspec.convert(operation, OperationExtensions)
+
+
+def scheme_extensions(scheme: Mapping[str, Any]) -> SchemeExtensions:
+    """Decode the extensions of a security scheme.
+
+    Raises:
+        msgspec.ValidationError: They are not what `lint` lets through.
+    """
+    return msgspec.convert(scheme, SchemeExtensions)
 
 
 def readable_document_extensions(tree: Mapping[str, Any]) -> DocumentExtensions:

@@ -14,6 +14,7 @@ import yaml
 from obverse.extensions.flows import Pages, Polls
 from obverse.extensions.json_schema import json_schema
 from obverse.extensions.stub import DocumentStub, OperationStub
+from obverse.extensions.token import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ _ROOTS: tuple[tuple[str, str, type[msgspec.Struct]], ...] = (
     ("x-stub", "at an operation", OperationStub),
     ("x-pages", "at an operation", Pages),
     ("x-polls", "at an operation", Polls),
+    ("x-token", "at a security scheme", Token),
 )
 _BOUNDS = {"minimum": "≥", "exclusiveMinimum": ">", "maximum": "≤"}
 _ATTRIBUTE = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)

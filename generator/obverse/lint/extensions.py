@@ -11,10 +11,12 @@ import msgspec
 
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import error, quote
+from obverse.document.object_model import Kind
 from obverse.extensions.flows import Pages, Polls
 from obverse.extensions.json_schema import json_schema
 from obverse.extensions.renamed import RENAMED
 from obverse.extensions.stub import DocumentStub, OperationStub
+from obverse.extensions.token import Token
 from obverse.lint.messages import problems
 
 if TYPE_CHECKING:
@@ -27,13 +29,15 @@ if TYPE_CHECKING:
 
 _AT_ROOT: dict[str, type[msgspec.Struct]] = {"x-stub": DocumentStub}
 _AT_OPERATION: dict[str, type[msgspec.Struct]] = {"x-stub": OperationStub, "x-pages": Pages, "x-polls": Polls}
+_AT_SECURITY_SCHEME: dict[str, type[msgspec.Struct]] = {"x-token": Token}
 _DENIABLE = ("x-pages", "x-polls")
 
 
 def extensions_keep_their_types(context: LintContext) -> Iterator[Diagnostic]:
-    """``x-stub``, ``x-pages`` and ``x-polls`` have the keys and values of their types."""
+    """``x-stub``, ``x-pages``, ``x-polls`` and ``x-token`` have the keys and values of their types."""
     operations = [(operation.node.value, operation.node.pointer, _AT_OPERATION) for operation in context.operations]
-    for holder, pointer, types in [(context.tree, "", _AT_ROOT), *operations]:
+    schemes = [(node.value, node.pointer, _AT_SECURITY_SCHEME) for node in context.of_kind(Kind.SECURITY_SCHEME)]
+    for holder, pointer, types in [(context.tree, "", _AT_ROOT), *operations, *schemes]:
         for key, type_ in types.items():
             if key in holder and not (holder[key] is False and key in _DENIABLE):
                 at = pointers.child(pointer, key)

@@ -111,12 +111,14 @@ class SecurityScheme:
         kind: ``bearer`` (http bearer, oauth2, openIdConnect), ``basic``, ``apiKey`` or ``other``.
         location: Where an ``apiKey`` travels; ``HEADER`` for the rest.
         wire_name: Name of that header, query parameter or cookie; ``Authorization`` for the rest.
+        default_scopes: What a client asks for tokens of, unless the caller names other scopes.
     """
 
     name: str
     kind: Literal["bearer", "basic", "apiKey", "other"]
     location: Location
     wire_name: str
+    default_scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

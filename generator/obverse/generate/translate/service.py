@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Literal, cast
 
+from obverse.extensions.decode import scheme_extensions
 from obverse.generate import ir
 
 Json = dict[str, Any]
@@ -49,7 +50,9 @@ def _scheme(name: str, scheme: Json) -> ir.SecurityScheme:
         spoken = "bearer"
     elif str(scheme.get("scheme", "")).lower() == "basic":
         spoken = "basic"
-    return ir.SecurityScheme(name, spoken, ir.Location.HEADER, "Authorization")
+    token = scheme_extensions(scheme).token
+    scopes = token.scopes if token is not None else ()
+    return ir.SecurityScheme(name, spoken, ir.Location.HEADER, "Authorization", scopes)
 
 
 def _followed(tree: Json, scheme: Any) -> Json:

@@ -63,12 +63,19 @@ class GroupAttribute:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A way to authenticate; ``location`` and ``wire_name`` tell where an API key travels."""
+    """A way to authenticate.
+
+    Attributes:
+        location: Where an API key travels; ``None`` for the rest.
+        wire_name: Name of that header, query parameter or cookie; ``None`` for the rest.
+        default_scopes: What a client asks for tokens of, unless the caller names other scopes.
+    """
 
     name: str
     kind: str
     location: str | None
     wire_name: str | None
+    default_scopes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +214,8 @@ def _is_absolute(url: str) -> bool:
 
 def _scheme(scheme: ir.SecurityScheme) -> Scheme:
     if scheme.kind != "apiKey":
-        return Scheme(scheme.name, scheme.kind, None, None)
-    return Scheme(scheme.name, scheme.kind, scheme.location.value, scheme.wire_name)
+        return Scheme(scheme.name, scheme.kind, None, None, scheme.default_scopes)
+    return Scheme(scheme.name, scheme.kind, scheme.location.value, scheme.wire_name, ())
 
 
 def _credentials(api: ir.Api) -> Iterable[Credential]:
@@ -230,7 +237,7 @@ def _credentials(api: ir.Api) -> Iterable[Credential]:
 
 def _text(api: ir.Api, server: str | None) -> Docstring:
     texts = {
-        "token": "The bearer token, a function that gives it, or a credential of azure-identity; asked when needed",
+        "token": "The bearer token, a function that gives it, or an object with get_token(*scopes); asked when needed",
         "basic": "User name and password",
         "api_key": "The API key, or a function that gives it",
         "api_keys": "API keys, or functions that give them, by scheme: ",
@@ -240,9 +247,11 @@ def _text(api: ir.Api, server: str | None) -> Docstring:
         for credential in _credentials(api)
     ]
     default = "there is no default" if server is None else f"{server} by default"
+    scopes = [scope for scheme in api.security_schemes for scope in scheme.default_scopes]
+    default_scopes = f"{', '.join(dict.fromkeys(scopes))}, where {{origin}} is that of base_url" if scopes else "none"
     others = (
         ("base_url", f"Where the service is; {default}"),
-        ("scopes", "What a credential is asked for; by default all that was granted for the host of base_url"),
+        ("scopes", f"What get_token is called with; by default {default_scopes}"),
         ("timeout", "In seconds, for each step of a request; 30 by default, or as http_client has it"),
         ("retries", "When to send a request again; None for never"),
         ("http_client", "The httpx2 client to send with; it stays open. By default one is made, and closed again"),
