@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import httpx2
     from obverse.client import AsyncToken, Token
 
-_SCHEMES: dict[str, Scheme] = {"graph": Scheme("bearer")}
+_SCHEMES: dict[str, Scheme] = {"graph": Scheme("bearer", scopes=("{origin}/.default",))}
 _REPEAT = Retries()
 
 
@@ -46,11 +46,11 @@ class Client(BaseClient):
         """Make a client.
 
         Args:
-            token: The bearer token, a function that gives it, or a credential of
-                azure-identity; asked when needed.
+            token: The bearer token, a function that gives it, or an object with
+                get_token(*scopes); asked when needed.
             base_url: Where the service is; https://graph.microsoft.com/v1.0 by default.
-            scopes: What a credential is asked for; by default all that was granted for the host
-                of base_url.
+            scopes: What get_token is called with; by default {origin}/.default, where {origin}
+                is that of base_url.
             timeout: In seconds, for each step of a request; 30 by default, or as http_client
                 has it.
             retries: When to send a request again; None for never.
