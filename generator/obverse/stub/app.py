@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from .assembly import Engine
+from .assembly import assemble
 from .conformance import violations
 from .contract.declarations import Behaviour
 from .contract.document import Contract
@@ -23,21 +23,20 @@ from .control.clock import Clock
 from .control.fault_injection import Faults
 from .control.journal import Journal
 from .control.settings import Settings
-from .handlers.handlers import bind
 from .http.bodies import Disconnected
 from .http.error import Fault
 from .http.request import Request
 from .http.response import Answer
 from .http.routing import Router
 from .index_page import Pages
-from .odata.batch import Batch
-from .operation import Operation
+from .state.context import StubContext
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
-    from .handlers.handlers import Handler, Handlers
+    from .handlers.handlers import Handlers
     from .handlers.rules import Rule
+    from .operation import Operation
     from .state.store import Store
 
     Scope = MutableMapping[str, Any]
@@ -80,39 +79,33 @@ class App:
         self.clock = chosen.clock if isinstance(chosen.clock, Clock) else Clock(chosen.clock)
         self.settings = replace(chosen, clock=self.clock)
         declared = msgspec.json.decode(behaviour, type=Behaviour)
-        self._engine = engine = Engine(Contract(contract), declared, self.settings, rules)
-        in_headers = (scheme.wire_name.lower() for scheme in engine.schemes if scheme.location == "header")
+        self._context = context = StubContext(Contract(contract), declared, self.settings)
+        schemes = context.security_schemes.values()
+        in_headers = (scheme.wire_name.lower() for scheme in schemes if scheme.location == "header")
         self.journal = Journal(chosen.journal, frozenset(in_headers))
         self._is_noting = chosen.journal > 0
-        self._faults = Faults.of(chosen)
+        is_injecting = chosen.faults or chosen.fault_header
+        self._faults = Faults(chosen.faults, by_header=chosen.fault_header) if is_injecting else None
         self.violations: list[str] = []
-        for group in handlers.values():
-            bind(group.chosen, engine)
-        if declared.odata is not None:
-            engine.handlers.update(dict.fromkeys(declared.odata.batches, Batch(self, engine)))
-        chosen_handlers: Mapping[str, Handler] = {**engine.handlers, **_overridden(handlers)}
-        schemes = {scheme.name: scheme for scheme in engine.schemes}
-        operations = (
-            Operation(route, engine, chosen_handlers.get(route.alias_of or route.id), schemes)
-            for route in engine.routes.values()
-        )
+        operations = assemble(context, handlers, rules or {}, self)
         self._router = Router(
             ((operation.route.method, operation.route.path, operation) for operation in operations),
-            engine.contract.prefixes,
+            context.contract.prefixes,
         )
-        self._pages = Pages(engine.contract, engine.routes.values())
+        self._pages = Pages(context.contract, context.routes.values())
         # Headers of every answer: those with the id of the request, or the caller's own in its place, cost the least.
         style = [(name.lower().encode(), template) for name, template in declared.headers.items()]
         self._ids = tuple(name for name, template in style if template in {_ID, _ECHO})
         self._echoes = frozenset(name for name, template in style if template == _ECHO)
         self._texts = tuple((name, template) for name, template in style if template not in {_ID, _ECHO})
-        self._is_checking = self.settings.check_answers
+        self._is_checking = chosen.check_answers
+        self._new_id = chosen.new_id
 
     @property
     def store(self) -> Store:
         """What the stub remembers: iterate over it, or ``clear`` it between tests."""
-        self._engine.settle()
-        return self._engine.store
+        self._context.settle()
+        return self._context.store
 
     def change(self, resource: str, *keys: str, changes: Mapping[str, Any]) -> None:
         """Change what is stored, as the service might do by itself; for tests.
@@ -127,11 +120,11 @@ class App:
         Raises:
             KeyError: If there is no such resource, or no such item.
         """
-        self._engine.change(resource, keys, changes)
+        self._context.change(resource, keys, changes)
 
     def reset(self) -> None:
         """Forget all that happened: state, journal and violations. The clock stays where it is."""
-        self._engine.clear()
+        self._context.clear()
         self.journal.clear()
         self.violations.clear()
         if self._faults is not None:
@@ -142,7 +135,7 @@ class App:
         if scope["type"] != "http":
             await _other(scope, receive, send)
             return
-        request = Request(scope, self.settings)
+        request = Request(scope, self.clock, self._new_id())
         operation: Operation | None = None
         try:
             match = self._router.find(request.raw_path)
@@ -208,7 +201,7 @@ class App:
         if fault.name == "internal" and not request.is_spoiled:
             _log.error("%s %s: %s", request.method, request.path, fault.detail)
         try:
-            return self._engine.errors.answer(fault, request, operation.route if operation is not None else None)
+            return self._context.errors.answer(fault, request, operation.route if operation is not None else None)
         except Exception:
             _log.exception("an error could not be worded: %s", fault.detail)
             return Answer(500, b"internal error", b"text/plain")
@@ -239,20 +232,13 @@ class App:
         if answer.status in _OWN_FAILURES:  # says itself that the stub can't keep the contract here
             return answer, headers
         route = operation.route
-        found = [*violations(answer, headers, route, self._engine.contract)]
+        found = [*violations(answer, headers, route, self._context.contract)]
         if not found:
             return answer, headers
         text = f"{route.method} {route.path} ({route.id}): {'; '.join(found)}"
         self.violations.append(text)
         answer = self._error(Fault("internal", f"The answer breaks the contract. {text}"), request, operation)
         return answer, self._headers(request, answer)
-
-
-def _overridden(handlers: Mapping[str, Handlers]) -> dict[str, Handler]:
-    """Return the handlers that people wrote, by operation id."""
-    return {
-        operation_id: handler for group in handlers.values() for operation_id, handler in group.overridden().items()
-    }
 
 
 _OWN_FAILURES: Final = {500, 501}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..wire.forms import Fields
 from .http.authentication import Gate
-from .http.bodies import BodyReader, decode, read_json
+from .http.bodies import BodyReader
 from .http.error import Fault
 from .http.parameters import ParameterReader
 from .http.response import Answer
@@ -14,38 +14,34 @@ from .http.response import Answer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .assembly import Engine
-    from .contract.routes import Content, Route, SecurityScheme
+    from .contract.routes import Content, Route
     from .contract.validation import Check
-    from .handlers.handlers import Handler
     from .http.bodies import Receive
     from .http.request import Request
+    from .state.actions import Action
+    from .state.context import StubContext
 
 
 class Operation:
-    """One operation: what it demands of a request, and who answers.
+    """One operation: what it demands of a request, and what answers it.
 
     Args:
         route: The operation.
-        engine: Answers unless a handler does.
-        handler: What answers in the engine's place, if something does.
-        schemes: All ways to authenticate, by name.
+        context: What all operations share.
+        action: What it does with a request that was found valid.
     """
 
-    __slots__ = ("_act", "_body", "_checks", "_contract", "_gate", "_handler", "_meters", "_parameters", "route")
+    __slots__ = ("_act", "_body", "_checks", "_contract", "_gate", "_meters", "_parameters", "route")
 
-    def __init__(
-        self, route: Route, engine: Engine, handler: Handler | None, schemes: Mapping[str, SecurityScheme]
-    ) -> None:
+    def __init__(self, route: Route, context: StubContext, action: Action) -> None:
         self.route = route
-        self._contract = engine.contract
+        self._contract = context.contract
         self._checks: dict[str, Check] = {}
-        self._handler = handler
-        self._meters = engine.limits.of(route)
-        self._gate = Gate(route.security, schemes, engine.settings.tokens, engine.contract.title)
-        self._body = None if route.body is None else BodyReader(route.body, engine.settings.max_body_bytes)
-        self._parameters = ParameterReader(route.parameters, engine.contract)
-        self._act = engine.act(route.alias_of or route.id)
+        self._meters = context.limits.of(route)
+        self._gate = Gate(route.security, context.security_schemes, context.settings.tokens, context.contract.title)
+        self._body = None if route.body is None else BodyReader(route.body, context.settings.max_body_bytes)
+        self._parameters = ParameterReader(route.parameters, context.contract)
+        self._act = action
 
     @property
     def challenge(self) -> tuple[tuple[bytes, bytes], ...]:
@@ -67,28 +63,16 @@ class Operation:
         content: Content | None = None
         reader = self._body
         if reader is not None:
-            announced = reader.content(request)
+            announced = reader.announced(request)
             message = await receive()
-            if message["type"] != "http.request" or message.get("more_body"):
-                body = await reader.read(message, receive)
-            else:  # nearly always, a body comes in one piece
-                body = message.get("body", b"")
-                if len(body) > reader.limit:
-                    raise reader.too_large()
+            # Nearly always, a body comes in one piece.
+            body = message.get("body", b"") if reader.is_whole(message) else await reader.read(message, receive)
             request.content = body
-            if body and announced is None:
-                raise reader.untyped()
-            if announced is None or not (body or announced[0].encoding in {"text", "binary"}):
-                reader.missing()
-            else:
-                content = announced[0]
-                data = read_json(body) if content.encoding == "json" else decode(body, content, announced[1])
+            content, data = reader.decoded(body, announced)
         self._parameters.read(request, path_values)
         if content is not None:
             data = self._valid(data, content)
-        if self._handler is None:
-            return self._act(request, data, content.schema if content is not None else None)
-        answer = self._handler(request, data, content, self.route)
+        answer = self._act(request, data, content)
         return answer if isinstance(answer, Answer) else await answer
 
     def _valid(self, data: Any, content: Content) -> Any:

@@ -11,8 +11,6 @@ from ..http.response import Answer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .settings import Settings
-
 HEADER: Final = b"x-stub-fault"
 _NAMES: Final = {
     401: "unauthorized",
@@ -94,13 +92,6 @@ class Faults:
         self._rules = rules
         self._by_header = by_header
         self._seen = [0] * len(rules)
-
-    @classmethod
-    def of(cls, settings: Settings) -> Faults | None:
-        """Return what the settings ask for; ``None`` if nothing can go wrong."""
-        if not settings.faults and not settings.fault_header:
-            return None
-        return cls(settings.faults, by_header=settings.fault_header)
 
     def reset(self) -> None:
         """Begin anew."""

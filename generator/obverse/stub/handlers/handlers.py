@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
 from ...models.codec import DecodeError, from_wire, to_wire
 from ..http.error import Fault
+from ..http.response import Answer
 from .responses import Reply, from_answer, to_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
 
-    from ..assembly import Engine
     from ..contract.routes import Content, Route
     from ..http.request import Request
-    from ..http.response import Answer
+    from ..state.actions import Action
+    from ..state.context import StubContext
     from .responses import Method
 
 R = TypeVar("R", bound=Reply)
-Handler: TypeAlias = "Callable[[Request, Any, Content | None, Route], Answer | Awaitable[Answer]]"
-"""Answers a request that was found valid: the request, its body, what the body came as, and the operation."""
 
 
 class Stateful:
@@ -32,54 +31,81 @@ class Stateful:
     An instance belongs to the app that it is given to.
     """
 
-    _engine: Engine | None = None
+    _replies: DefaultReplies | None = None
 
     def _reply(self, method: Method[R], request: Request, *path: object, body: object = msgspec.UNSET) -> R:
-        """Let the state engine answer.
+        """Let the state of the stub answer.
 
         Raises:
             Fault: If its answer is an error that the operation doesn't document.
         """
-        engine = self._engine
-        if engine is None:
+        if self._replies is None:
             raise RuntimeError(f"{type(self).__name__} is not part of an app yet")
-        route = engine.routes[method.operation_id]
-        named = [argument for argument in method.arguments if argument.location == "path"]
-        for argument, value in zip(named, path, strict=True):
-            request.parameters["path", argument.wire_name] = to_wire(value)
-        data = None if body is msgspec.UNSET else to_wire(body)
-        handler = engine.handlers.get(route.id)
-        if handler is not None:  # its answer comes later, as the signatures of all methods allow
-            return cast("R", self._later(handler(request, data, None, route), method, route, engine))
-        schema = route.body.contents[0].schema if route.body is not None and route.body.contents else None
-        try:
-            answer = engine.act(route.id)(request, data, schema)
-        except Fault as fault:
-            reply = from_answer(engine.errors.answer(fault, request, route), method, route, engine.contract)
-            if reply is None:
-                raise
-            return reply
-        return self._documented(answer, method, route, engine)
-
-    async def _later(self, answer: Answer | Awaitable[Answer], method: Method[R], route: Route, engine: Engine) -> R:
-        found = await answer if isawaitable(answer) else answer
-        return self._documented(found, method, route, engine)
-
-    def _documented(self, answer: Answer, method: Method[R], route: Route, engine: Engine) -> R:
-        reply = from_answer(answer, method, route, engine.contract)
-        if reply is None:
-            raise Fault("internal", f"The status {answer.status} of {route.id!r} is not documented.")
-        return reply
+        return self._replies.reply(method, request, path, body)
 
 
-def bind(handler: object, engine: Engine) -> None:
+def bind(handler: object, replies: DefaultReplies) -> None:
     """Tell a handler that builds on the stateful defaults which app it belongs to.
 
     Raises:
         ValueError: If it belongs to another app already.
     """
-    if isinstance(handler, Stateful) and vars(handler).setdefault("_engine", engine) is not engine:
+    if isinstance(handler, Stateful) and vars(handler).setdefault("_replies", replies) is not replies:
         raise ValueError(f"this {type(handler).__name__} belongs to another app; make one for each")
+
+
+class DefaultReplies:
+    """What the state of a stub answers, as typed replies.
+
+    Args:
+        context: What all operations share.
+        actions: What each operation does, by its id.
+    """
+
+    def __init__(self, context: StubContext, actions: Mapping[str, Action]) -> None:
+        self._context = context
+        self._actions = actions
+
+    def reply(self, method: Method[R], request: Request, path: tuple[object, ...], body: object) -> R:
+        """Answer a request by the state.
+
+        Args:
+            method: The operation.
+            request: The request; its path parameters become those that are given.
+            path: Values of the path parameters.
+            body: The body, ``UNSET`` for none.
+
+        Raises:
+            Fault: If the answer is an error that the operation doesn't document.
+        """
+        route = self._context.routes[method.operation_id]
+        named = [argument for argument in method.arguments if argument.location == "path"]
+        for argument, value in zip(named, path, strict=True):
+            request.parameters["path", argument.wire_name] = to_wire(value)
+        data = None if body is msgspec.UNSET else to_wire(body)
+        content = route.body.contents[0] if route.body is not None else None
+        try:
+            answer = self._actions[route.id](request, data, content)
+        except Fault as fault:
+            reply = from_answer(
+                self._context.errors.answer(fault, request, route), method, route, self._context.contract
+            )
+            if reply is None:
+                raise
+            return reply
+        if isinstance(answer, Answer):
+            return self._documented(answer, method, route)
+        # The reply comes later, as the signatures of all methods allow.
+        return cast("R", self._later(answer, method, route))
+
+    async def _later(self, answer: Awaitable[Answer], method: Method[R], route: Route) -> R:
+        return self._documented(await answer, method, route)
+
+    def _documented(self, answer: Answer, method: Method[R], route: Route) -> R:
+        reply = from_answer(answer, method, route, self._context.contract)
+        if reply is None:
+            raise Fault("internal", f"The status {answer.status} of {route.id!r} is not documented.")
+        return reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +122,11 @@ class Handlers:
     default: type[Stateful]
     chosen: object | None = None
 
-    def overridden(self) -> dict[str, TypedHandler]:
-        """Return the methods that a person wrote, by operation id."""
-        chosen = self.chosen
-        if chosen is None:
-            return {}
-        return {
-            method.operation_id: TypedHandler(method, getattr(chosen, method.name))
-            for method in self.methods
-            if not self._is_default(chosen, method.name)
-        }
+    def overridden(self) -> Iterator[tuple[Method[Any], Callable[..., object]]]:
+        """Yield the methods that a person wrote."""
+        for method in self.methods if self.chosen is not None else ():
+            if not self._is_default(self.chosen, method.name):
+                yield method, getattr(self.chosen, method.name)
 
     def _is_default(self, chosen: object, name: str) -> bool:
         inherited = isinstance(chosen, self.default) and name not in vars(chosen)
@@ -113,24 +134,28 @@ class Handlers:
 
 
 class TypedHandler:
-    """One method that a person wrote, called with typed values."""
+    """One method that a person wrote, called with typed values.
 
-    __slots__ = ("_call", "_method")
+    Args:
+        method: How it is called.
+        call: The method.
+        route: The operation, an alias perhaps.
+    """
 
-    def __init__(self, method: Method[Any], call: Any) -> None:
+    __slots__ = ("_call", "_method", "_route")
+
+    def __init__(self, method: Method[Any], call: Callable[..., object], route: Route) -> None:
         self._method = method
         self._call = call
+        self._route = route
 
-    def __call__(
-        self, request: Request, data: Any, content: Content | None, route: Route
-    ) -> Answer | Awaitable[Answer]:
+    def __call__(self, request: Request, data: Any, content: Content | None) -> Answer | Awaitable[Answer]:
         """Call it.
 
         Args:
             request: The request, its parameters decoded and valid.
             data: The body as JSON data, valid; ``None`` with no ``content`` when none was sent.
             content: What the body came as.
-            route: The operation, an alias perhaps.
 
         Raises:
             Fault: ``internal``, if it returns what the contract doesn't know.
@@ -138,11 +163,11 @@ class TypedHandler:
         positional, named = self._arguments(request, data, content)
         result = self._call(request, *positional, **named)
         if isawaitable(result):
-            return self._later(cast("Awaitable[object]", result), route)
-        return self._answer(result, route)
+            return self._later(result)
+        return self._answer(result)
 
-    async def _later(self, result: Awaitable[object], route: Route) -> Answer:
-        return self._answer(await result, route)
+    async def _later(self, result: Awaitable[object]) -> Answer:
+        return self._answer(await result)
 
     def _arguments(self, request: Request, data: Any, content: Content | None) -> tuple[list[Any], dict[str, Any]]:
         positional: list[Any] = []
@@ -163,12 +188,12 @@ class TypedHandler:
         bodies = self._method.bodies
         return bodies[media_type] if media_type in bodies else next(iter(bodies.values()))
 
-    def _answer(self, result: object, route: Route) -> Answer:
+    def _answer(self, result: object) -> Answer:
         if not isinstance(result, self._method.classes):
             known = ", ".join(response.__name__ for response in self._method.classes)
             detail = f"The handler {self._method.name!r} returned {type(result).__name__}; the contract knows {known}."
             raise Fault("internal", detail)
-        return to_answer(result, route)
+        return to_answer(result, self._route)
 
 
 def _typed(value: Any, type_: Any, name: str) -> Any:

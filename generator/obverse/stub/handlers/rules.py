@@ -17,10 +17,10 @@ from ..http.response import JSON, Answer, json_form
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..assembly import Engine
     from ..contract.routes import Route
     from ..http.request import Request
     from ..state.collection import Items
+    from ..state.context import StubContext
 
 D = TypeVar("D")
 Rule: TypeAlias = "Callable[[RuleContext], None]"
@@ -196,32 +196,28 @@ class Ruled:
         everywhere: The rule for all operations; it comes before the state is looked at.
         rule: The rule for this one; it comes when the state allows the operation.
         route: The operation.
-        engine: Has the contract and the state.
+        context: What all operations share.
         source: What errors name as their source.
+
+    Attributes:
+        notes: What rules remember beside the items.
+        scopes: What the contract demands of a credential: alternatives, each the scopes that are needed together.
     """
 
-    __slots__ = ("_engine", "_everywhere", "_items", "_route", "_rule", "_scopes", "_source")
+    __slots__ = ("_everywhere", "_items", "_route", "_rule", "_source", "notes", "scopes")
 
-    def __init__(self, everywhere: Rule | None, rule: Rule | None, route: Route, engine: Engine, source: str) -> None:
+    def __init__(
+        self, everywhere: Rule | None, rule: Rule | None, route: Route, context: StubContext, source: str
+    ) -> None:
         self._everywhere = everywhere
         self._rule = rule
         self._route = route
-        self._engine = engine
-        self._items: Mapping[str, Items] = engine.items
-        self._scopes = tuple(
+        self._items: Mapping[str, Items] = context.items
+        self.notes = context.store.notes
+        self.scopes = tuple(
             frozenset(scope for scopes in schemes.values() for scope in scopes) for schemes in route.security
         )
         self._source = source
-
-    @property
-    def scopes(self) -> tuple[frozenset[str], ...]:
-        """What the contract demands of a credential: alternatives, each the scopes that are needed together."""
-        return self._scopes
-
-    @property
-    def notes(self) -> dict[str, Any]:
-        """What rules remember beside the items."""
-        return self._engine.store.notes
 
     def __call__(
         self, request: Request, data: Any, admit: Callable[[Request], object] | None, act: Callable[[Any], Answer]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 _DEEPEST: Final = 200
+_MAY_BE_EMPTY: Final = {"text", "binary"}
 
 
 class Disconnected(Exception):  # noqa: N818 - the client went away; nobody is there to answer
@@ -30,18 +31,23 @@ class Disconnected(Exception):  # noqa: N818 - the client went away; nobody is t
 
 
 class BodyReader:
-    """Reads the bodies that one operation takes; ``limit`` is their greatest length."""
+    """Reads the bodies that one operation takes.
 
-    __slots__ = ("_accepted", "_body", "_digits", "limit")
+    Args:
+        body: What they may be.
+        limit: Their greatest length, in bytes.
+    """
+
+    __slots__ = ("_accepted", "_body", "_digits", "_limit")
 
     def __init__(self, body: Body, limit: int) -> None:
         self._body = body
-        self.limit = limit
+        self._limit = limit
         self._digits = len(str(limit))  # a length that has less of them can't be too great
         # The headers seen before, as bytes. Bounded by what is put in: only those that were accepted, and few.
         self._accepted: dict[bytes, tuple[Content, MediaType]] = {}
 
-    def content(self, request: Request) -> tuple[Content, MediaType] | None:
+    def announced(self, request: Request) -> tuple[Content, MediaType] | None:
         """Find the documented content that a request announces; ``None`` if it announces none.
 
         Raises:
@@ -54,11 +60,11 @@ class BodyReader:
             chosen = self._accepted.get(header) or self._choose(header)
         length = headers.get(b"content-length")
         if length is not None and len(length) >= self._digits and self._is_too_large(length):
-            raise self.too_large()
+            raise self._too_large()
         return chosen
 
     def _is_too_large(self, length: bytes) -> bool:
-        return length.isdigit() and (len(length) > 18 or int(length) > self.limit)
+        return length.isdigit() and (len(length) > 18 or int(length) > self._limit)
 
     def _choose(self, header: bytes) -> tuple[Content, MediaType]:
         media_type = media_types.parse(header.decode("latin-1"))
@@ -80,9 +86,12 @@ class BodyReader:
         accepted = ", ".join(content.media_type for content in self._body.contents)
         return Fault("unsupported-media-type", f"{what}; accepted: {accepted}.", pointer="Content-Type")
 
-    def too_large(self) -> Fault:
-        """Return the fault of a body that is too long."""
-        return Fault("too-large", f"The body is longer than {self.limit} bytes.")
+    def _too_large(self) -> Fault:
+        return Fault("too-large", f"The body is longer than {self._limit} bytes.")
+
+    def is_whole(self, message: MutableMapping[str, Any]) -> bool:
+        """Whether an ASGI message holds a whole body."""
+        return message["type"] == "http.request" and not message.get("more_body")
 
     async def read(self, message: MutableMapping[str, Any], receive: Receive) -> bytes:
         """Read the whole body.
@@ -102,35 +111,47 @@ class BodyReader:
                 raise Disconnected
             parts.append(message.get("body", b""))
             size += len(parts[-1])
-            if size > self.limit:
-                raise self.too_large()
+            if size > self._limit:
+                raise self._too_large()
             if not message.get("more_body"):
                 return b"".join(parts)
             message = await receive()
 
-    def missing(self) -> None:
-        """Judge a request without a body.
+    def decoded(self, body: bytes, announced: tuple[Content, MediaType] | None) -> tuple[Content | None, Any]:
+        """Turn a body into JSON data.
+
+        Returns:
+            What it came as, and the data; twice ``None`` where it is absent, and may be.
 
         Raises:
-            Fault: ``syntax``, if the operation needs one.
+            Fault: ``too-large``, ``unsupported-media-type`` or ``syntax``.
         """
+        if len(body) > self._limit:
+            raise self._too_large()
+        if announced is None:
+            if body:
+                raise self._unsupported("The body has no Content-Type")
+            return self._absent()
+        content = announced[0]
+        if content.encoding == "json":
+            return (content, _read_json(body)) if body else self._absent()
+        if not body and content.encoding not in _MAY_BE_EMPTY:
+            return self._absent()
+        return content, _decoded(body, content, announced[1])
+
+    def _absent(self) -> tuple[None, None]:
         if self._body.required:
             raise Fault("syntax", "The body is missing.", rule="required")
-
-    def untyped(self) -> Fault:
-        """Return the fault of a body that doesn't say what it is."""
-        return self._unsupported("The body has no Content-Type")
+        return None, None
 
 
-def decode(body: bytes, content: Content, media_type: MediaType) -> Any:
-    """Turn a body into JSON data; into ``bytes`` where it is binary.
+def _decoded(body: bytes, content: Content, media_type: MediaType) -> Any:
+    """Turn a body that is no JSON into JSON data; into ``bytes`` where it is binary.
 
     Raises:
         Fault: ``syntax``, if it can't be read.
     """
     encoding = content.encoding
-    if encoding == "json":
-        return read_json(body)
     if encoding == "binary":
         return body
     try:
@@ -151,7 +172,7 @@ def _boundary(media_type: MediaType) -> str:
     return boundary
 
 
-def read_json(body: bytes) -> Any:
+def _read_json(body: bytes) -> Any:
     """Turn JSON text into data.
 
     Raises:

@@ -10,8 +10,6 @@ from urllib.parse import parse_qsl, quote, unquote
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
 
-    from ..control.settings import Settings
-
 _HOST = re.compile(r"[A-Za-z0-9._~-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
 # What may stand in a header of the answer: printable ASCII, and the upper half that HTTP calls obs-text.
 _ECHOABLE = re.compile(rb"[\x21-\x7e\x80-\xff]([\x20-\x7e\x80-\xff]{0,254}[\x21-\x7e\x80-\xff])?")
@@ -31,6 +29,11 @@ class Credential(NamedTuple):
 
 class Request:
     """One request.
+
+    Args:
+        scope: As ASGI gives it.
+        clock: The stub's time, in seconds since the epoch.
+        request_id: A new UUID.
 
     Attributes:
         method: In capitals.
@@ -52,6 +55,7 @@ class Request:
     """
 
     __slots__ = (
+        "_clock",
         "_scope",
         "base",
         "content",
@@ -66,11 +70,10 @@ class Request:
         "raw_headers",
         "raw_path",
         "request_id",
-        "settings",
         "warnings",
     )
 
-    def __init__(self, scope: MutableMapping[str, Any], settings: Settings) -> None:
+    def __init__(self, scope: MutableMapping[str, Any], clock: Callable[[], float], request_id: str) -> None:
         fields: list[tuple[bytes, bytes]] = scope["headers"]
         headers = dict(fields)
         if len(headers) != len(fields):
@@ -81,12 +84,12 @@ class Request:
         self.raw_path = raw.removeprefix(root.encode()) if root and raw.startswith(f"{root}/".encode()) else raw
         self.query_string: bytes = scope.get("query_string", b"")
         self.raw_headers: Mapping[bytes, bytes] = headers
-        self.settings = settings
+        self._clock = clock
         self.method: str = scope["method"]
         self.base = ""
         self.operation_id = ""
         self.credentials: tuple[Credential, ...] = ()
-        self.request_id = settings.new_id()
+        self.request_id = request_id
         self.parameters: dict[tuple[str, str], Any] = {}
         self.content = b""
         self.failure: str | None = None
@@ -166,7 +169,7 @@ class Request:
 
     def fields(self) -> dict[str, Any]:
         """Return what templates may say about the request. Costs time; ask once."""
-        now = time.gmtime(self.settings.clock())
+        now = time.gmtime(self._clock())
         fields: dict[str, Any] = {name: value for (where, name), value in self.parameters.items() if where == "path"}
         return fields | {
             "origin": self.origin,

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, cast
 from ...wire.json import decode, encode
 from ...wire.media_types import is_json
 from ..http.error import Fault
-from ..http.response import Answer, json_form
+from ..http.response import JSON, Answer, json_form
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
-    from ..assembly import Engine
     from ..contract.routes import Content, Route
     from ..http.request import Request
+    from ..state.context import StubContext
 
     App = Callable[[MutableMapping[str, Any], Callable[..., Any], Callable[..., Any]], Awaitable[None]]
     Json = dict[str, Any]
@@ -60,19 +60,24 @@ class Batch:
 
     Args:
         app: The app, to which the parts go.
-        engine: Knows which headers carry credentials, how headers are spelled, and how errors are worded.
+        context: Knows which headers carry credentials, how headers are spelled, and how errors are worded.
+        route: The operation that takes batches.
     """
 
-    def __init__(self, app: App, engine: Engine) -> None:
+    def __init__(self, app: App, context: StubContext, route: Route) -> None:
         self._app = app
-        self._errors = engine.errors
-        in_headers = {scheme.wire_name.lower().encode() for scheme in engine.schemes if scheme.location == "header"}
+        self._errors = context.errors
+        schemes = context.security_schemes.values()
+        in_headers = {scheme.wire_name.lower().encode() for scheme in schemes if scheme.location == "header"}
         self._passed_on = _PASSED_ON | in_headers
-        responses = (response for route in engine.routes.values() for response in route.responses)
+        responses = (response for route in context.routes.values() for response in route.responses)
         declared = (header.name for response in responses for header in response.headers)
-        self._spelled = {name.lower(): name for name in (*engine.behaviour.headers, *declared)}
+        response = route.response(200)
+        form = json_form(response.contents) if response is not None else None
+        self._media_type = form[0].encode("ascii", "replace") if form is not None else JSON
+        self._spelled = {name.lower(): name for name in (*context.behaviour.headers, *declared)}
 
-    async def __call__(self, request: Request, data: Any, _content: Content | None, route: Route) -> Answer:
+    async def __call__(self, request: Request, data: Any, _content: Content | None) -> Answer:
         """Answer a batch.
 
         Raises:
@@ -83,10 +88,7 @@ class Batch:
         answers: dict[str, Json] = {}
         for part in _parts(data):
             answers[part.name] = await self._tried(request, part, answers)
-        response = route.response(200)
-        form = json_form(response.contents) if response is not None else None
-        media_type = form[0] if form is not None else "application/json"
-        return Answer(200, encode({"responses": [*answers.values()]}), media_type.encode("ascii", "replace"))
+        return Answer(200, encode({"responses": [*answers.values()]}), self._media_type)
 
     async def _tried(self, request: Request, part: Part, answers: Mapping[str, Json]) -> Json:
         if any(answers[name]["status"] >= _FIRST_ERROR for name in part.after):

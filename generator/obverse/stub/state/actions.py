@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from ...wire.json import decode, encode
 from ..contract.templates import fields_of, fill
@@ -11,50 +11,56 @@ from ..http.response import Answer
 from .merge_patch import MERGE_PATCH, Merger
 from .pagination import Pager
 from .projection import Selection
-from .representation import Presentation, Wrapper
+from .representation import Addresses, Presentation, Wrapper
 from .store import Duplicate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
-    from ..assembly import Engine
     from ..contract.declarations import Binding
-    from ..contract.routes import Route
+    from ..contract.routes import Content
     from ..http.request import Request
     from .collection import Items
+    from .context import StubContext
+
+Action: TypeAlias = "Callable[[Request, Any, Content | None], Answer | Awaitable[Answer]]"
+"""Answers a request that was found valid: the request, its body as JSON data, and what the body came as."""
+
+Rule: TypeAlias = "Callable[[Request, Any, Callable[[Request], object] | None, Callable[[Any], Answer]], Answer]"
+"""Answers a request in place of an action: gets the request and its body, and may call what checks the state (if there
+is something to check) and the action itself, with a body."""
 
 _SAME_FOR_ALL: Final = {"origin", "base"}
 _MOST_PREFIXES: Final = 64  # origins come from the Host header, hence from anybody
 
 
 class Behaviour:
-    """One operation bound to a resource. Call it with a request, its body and the body's schema.
+    """One operation bound to a resource.
 
     Args:
-        route: The operation.
         binding: What it does.
-        resource: Name of the resource that it works on.
-        engine: Knows the items of all resources, and what runs.
-        style_headers: Names (lower case) of headers that every answer carries anyway.
+        items: What it works on.
+        context: What all operations share.
+        rule: What is checked beside the contract, if anything.
     """
 
-    def __init__(
-        self, route: Route, binding: Binding, resource: str, engine: Engine, style_headers: frozenset[str]
-    ) -> None:
-        self._route = route
+    def __init__(self, binding: Binding, items: Items, context: StubContext, rule: Rule | None) -> None:
+        self._route = route = context.routes[binding.operation_id]
         self._binding = binding
-        self._items = items = engine.items[resource]
-        self._jobs = engine.jobs
+        self._items = items
+        self._jobs = context.jobs
         # What the answer is about: the item, or what was started instead.
-        self._shown = items if binding.long_running is None else engine.items[binding.long_running.resource]
-        self._addresses = engine.addresses(self._shown.resource, is_needed=binding.long_running is not None)
-        self._needs = _needs(binding, engine)
-        self._rule = engine.rule(route.id, items.source)
+        self._shown = items if binding.long_running is None else context.items[binding.long_running.resource]
+        self._addresses = Addresses.of_items(
+            self._shown.resource, context.routes, is_needed=binding.long_running is not None
+        )
+        self._needs = _needs(binding, context)
+        self._rule = rule
         self._admits = bool(self._needs or items.resource.parent_parameters)
         # Where the parent has to be in some state, it has to be there, too.
         self._needs_parent = any(needed.resource.name == items.resource.parent for needed, _, _ in self._needs)
         self._tells_created = any(response.status == "201" for response in route.responses)
-        self._style_headers = style_headers
+        self._style_headers = frozenset(name.lower() for name in context.behaviour.headers)
         self._add = binding.response_properties
         # What is added follows from where the stub is reached, and from keys in the path: mostly the same few.
         in_path = {one.name for one in route.parameters if one.location == "path"}
@@ -64,7 +70,7 @@ class Behaviour:
         self._prefixes: dict[tuple[object, ...], tuple[dict[str, Any], bytes]] = {}
         self._presentations: dict[int, Presentation] = {}
         self._wrapper: Wrapper | None = None
-        self._filter = engine.filters.get(route.id)
+        self._filter = _filter(binding, context)
         self._selection = None if binding.select is None else Selection(binding.select, items)
         self._merger: Merger | None = None
         actions = {bound.action for bound in items.resource.bindings}
@@ -78,19 +84,20 @@ class Behaviour:
             "delete": self._delete,
         }[binding.action]
 
-    def __call__(self, request: Request, data: Any, schema: str | None) -> Answer:
+    def __call__(self, request: Request, data: Any, content: Content | None) -> Answer:
         """Do it.
 
         Args:
             request: The request, its parameters decoded.
             data: Its body as JSON data.
-            schema: Pointer of the body's schema.
+            content: What the body came as.
 
         Raises:
             Fault: ``missing``, ``conflict``, ``invalid`` or ``not-implemented``.
         """
         if not self._presentations:  # an answer that can't be given is known before anything is done
             self._presentation(self._binding.status)
+        schema = None if content is None else content.schema
         with self._items.store.lock:
             if self._jobs.pending:
                 self._jobs.look(self._items, request, self._binding.action)
@@ -294,10 +301,16 @@ class Behaviour:
         return Answer(status, body, reply.media_type, reply.headers(request, key))
 
 
-def _needs(binding: Binding, engine: Engine) -> tuple[tuple[Items, str, tuple[Any, ...]], ...]:
+def _needs(binding: Binding, context: StubContext) -> tuple[tuple[Items, str, tuple[Any, ...]], ...]:
     """Return what has to hold before the operation: items, a property of theirs, the values that it may have."""
     return tuple(
-        (engine.items[resource], name, values)
+        (context.items[resource], name, values)
         for resource, properties in binding.preconditions.items()
         for name, values in properties.items()
     )
+
+
+def _filter(binding: Binding, context: StubContext) -> str | None:
+    """Return the query parameter that filters a list."""
+    odata = context.behaviour.odata
+    return None if odata is None else odata.filters.get(binding.operation_id)

@@ -14,7 +14,7 @@ from .resource_schemas import json_schema
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..contract.declarations import Binding
+    from ..contract.declarations import Binding, Resource
     from ..contract.document import Contract
     from ..contract.routes import Route
     from ..contract.samples import Maker
@@ -33,11 +33,22 @@ class Addresses:
 
     __slots__ = ("_known", "_paths", "_routes", "is_needed")
 
-    def __init__(self, paths: tuple[str, ...], routes: Mapping[str, Route], *, is_needed: bool = False) -> None:
+    def __init__(self, paths: tuple[str, ...], routes: Mapping[str, Route], *, is_needed: bool) -> None:
         self._paths = paths
         self._routes = routes
         self._known: dict[str, str | None] = {}
         self.is_needed = is_needed
+
+    @classmethod
+    def of_items(cls, resource: Resource, routes: Mapping[str, Route], *, is_needed: bool) -> Addresses:
+        """Return the paths of one item: those of the operation that reads it, else of another that works on one."""
+        for action in ("read", "update", "replace", "delete"):
+            for binding in resource.bindings:
+                if binding.action == action:
+                    name = binding.operation_id
+                    aliases = (route.path for route in routes.values() if route.alias_of == name)
+                    return cls((routes[name].path, *aliases), routes, is_needed=is_needed)
+        return cls((), routes, is_needed=is_needed)
 
     def of(self, operation_id: str) -> str | None:
         """Return the path beside the one by which an operation was called."""

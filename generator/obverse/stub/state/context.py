@@ -1,0 +1,95 @@
+"""What all operations of one running stub share: its contract, its state, its settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..contract.routes import read_routes, read_security_schemes
+from ..control.throttling import Limits
+from .collection import Items
+from .error_bodies import ErrorWriter
+from .long_running import Jobs
+from .store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ..contract.declarations import Behaviour
+    from ..contract.document import Contract
+    from ..contract.routes import Route
+    from ..control.settings import Settings
+
+
+class StubContext:
+    """Contract, state and settings of one running stub.
+
+    Args:
+        contract: The contract.
+        behaviour: What the contract can't say.
+        settings: How the stub behaves.
+
+    Attributes:
+        routes: All operations, by id.
+        security_schemes: All ways to authenticate, by name.
+        store: What it remembers.
+        errors: Writes error responses.
+        limits: The limits in force.
+        items: The items of each resource, by its name.
+        jobs: Long-running operations.
+    """
+
+    def __init__(self, contract: Contract, behaviour: Behaviour, settings: Settings) -> None:
+        self.contract = contract
+        self.behaviour = behaviour
+        self.settings = settings
+        self.routes = {route.id: route for route in read_routes(contract.tree, behaviour)}
+        self.security_schemes = {scheme.name: scheme for scheme in read_security_schemes(contract.tree)}
+        self.store = Store(behaviour.resources)
+        names = _display_names(behaviour, self.routes.values())
+        self.errors = ErrorWriter(behaviour.errors, contract, settings, behaviour.headers, names)
+        self.limits = Limits(behaviour, settings.limits, settings.clock)
+        self.items = {
+            resource.name: Items(
+                resource, self.routes, contract, self.store, settings, self.limits.most.get(resource.name)
+            )
+            for resource in behaviour.resources
+        }
+        self.jobs = Jobs(settings, self.items)
+
+    def change(self, resource: str, keys: tuple[str, ...], changes: Mapping[str, Any]) -> None:
+        """Change properties of a stored item.
+
+        Args:
+            resource: Name of its resource.
+            keys: Those of its parents, outermost first, and its own where it has one.
+            changes: The properties.
+
+        Raises:
+            KeyError: If there is no such resource, or no such item.
+        """
+        items = self.items[resource]
+        parents, key = (keys, "") if items.resource.key is None else (keys[:-1], keys[-1] if keys else "")
+        with self.store.lock:
+            self.jobs.settle()
+            if not self.store.change(items.resource, parents, key, changes):
+                raise KeyError(f"there is no {items.source} {'/'.join(keys)!r}")
+
+    def settle(self) -> None:
+        """Bring to an end what is due by now."""
+        with self.store.lock:
+            self.jobs.settle()
+
+    def clear(self) -> None:
+        """Forget the state, and all that runs."""
+        with self.store.lock:
+            self.jobs.clear()
+            self.limits.reset()
+            self.store.clear()
+
+
+def _display_names(behaviour: Behaviour, routes: Iterable[Route]) -> dict[str, str]:
+    """Return what the items are called that each operation works on, by its id."""
+    names = {
+        binding.operation_id: resource.display_name for resource in behaviour.resources for binding in resource.bindings
+    }
+    return {route.id: names.get(route.alias_of or route.id, "") for route in routes}
