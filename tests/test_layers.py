@@ -70,15 +70,13 @@ KNOWN_CIRCLES: set[frozenset[str]] = {
 # How many functions beyond the budget of branches are still to be taken apart, by room. Lower a number when it falls.
 KNOWN_COMPLEX: dict[str, int] = {
     "document": 1,
-    "extensions": 1,
     "generate.emit": 2,
     "generate.lower": 13,
     "generate.parse": 2,
-    "generate.translate": 6,
-    "lint": 2,
+    "generate.translate": 2,
     "rules": 2,
     "stub.app": 2,
-    "stub.contract": 4,
+    "stub.contract": 3,
     "stub.handlers": 1,
     "stub.state": 4,
     "tests": 1,

@@ -186,6 +186,26 @@ def test_requests_that_do_not_fit_the_answers_make_no_resource() -> None:
     assert resources(CRUD.replace(SENT, other) + SCHEMAS) == {}
 
 
+@pytest.mark.parametrize(
+    ("schema", "names"),
+    [
+        ("{type: object, additionalProperties: {type: string}}", ["config"]),
+        ("{type: array, items: {type: string}}", []),
+    ],
+)
+def test_what_is_stored_is_an_object(schema: str, names: list[str]) -> None:
+    anything = "{type: object, additionalProperties: {type: string}}"
+    text = f"""
+paths:
+  /config:
+    put:
+      requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}
+      responses: {{"204": {{description: x}}}}
+    get: {{responses: {{"200": {{description: x, content: {{application/json: {{schema: {anything}}}}}}}}}}}
+"""
+    assert list(resources(text)) == names
+
+
 def test_an_alias_is_no_resource_of_its_own() -> None:
     alias = '  /old/pets:\n    get: {x-stub: {alias: listPets}, responses: {"200": {description: x}}}\n'
     found = resources(CRUD + alias + SCHEMAS)

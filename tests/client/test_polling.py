@@ -284,6 +284,7 @@ TASKS = """/tasks/{id}:
         ({"states": "{type: object, properties: {text: {type: string}}}"}, "None"),
         ({"status": "mood"}, "None"),
         ({"others": TASKS}, "None"),  # two that could tell
+        ({"others": TASKS.replace("/tasks/", "/far/away/tasks/")}, "Poller[models.Export]"),
         ({"others": TASKS, "more": "x-polls: {operation: getExport}"}, "Poller[models.Export]"),
         ({"others": TASKS, "links": "links: {a: {operationId: getExport}}"}, "Poller[models.Export]"),
         (

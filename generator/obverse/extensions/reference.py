@@ -6,7 +6,7 @@ import inspect
 import json
 import re
 import textwrap
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 import yaml
@@ -106,15 +106,14 @@ def _section(path: str, place: str, type_: type[msgspec.Struct]) -> str:
 
 def _value(schema: dict[str, Any]) -> str:
     """Say which values a schema takes."""
-    if "anyOf" in schema and not schema.keys() & {"type", "$ref"}:
-        return " or ".join(_value(choice) for choice in schema["anyOf"])
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
-    kind = schema.get("type", "object" if "$ref" in schema else "any JSON value")
-    if kind == "array" and "items" in schema:
-        return f"array of {_value(schema['items'])}"
-    if kind == "object" and schema.get("additionalProperties"):
-        return f"object of {_value(schema['additionalProperties'])}"
+    if "anyOf" in schema and "$ref" not in schema:
+        return " or ".join(map(_value, schema["anyOf"]))
+    kind = "object" if "$ref" in schema else schema.get("type", "any JSON value")
+    inner = schema.get({"array": "items", "object": "additionalProperties"}.get(kind, ""))
+    if isinstance(inner, dict):
+        return f"{kind} of {_value(cast('dict[str, Any]', inner))}"
     bounds = [f"{sign} {schema[word]:g}" for word, sign in _BOUNDS.items() if word in schema]
     return " ".join([kind, *bounds])
 

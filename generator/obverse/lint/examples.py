@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
     from obverse.lint.context import LintContext
+    from obverse.stub.contract.schemas import Flag
 
 _MOST_PROBLEMS = 3
 
@@ -34,7 +35,7 @@ def examples_fit(context: LintContext) -> Iterator[Diagnostic]:
         if node.kind in (Kind.MEDIA_TYPE, Kind.PARAMETER, Kind.HEADER) and isinstance(node.value.get("schema"), dict):
             if node.kind is Kind.MEDIA_TYPE and not _is_json(node):
                 continue
-            directions = (RESPONSE,) if "/responses/" in node.pointer else (REQUEST,)
+            directions: tuple[Flag, ...] = (RESPONSE,) if "/responses/" in node.pointer else (REQUEST,)
             for example in _examples_of(node, context.upgraded):
                 yield from _diagnostics(validator, context, example, directions, Severity.ERROR)
 
@@ -68,7 +69,7 @@ def _diagnostics(
     validator: ExampleValidator,
     context: LintContext,
     example: _Example,
-    directions: tuple[str, ...],
+    directions: tuple[Flag, ...],
     severity: Severity,
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with a value in all directions; nothing when one of them takes it."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from obverse.document.diagnostics import quote
 from obverse.document.pointer import join
+from obverse.stub.contract.alternatives import likely_alternative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jsonschema_rs import ValidationError
 
@@ -22,8 +23,6 @@ _NAMES = {
     "boolean": "true or false",
     "null": "null",
 }
-# Keys whose value selects a form: a form that fails there was not the one that was meant.
-_SELECTORS = frozenset({"in", "type", "scheme"})
 _MOST_OPTIONS = 12
 # The standard's schema of 3.0 has definitions for pairs of keys that can't stand together.
 _EXCLUSIVE = re.compile(r"/(Example|Schema)XOR(Examples|Content)/")
@@ -65,8 +64,26 @@ def problems(errors: Iterable[ValidationError]) -> Iterator[Problem]:
 
 
 class _Leaf(NamedTuple):
+    """An error within the alternatives that were meant.
+
+    Attributes:
+        options: The values that any of the alternatives takes there.
+    """
+
     error: ValidationError
     options: tuple[Any, ...]
+
+    @property
+    def path(self) -> Sequence[str | int]:
+        return self.error.instance_path
+
+    @property
+    def rule(self) -> str:
+        return self.error.kind.name
+
+    @property
+    def told(self) -> Any:
+        return self.error.kind.value
 
 
 def _leaves(error: ValidationError) -> list[_Leaf]:
@@ -76,10 +93,10 @@ def _leaves(error: ValidationError) -> list[_Leaf]:
     branches = [[leaf for inner in branch for leaf in _leaves(inner)] for branch in kind.context if branch]
     if not branches:
         return [_Leaf(error, ())]
-    best = min(branches, key=lambda branch: _distance(branch, error))
-    merged = [_with_all_options(leaf, branches) for leaf in best]
+    likely = branches[likely_alternative(branches, error.instance_path)]
+    merged = [_with_all_options(leaf, branches) for leaf in likely]
     # Where no form takes the key that selects one, what else a form wants says nothing.
-    selecting = [new for old, new in zip(best, merged, strict=True) if new is not old]
+    selecting = [new for old, new in zip(likely, merged, strict=True) if new is not old]
     return selecting or merged
 
 
@@ -87,22 +104,6 @@ def _options(kind: Any) -> tuple[Any, ...]:
     if kind.name == "enum":
         return tuple(kind.options)
     return (kind.expected_value,) if kind.name == "const" else ()
-
-
-def _distance(branch: list[_Leaf], choice: ValidationError) -> tuple[int, int, int]:
-    """Say how far a value is from a form: least for the form that its author had in mind."""
-    here = len(choice.instance_path)
-    wrong_form = 0
-    for leaf in branch:
-        kind: Any = leaf.error.kind
-        at_top = len(leaf.error.instance_path) == here
-        if kind.name == "type" and at_top:
-            wrong_form = max(wrong_form, 3)
-        elif kind.name == "required" and kind.property == "$ref" and at_top:
-            wrong_form = max(wrong_form, 2)
-        elif leaf.options and not at_top and leaf.error.instance_path[here] in _SELECTORS:
-            wrong_form = max(wrong_form, 1)
-    return wrong_form, -max(len(leaf.error.instance_path) for leaf in branch), len(branch)
 
 
 def _with_all_options(leaf: _Leaf, branches: list[list[_Leaf]]) -> _Leaf:
@@ -140,29 +141,41 @@ def _unknown_key(pointer: str, keyword: str, key: str, rule: str) -> Problem:
 
 
 def _plain(name: str, kind: Any, error: ValidationError, options: tuple[Any, ...]) -> tuple[str, str]:
+    """Return what is wrong with a value, and the remedy."""
     value = _shown(error.instance)
     if options:
         listed = ", ".join(str(option) for option in options[:_MOST_OPTIONS])
         return f"{value} is not among the allowed values", f"Write {'one of ' if len(options) > 1 else ''}{listed}"
     if name == "type":
-        wanted = " or ".join(_NAMES[item] for item in cast("list[str]", kind.types))
-        return f"{value} stands where {wanted} has to be", f"Write {wanted}"
-    if name == "not" and (pair := _EXCLUSIVE.search(join(*map(str, error.schema_path)))):
-        first, second = pair[1].lower(), pair[2].lower()
-        return f"{quote(first)} and {quote(second)} exclude each other", f"Remove {quote(first)} or {quote(second)}"
+        types = " or ".join(_NAMES[item] for item in cast("list[str]", kind.types))
+        return f"{value} stands where {types} has to be", f"Write {types}"
     if name == "not":
+        return _excluded(value, error)
+    wording = _WORDINGS.get(name)
+    return wording(value, kind) if wording is not None else (quote(error.message)[1:-1], "Change it to keep the rule")
+
+
+def _excluded(value: str, error: ValidationError) -> tuple[str, str]:
+    pair = _EXCLUSIVE.search(join(*map(str, error.schema_path)))
+    if pair is None:
         return f"{value} is excluded here", "Remove it, or what it excludes"
-    if name == "oneOf":
-        return f"{value} fits more than one of the forms that exclude each other", "Remove what one of them has"
-    if name == "pattern":
-        return f"{value} does not match the pattern {quote(kind.pattern)}", "Change it to match"
-    if name == "format":
-        return f"{value} is no {kind.format}", "Correct it"
-    if name == "uniqueItems":
-        return "the list holds an item twice", "Remove one of them"
-    if name == "propertyNames":
-        return f"a key is not allowed: {quote(kind.error.message)}", "Rename the key"
-    return quote(error.message)[1:-1], "Change it to keep the rule"
+    first, second = pair[1].lower(), pair[2].lower()
+    return f"{quote(first)} and {quote(second)} exclude each other", f"Remove {quote(first)} or {quote(second)}"
+
+
+_WORDINGS: dict[str, Callable[[str, Any], tuple[str, str]]] = {
+    "oneOf": lambda value, _: (
+        f"{value} fits more than one of the forms that exclude each other",
+        "Remove what one of them has",
+    ),
+    "pattern": lambda value, kind: (
+        f"{value} does not match the pattern {quote(kind.pattern)}",
+        "Change it to match",
+    ),
+    "format": lambda value, kind: (f"{value} is no {kind.format}", "Correct it"),
+    "uniqueItems": lambda _value, _kind: ("the list holds an item twice", "Remove one of them"),
+    "propertyNames": lambda _, kind: (f"a key is not allowed: {quote(kind.error.message)}", "Rename the key"),
+}
 
 
 def _shown(value: object) -> str:

@@ -32,6 +32,8 @@ _DECORATION = re.compile(r"/(?:info/(?:contact|license)|externalDocs|tags/\d+/ex
 _DISPENSABLE = frozenset(("paths", "components", "webhooks", "responses", "description", "required")) | frozenset(
     ("flows", "scopes", "authorizationUrl", "tokenUrl", "openIdConnectUrl")
 )
+_UNKNOWN_KEY = ("additionalProperties", "unevaluatedProperties")
+_BOTH_EXAMPLES = "ExampleXORExamples/not"
 _RESPONSES = re.compile(r"/responses/[^/]+$")
 
 
@@ -66,19 +68,23 @@ def _severity(problem: Problem, context: LintContext) -> Severity | None:
         return None  # judged when the document was loaded; the pattern of 3.0 knows no 3.0.10
     if problem.keyword == "format" and problem.pointer.endswith("/pattern"):
         return None  # has a rule of its own
-    if problem.keyword in ("additionalProperties", "unevaluatedProperties"):
+    if problem.keyword in _UNKNOWN_KEY:
         return _severity_of_key(problem)
-    harmless = (
-        problem.keyword in ("format", "uniqueItems")
-        or (problem.keyword == "required" and problem.subject in _DISPENSABLE)
-        or (problem.keyword == "minItems" and problem.pointer.endswith("/required"))
-        or (problem.keyword == "propertyNames" and problem.pointer.startswith("/components/"))
-        or problem.rule.endswith("ExampleXORExamples/not")
-        or _DECORATION.search(problem.pointer)
-    )
-    if harmless:
+    if _is_harmless(problem) or (context.is_30 and _is_31_schema(problem.pointer, context)):
         return Severity.WARNING
-    return Severity.WARNING if context.is_30 and _is_31_schema(problem.pointer, context) else Severity.ERROR
+    return Severity.ERROR
+
+
+def _is_harmless(problem: Problem) -> bool:
+    """Say whether neither generation nor serving depends on what is wrong."""
+    if problem.keyword == "required":
+        return problem.subject in _DISPENSABLE
+    if problem.keyword == "minItems" and problem.pointer.endswith("/required"):
+        return True
+    if problem.keyword == "propertyNames" and problem.pointer.startswith("/components/"):
+        return True
+    is_decoration = _DECORATION.search(problem.pointer) is not None
+    return is_decoration or problem.keyword in ("format", "uniqueItems") or problem.rule.endswith(_BOTH_EXAMPLES)
 
 
 def _severity_of_key(problem: Problem) -> Severity:
@@ -90,7 +96,7 @@ def _severity_of_key(problem: Problem) -> Severity:
 
 
 def _hint(problem: Problem) -> str:
-    if problem.keyword not in ("additionalProperties", "unevaluatedProperties"):
+    if problem.keyword not in _UNKNOWN_KEY:
         return problem.hint
     if problem.subject == "$ref":
         return "The standard allows no $ref here: write the values out, or refer from an object that may be reused"

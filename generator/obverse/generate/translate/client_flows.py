@@ -77,23 +77,33 @@ def _problems(operation: ir.Operation, flows: ir.Flows, contract: Document) -> l
 
 
 def _pages(operation: ir.Operation, shapes: Shapes) -> ir.Pages | None:
-    stated, stub = operation.extensions.pages, operation.extensions.stub
     model = shapes.model(_only_response(operation)) if operation.method == "GET" else None
-    if stated is False or model is None:
+    if operation.extensions.pages is False or model is None:
         return None
-    stated = stated if isinstance(stated, Pages) else _UNSTATED_PAGES
-    items, link = stated.items or stub.items, stated.next or stub.pagination.next
-    arrays = [
-        (field, array.item)
-        for field in model.fields
-        if isinstance(array := shapes.bare(field.type), ir.ListOf) and items in (None, field.wire_name)
-    ]
-    texts = [field for field in model.fields if shapes.bare(field.type) == _TEXT]
-    links = [field for field in texts if field.wire_name == link] if link else _next_links(texts, operation)
+    arrays, links = _arrays(operation, model, shapes), _links(operation, model, shapes)
     if len(arrays) != 1 or len(links) != 1:
         return None
-    field, item = arrays[0]
-    return ir.Pages(field.name, item, links[0].name)
+    [(field, item)], [link] = arrays, links
+    return ir.Pages(field.name, item, link.name)
+
+
+def _arrays(operation: ir.Operation, model: ir.Model, shapes: Shapes) -> list[tuple[ir.Field, ir.Type]]:
+    """Return the properties of a response that may hold the items, each with the type of an item."""
+    named = _stated_pages(operation).items or operation.extensions.stub.items
+    arrays = [(field, shapes.bare(field.type)) for field in model.fields if named in (None, field.wire_name)]
+    return [(field, array.item) for field, array in arrays if isinstance(array, ir.ListOf)]
+
+
+def _links(operation: ir.Operation, model: ir.Model, shapes: Shapes) -> list[ir.Field]:
+    """Return the properties of a response that may hold the link to the next page."""
+    named = _stated_pages(operation).next or operation.extensions.stub.pagination.next
+    texts = [field for field in model.fields if shapes.bare(field.type) == _TEXT]
+    return [field for field in texts if field.wire_name == named] if named else _next_links(texts, operation)
+
+
+def _stated_pages(operation: ir.Operation) -> Pages:
+    pages = operation.extensions.pages
+    return pages if isinstance(pages, Pages) else _UNSTATED_PAGES
 
 
 def _next_links(texts: list[ir.Field], operation: ir.Operation) -> list[ir.Field]:
@@ -158,30 +168,34 @@ class _Polling:
 
     def _status_of(self, operation: ir.Operation, stated: Polls, read: ir.Operation) -> ir.Polls | None:
         """Return how a read tells the status of what an operation started; ``None`` if it doesn't."""
-        model = self._shapes.model(_only_response(read))
         long_running = operation.extensions.stub.long_running
         on_success = long_running.succeeded if long_running else _NO_CHANGES
         on_failure = long_running.failed if long_running else _NO_CHANGES
-        named = stated.status or next(iter(on_success), None)
-        names = [named] if named else _STATUSES
-        fields = [field for field in model.fields if field.wire_name in names] if model is not None else []
-        if not fields:
+        field = self._status_field(read, stated.status or next(iter(on_success), None))
+        if field is None:
             return None
-        field = min(fields, key=lambda field: names.index(field.wire_name))
         statuses = self._values(field.type)
-        succeeded = stated.succeeded or _status_in(on_success, field)
-        succeeded = succeeded or tuple(status for status in statuses if casing.squash(status) in _SUCCEEDED)
-        failed = stated.failed or _status_in(on_failure, field)
-        failed = failed or tuple(
-            status for status in statuses if casing.squash(status) in _FAILED and status not in succeeded
-        )
+        succeeded = stated.succeeded or _status_in(on_success, field) or _among(statuses, _SUCCEEDED)
+        others = tuple(status for status in statuses if status not in succeeded)
+        failed = stated.failed or _status_in(on_failure, field) or _among(others, _FAILED)
         return ir.Polls(read.id, field.name, succeeded, failed) if succeeded else None
+
+    def _status_field(self, read: ir.Operation, name: str | None) -> ir.Field | None:
+        model = self._shapes.model(_only_response(read))
+        fields = {field.wire_name: field for field in model.fields} if model is not None else {}
+        names = (name,) if name else _STATUSES
+        return next((fields[candidate] for candidate in names if candidate in fields), None)
 
     def _values(self, type_: ir.Type) -> tuple[str, ...]:
         bare = self._shapes.bare(type_)
         if isinstance(bare, ir.Named) and bare.name in self._enums:
             return tuple(str(member.value) for member in self._enums[bare.name].members)
         return tuple(str(value) for value in bare.values) if isinstance(bare, ir.Constant) else ()
+
+
+def _among(statuses: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:
+    """Return the statuses that have one of some names, however they are spelled."""
+    return tuple(status for status in statuses if casing.squash(status) in names)
 
 
 def _status_in(changes: Mapping[str, Any], field: ir.Field) -> tuple[str, ...]:

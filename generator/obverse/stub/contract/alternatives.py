@@ -7,7 +7,7 @@ question, asked of each alternative by itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
@@ -138,6 +138,56 @@ def alternatives_of(denied: Any) -> str | None:
     """Return the pointer of the alternatives that a ``not`` stands for; ``None`` where it is the contract's own."""
     remark: Any = cast("dict[str, Any]", denied).get("$comment") if isinstance(denied, dict) else None
     return remark.removeprefix(_MARK) if isinstance(remark, str) and remark.startswith(_MARK) else None
+
+
+class Mismatch(Protocol):
+    """An error of the engine, as far as it tells alternatives apart."""
+
+    @property
+    def path(self) -> Sequence[str | int]:
+        """Where the culprit is within the value."""
+        ...
+
+    @property
+    def rule(self) -> str:
+        """JSON Schema keyword."""
+        ...
+
+    @property
+    def told(self) -> Any:
+        """What the rule tells of it: the name of a property that is missing, the values that it may have."""
+        ...
+
+
+def likely_alternative(branches: Sequence[Sequence[Mismatch]], path: Sequence[str | int]) -> int:
+    """Return the index of the alternative that the author of a value most likely had in mind.
+
+    One of another type than the value is the least likely, then a reference (``$ref``) that the value is none of, then
+    one with a constant that the value doesn't have. Of equals it is that whose errors lie deepest, because the value
+    keeps to it so far (as ``best_match`` of the package jsonschema has it), then that with the fewest errors.
+
+    Args:
+        branches: The errors by each alternative.
+        path: Where the value is that none of them takes.
+    """
+    return min(range(len(branches)), key=lambda index: _distance(branches[index], path))
+
+
+def is_of_another_type(branch: Sequence[Mismatch], path: Sequence[str | int]) -> bool:
+    """Whether an alternative is for values of another type."""
+    return any(error.rule == "type" and len(error.path) == len(path) for error in branch)
+
+
+def _distance(branch: Sequence[Mismatch], path: Sequence[str | int]) -> tuple[int, int, int]:
+    wrong = 3 if is_of_another_type(branch, path) else max(map(_weight, branch), default=0)
+    return wrong, -max((len(error.path) for error in branch), default=0), len(branch)
+
+
+def _weight(error: Mismatch) -> int:
+    if error.rule == "required" and error.told == "$ref":
+        return 2
+    is_constant = error.rule == "const" or (error.rule == "enum" and len(error.told) == 1)
+    return 1 if is_constant else 0
 
 
 def is_within(value: Any, weight: int) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from ...wire import pointer as pointers
 from ...wire.servers import server_prefixes
 from ...wire.shapes import shape_of
+from . import schemas
 from .validation import Check, View
 
 if TYPE_CHECKING:
@@ -70,9 +71,8 @@ class Contract:
             self._requests = View(lambda: self._relaxed("readOnly"))
         return self._requests
 
-    def _relaxed(self, flag: str) -> dict[str, Any]:
-        """Return the tree without the demand for properties that carry a flag."""
-        return _relax(self, self.tree, flag) if f'"{flag}"'.encode() in self.text else self.tree
+    def _relaxed(self, flag: schemas.Flag) -> dict[str, Any]:
+        return schemas.relaxed(self.tree, flag) if f'"{flag}"'.encode() in self.text else self.tree
 
     def at(self, pointer: str, default: Any = None) -> Any:
         """Return the value at a pointer, a ``default`` where there is none."""
@@ -105,29 +105,13 @@ class Contract:
             pointer = pointers.from_reference(reference)
         return pointer, {}
 
-    def parts(self, schema: dict[str, Any], depth: int = 0) -> list[dict[str, Any]]:
-        """Return a schema and all that hold along with it: its ``$ref`` and its ``allOf``, all the way down."""
-        found = [schema]
-        if depth > 16:  # a cycle of references: nothing new comes
-            return found
-        reference = schema.get("$ref")
-        if isinstance(reference, str) and reference.startswith("#/"):
-            target = self.at(pointers.from_reference(reference))
-            if isinstance(target, dict):
-                found += self.parts(cast("dict[str, Any]", target), depth + 1)
-        for part in schema.get("allOf", ()):
-            if isinstance(part, dict):
-                found += self.parts(cast("dict[str, Any]", part), depth + 1)
-        return found
+    def parts(self, schema: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return a schema and all that hold along with it: see :func:`~.schemas.parts`."""
+        return schemas.parts(self.tree, schema)
 
     def properties(self, schema: dict[str, Any]) -> dict[str, Any]:
         """Return the properties that a schema names, those of its parts included."""
-        merged: dict[str, Any] = {}
-        for part in self.parts(schema):
-            properties = part.get("properties")
-            if isinstance(properties, dict):
-                merged |= cast("dict[str, Any]", properties)
-        return merged
+        return schemas.properties(self.tree, schema)
 
     def property_near(self, path: Sequence[str | int], name: str) -> Any:
         """Return the schema of a property that some rule speaks of.
@@ -154,24 +138,3 @@ class Contract:
             if isinstance(property_, dict)
             and any(part.get(flag) is True for part in self.parts(cast("dict[str, Any]", property_)))
         )
-
-
-def _relax(contract: Contract, node: Any, flag: str, inherited: frozenset[str] = frozenset()) -> Any:
-    """Copy a tree; wherever a schema demands properties that carry the flag, take them from its ``required``."""
-    if isinstance(node, list):
-        return [_relax(contract, item, flag, inherited) for item in cast("list[Any]", node)]
-    if not isinstance(node, dict):
-        return node
-    node = cast("dict[str, Any]", node)
-    flagged = inherited
-    if "properties" in node or "allOf" in node:
-        flagged = inherited | contract.flagged(node, flag)
-    copy: dict[str, Any] = {}
-    for name, value in node.items():
-        if name == "required" and isinstance(value, list) and flagged:
-            copy[name] = [entry for entry in cast("list[Any]", value) if entry not in flagged]
-        else:
-            # Only the schemas that hold for the same object inherit the names.
-            same = name in {"allOf", "anyOf", "oneOf", "then", "else"}
-            copy[name] = _relax(contract, value, flag, flagged if same else frozenset())
-    return copy

@@ -9,6 +9,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from .alternatives import likely_alternative
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -215,12 +217,12 @@ def complete(value: Any, check: Check, contract: Contract, maker: Maker) -> Any:
 
 
 def _leaves(breaches: Iterable[Breach], check: Check) -> Iterable[Breach]:
-    """Yield what can be acted on; of a choice, what is wrong by the alternative that lacks the least."""
+    """Yield what can be acted on; of a choice, what is wrong by the alternative that was most likely meant."""
     for breach in breaches:
         if breach.alternatives is None:
             yield breach
         elif branches := check.branches(breach):
-            yield from _leaves(min(branches, key=len), check)
+            yield from _leaves(branches[likely_alternative(branches, breach.path)], check)
 
 
 def _mend(value: Any, breach: Breach, contract: Contract, maker: Maker) -> bool:

@@ -12,7 +12,16 @@ import jsonschema_rs
 import msgspec
 
 from ...wire.pointer import join
-from .alternatives import SeparatedAlternatives, alternatives_of, is_within, look_up, reference, steps
+from .alternatives import (
+    SeparatedAlternatives,
+    alternatives_of,
+    is_of_another_type,
+    is_within,
+    likely_alternative,
+    look_up,
+    reference,
+    steps,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -163,23 +172,18 @@ class View:
         return found
 
     def meant(self, breach: Breach) -> Breach:
-        """Return what is wrong within the alternative that was most likely meant; the same where nobody can tell.
-
-        That is the alternative of the right type; of several, one whose constants fit, then that with the fewest
-        errors.
-        """
+        """Return what is wrong within the alternative that was most likely meant, if one is of the right type."""
         while breach.alternatives is not None:
             branches, here = self.branches(breach), breach.path
             if branches and not all(branches):
                 what = f"is valid under more than one of the schemas listed in the '{breach.rule}' keyword"
                 return breach._replace(message=f"{_written(breach.culprit)} {what}")
-            fitting = [
-                branch for branch in branches if not any(one.rule == "type" and one.path == here for one in branch)
-            ]
-            if not fitting:
+            if not branches:
                 break
-            best = min(fitting, key=lambda branch: (any(one.rule == "const" for one in branch), len(branch)))
-            breach = best[0]
+            branch = branches[likely_alternative(branches, here)]
+            if is_of_another_type(branch, here):
+                break
+            breach = branch[0]
         return breach
 
 

@@ -62,9 +62,9 @@ def address(path: str) -> Address | None:
     return Address(collection, tuple(_PARAMETER.findall(collection)), item)
 
 
-def action(method: str, *, item: bool, singleton: bool) -> Action | None:
-    """Return what a method does by convention."""
-    return _ITEM.get(method) if item or singleton else _COLLECTION.get(method)
+def action(method: str, *, on_item: bool) -> Action | None:
+    """Return what a method does to an item (or a singleton), or to a collection, by convention."""
+    return (_ITEM if on_item else _COLLECTION).get(method)
 
 
 def status(operation: ir.Operation, action: Action) -> int | None:

@@ -64,23 +64,26 @@ def resources(operations: list[ir.Operation], shapes: Shapes) -> tuple[Resource,
 
 def _drafts(operations: list[ir.Operation]) -> dict[str, Draft]:
     """Gather operations by the path of their collection."""
-    addresses = {operation.id: conventions.address(operation.path) for operation in operations}
-    with_items = {address.collection for address in addresses.values() if address is not None and address.item}
+    addressed = [
+        (operation, address) for operation in operations if (address := conventions.address(operation.path)) is not None
+    ]
+    with_items = {address.collection for _, address in addressed if address.item is not None}
     drafts: dict[str, Draft] = {}
-    for operation in operations:
-        address, stub = addresses[operation.id], operation.extensions.stub
-        if address is None:
-            continue
+    for operation, address in addressed:
         draft = drafts.setdefault(address.collection, Draft(address))
-        if address.item is not None and draft.address.item is None:
+        if draft.address.item is None:
             draft.address = address
-        draft.name = draft.name or stub.resource
-        is_singleton = address.item is None and address.collection not in with_items
-        inferred = conventions.action(operation.method, item=address.item is not None, singleton=is_singleton)
-        action = stub.action or inferred
-        if action is not None and (address.item is None or address.item == draft.address.item):
+        draft.name = draft.name or operation.extensions.stub.resource
+        action = _action(operation, address, is_singleton=address.collection not in with_items)
+        if action is not None and address.item in (None, draft.address.item):
             draft.operations.append((operation, action))
     return drafts
+
+
+def _action(operation: ir.Operation, address: Address, *, is_singleton: bool) -> Action | None:
+    stated = operation.extensions.stub.action
+    on_item = address.item is not None or is_singleton
+    return stated if stated is not None else conventions.action(operation.method, on_item=on_item)
 
 
 def _name_long_running(drafts: dict[str, Draft]) -> None:
@@ -94,20 +97,12 @@ def _name_long_running(drafts: dict[str, Draft]) -> None:
 
 
 def _resource(draft: Draft, by_path: dict[str, Resource], names: set[str], shapes: Shapes) -> Resource | None:
-    responding: list[tuple[ir.Operation, Action, int]] = [
-        (operation, action, status)
-        for operation, action in draft.operations
-        if (status := operation.extensions.stub.status or conventions.status(operation, action)) is not None
-    ]
+    responding = _responding(draft)
     item = _item(responding, shapes)
-    key = draft.first(lambda stub: stub.key)
-    if draft.address.item is not None and key is None:
-        key = conventions.key_of(draft.address, item) if item is not None else None
-        if key is None:
-            return None
+    key = _key(draft, item)
     candidates = [binding(operation, action, status, item, shapes) for operation, action, status in responding]
     bindings = tuple(candidate for candidate in candidates if candidate is not None)
-    if not _is_alive(bindings, draft):
+    if not _is_alive(bindings, draft) or (key is None and draft.address.item is not None):
         return None
     parent = _parent(draft.address, by_path)
     return Resource(
@@ -115,13 +110,30 @@ def _resource(draft: Draft, by_path: dict[str, Resource], names: set[str], shape
         path=draft.address.collection,
         parent=parent.name if parent else None,
         parent_parameters=draft.address.parents,
-        key=key if draft.address.item is not None else None,
+        key=key,
         key_parameter=draft.address.item,
         unique=draft.first(lambda stub: stub.unique or None) or (),
         assignments=_assignments(draft),
         bindings=bindings,
         display_name=draft.first(lambda stub: stub.display_name) or _display_name(draft),
     )
+
+
+def _responding(draft: Draft) -> list[tuple[ir.Operation, Action, int]]:
+    """Return the operations that can succeed, each with the status of that."""
+    return [
+        (operation, action, status)
+        for operation, action in draft.operations
+        if (status := operation.extensions.stub.status or conventions.status(operation, action)) is not None
+    ]
+
+
+def _key(draft: Draft, item: ir.Model | None) -> str | None:
+    """Return the property that identifies an item; ``None`` for a singleton, and where nobody can tell."""
+    if draft.address.item is None:
+        return None
+    stated = draft.first(lambda stub: stub.key)
+    return conventions.key_of(draft.address, item) if stated is None and item is not None else stated
 
 
 def _name(draft: Draft, names: set[str]) -> str:
