@@ -423,3 +423,53 @@ def test_generated_code_is_well_typed_and_formatted(names: Any, bodies: Any, flo
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stdout + run.stderr
         assert "No source files" not in run.stdout + run.stderr
+
+
+# --- docstrings ------------------------------------------------------------------------------------------------------
+
+TOLD = """
+    paths:
+      /pets:
+        get:
+          operationId: list
+          tags: [pets]
+          responses:
+            '200': {description: All pets., content: {application/json: {schema: {type: array, items: {type: string}}}}}
+            '401': {description: Who are you? (Say so.)}
+            '404': {description: There are no pets.}
+        post:
+          operationId: add
+          tags: [pets]
+          responses:
+            '204': {description: Added.}
+            '401': {description: Who are you? (Say so.)}
+            '404': {description: There is no room.}
+"""
+
+
+def test_errors_that_methods_document_alike_are_described_once(generated: Make):
+    pets = generated(TOLD).Client(base_url="http://a").pets
+    shared = "Unauthorized: 401: Who are you? (Say so.)"
+
+    assert shared in (type(pets).__doc__ or "")
+    assert not any(text in (type(pets).__doc__ or "") for text in ("There are no pets", "There is no room"))
+    for method, own in ((pets.list, "There are no pets."), (pets.add, "There is no room.")):
+        raised = (method.__doc__ or "").partition("Raises:\n")[2].split("\n\n")[0]
+        assert raised.split("\n") == [
+            f"            NotFound: 404: {own}",
+            "            Unauthorized: See :class:`Pets`.",
+        ]
+
+
+def test_the_asynchronous_twin_refers_to_the_other(generated: Make):
+    pets = generated(TOLD).AsyncClient(base_url="http://a").pets
+
+    assert type(pets).__doc__ == "Like :class:`Pets`, asynchronous."
+    assert pets.add.__doc__ == "Like :meth:`Pets.add`."
+
+
+def test_the_client_of_the_flagship_does_not_speak_of_the_stub():
+    package = Path(__file__).parents[2] / "generated" / "external_connections"
+    files = [*(package / "client").glob("*.py"), package / "models.py", package / "errors.py", package / "__init__.py"]
+
+    assert [path.name for path in files if "stub" in path.read_text(encoding="utf-8").lower()] == []

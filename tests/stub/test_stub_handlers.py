@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import importlib
+import itertools
+import json
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +18,7 @@ from generated_package import forget, generate
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+    from pathlib import Path
 
 DOCUMENT = """
     servers: [{url: https://example.com/api}]
@@ -274,3 +278,90 @@ def test_it_runs_under_an_http_client_without_a_socket(package: Any) -> None:
             return got.status_code, got.json()
 
     assert asyncio.run(run()) == (200, {"id": 1, "name": "Tom"})
+
+
+# --- responses with headers ------------------------------------------------------------------------------------------
+
+HEADERS = ("Location", "X-First", "Body", "Status", "Media-Type", "Status-Header", "Header-Names")
+FIELDS = (
+    *("location", "x_first", "body_", "status_header_2"),
+    *("media_type_header", "status_header", "header_names_header"),
+)
+CASES = [*itertools.product((0, 1, 2), ((), HEADERS, HEADERS[::2], HEADERS[1::2]), ("201", "default"))]
+"""How many media types, which headers there must be, and with which status."""
+
+
+def post(number: int, contents: int, required: tuple[str, ...], status: str) -> dict[str, Any]:
+    headers = {name: {"required": name in required, "schema": {"type": "string"}} for name in HEADERS}
+    media_types = ["application/json", "application/vnd.x+json"][:contents]
+    content = {media_type: {"schema": {"type": "string"}} for media_type in media_types}
+    responses = {status: {"description": "Made.", "headers": headers, "content": content}}
+    return {"post": {"operationId": f"make{number}", "tags": ["things"], "responses": responses}}
+
+
+@pytest.fixture(scope="module")
+def with_headers(tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
+    paths = {f"/{number}": post(number, *case) for number, case in enumerate(CASES)}
+    document = {"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": paths}
+    package = generate(json.dumps(document), tmp_path_factory.mktemp("headers"))
+    yield importlib.import_module(f"{package.__name__}.stub")
+    forget(package)
+
+
+@pytest.mark.parametrize(("number", "case"), [*enumerate(CASES)])
+def test_headers_of_a_response_come_in_any_order(with_headers: Any, number: int, case: tuple[int, Any, str]) -> None:
+    contents, _, status = case
+    values: dict[str, Any] = dict(zip(FIELDS, HEADERS, strict=True))
+    values |= {"body": "b"} if contents else {}
+    values |= {"status": 201} if status == "default" else {}
+    [response_class] = with_headers.things.METHODS[number].classes
+    response = response_class(**values)
+    things = with_headers.ThingsHandlers()
+
+    def make(_request: object) -> Any:
+        return response
+
+    setattr(things, f"make{number}", make)
+
+    got = ask(with_headers.create_app(things=things), "POST", f"/{number}")
+
+    assert got.status == 201
+    assert {name: got.headers[name.lower()] for name in HEADERS} == {name: name for name in HEADERS}
+
+
+# --- responses that operations share ---------------------------------------------------------------------------------
+
+SHARED = """
+    paths:
+      /pets:
+        get:
+          operationId: listPets
+          tags: [pets]
+          responses:
+            "200": {description: Pets, content: {application/json: {schema: {type: array, items: {type: string}}}}}
+            "404": {description: None, content: {application/json: {schema: {type: string}}}}
+            "409": {description: Odd, content: {application/json: {schema: {type: integer}}}}
+            "410": {description: Gone}
+      /pets/{id}:
+        get:
+          operationId: getPet
+          tags: [pets]
+          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+          responses:
+            "200": {description: A pet, content: {application/json: {schema: {type: string}}}}
+            "404": {description: None, content: {application/json: {schema: {type: string}}}}
+            "409": {description: Odd, content: {application/json: {schema: {type: string}}}}
+            "410": {description: Gone, headers: {X-When: {schema: {type: string}}}}
+"""
+
+
+def test_operations_share_the_responses_that_they_document_alike(tmp_path: Path) -> None:
+    package = generate(SHARED, tmp_path)
+    stub = importlib.import_module(f"{package.__name__}.stub")
+    shared = stub.responses
+    listed, read = (method.alternatives for method in stub.pets.METHODS)
+
+    assert listed == (shared.Ok[list[str]], shared.NotFound, shared.Conflict[int], shared.Gone)
+    assert read == (shared.Ok[str], shared.NotFound, shared.Conflict[str], shared.GoneWithXWhen)
+    assert (shared.NotFound.__doc__, shared.Gone.__doc__) == ("404: None", "410: Gone")
+    forget(package)

@@ -20,7 +20,7 @@ RESERVED_PARAMETERS = words.KEYWORDS | words.listed(
 RESERVED_METHODS = words.KEYWORDS
 RESERVED_GROUPS = words.KEYWORDS | words.listed(
     # Attributes of a client, arguments of `create_app`, modules beside those of the groups.
-    "aclose client close errors models settings stub table with_response"
+    "aclose client close create_app errors models responses rules settings stub with_response"
 )
 RESERVED_TYPES = words.KEYWORDS | words.listed(
     "Any ApiError Async AsyncClient AsyncResource Awaitable BinaryBody Body Client Empty Handlers Json Operation "
@@ -58,7 +58,10 @@ class Scope:
             if name.lower() not in self._taken:
                 self._taken.add(name.lower())
                 return name
-        return words.unique(spelled[-1].rstrip("_"), self._taken)
+        stem = spelled[-1].rstrip("_")
+        while (name := words.unique(stem, self._taken)) in self._reserved:
+            pass  # it is taken now, so that the next one has a number
+        return name
 
 
 def checked(name: str) -> str:

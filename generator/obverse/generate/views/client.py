@@ -13,6 +13,7 @@ from obverse.generate.views.code import Code, identifier, literal
 from obverse.generate.views.docstrings import Docstring, Section, flow, provenance, sentence
 from obverse.generate.views.flows import GroupMethods, LongRunningDeclaration, PagesDeclaration, name_of_many
 from obverse.generate.views.methods import GroupContext, Method, shared_errors
+from obverse.generate.views.operations import constant_name
 from obverse.generate.views.signatures import Argument
 from obverse.generate.views.view import Job, View
 
@@ -27,7 +28,6 @@ _TAKEN_CLASSES: Final = listed(
     "Any AnyPairs AsyncPager AsyncPoller AsyncResource Binary Bulk Cookie Form Header Json Literal LongRunning "
     "Multipart OnProgress Operation PageFields Pager Pairs Path Poller Query Resource Text UNSET UnsetType"
 )
-_TAKEN_ATTRIBUTES: Final = frozenset({"close", "with_response"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,19 @@ class GroupModule(View):
 
 @dataclass(frozen=True, slots=True)
 class GroupAttribute:
-    """A group as the clients hold it: ``attribute = module.class_name(...)``."""
+    """A group as the clients hold it: ``self.name = alias(...)``.
 
-    attribute: Code
-    module: Code
+    Attributes:
+        name: Of the attribute, and of the module with the classes.
+        class_name: Of the synchronous class; the other begins with ``Async``.
+        alias: What that is called in the module of the clients, like nothing else.
+        async_alias: The same of the other class.
+    """
+
+    name: Code
     class_name: Code
+    alias: Code
+    async_alias: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +160,8 @@ def _context(
     many = [name_of_many(operation, flows) for operation in own]
     names = {operation.name for operation in own} | {name for name in many if name is not None}
     pollers = {"poller"} if any(operation.id in flows.polls for operation in own) else set[str]()
-    class_name = f"{group.type_name}Group" if group.type_name in _TAKEN_CLASSES else group.type_name
+    constants = {constant_name(operation) for operation in own}
+    class_name = f"{group.type_name}Group" if group.type_name in _TAKEN_CLASSES | constants else group.type_name
     return GroupContext(
         class_name=identifier(class_name),
         operations=own,
@@ -165,8 +174,8 @@ def _context(
 
 
 def _attribute(group: ir.Group, class_name: Code) -> GroupAttribute:
-    attribute = f"{group.name}_" if group.name in _TAKEN_ATTRIBUTES else group.name
-    return GroupAttribute(identifier(attribute), identifier(group.name), class_name)
+    stem = group.type_name
+    return GroupAttribute(identifier(group.name), class_name, identifier(f"_{stem}Sync"), identifier(f"_{stem}Async"))
 
 
 def _group(api: ir.Api, group: ir.Group, context: GroupContext) -> GroupModule:

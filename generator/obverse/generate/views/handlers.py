@@ -25,8 +25,6 @@ from obverse.generate.views.view import Job, View
 if TYPE_CHECKING:
     from obverse.generate import ir
 
-_TAKEN_MODULES: Final = frozenset({"responses"})
-_TAKEN_KEYWORDS: Final = frozenset({"settings", "rules"})
 _TAKEN_ARGUMENTS: Final = frozenset({"self", "request", "body"})
 _TAKEN_CONSTANTS: Final = frozenset({"UNSET", "TYPE_CHECKING", "METHODS"})
 _OFFERED: Final = (
@@ -90,10 +88,16 @@ class HandlersModule(View):
 
 @dataclass(frozen=True, slots=True)
 class HandlersKeyword:
-    """A keyword of ``create_app``, by which a person gives handlers of their own for a group."""
+    """A keyword of ``create_app``, by which a person gives handlers of their own for a group.
+
+    Attributes:
+        name: Of the keyword, and of the module with the handlers.
+        methods: What the module's ``METHODS`` are called here, like nothing else.
+        class_name: Of the handlers.
+    """
 
     name: Code
-    module: Code
+    methods: Code
     class_name: Code
 
 
@@ -128,7 +132,7 @@ def jobs(api: ir.Api, *, with_rules: bool = False) -> list[Job]:
     groups = [group for group in api.groups if own[group.name]]
     keywords = tuple(map(_keyword, groups))
     modules = [
-        Job(PurePosixPath("stub", f"{keyword.module}.py"), _group(api, group, own[group.name], documented))
+        Job(PurePosixPath("stub", f"{keyword.name}.py"), _group(api, group, own[group.name], documented))
         for keyword, group in zip(keywords, groups, strict=True)
     ]
     front = _stub(api, keywords, has_rules=with_rules)
@@ -141,8 +145,8 @@ def _class_name(group: ir.Group) -> Code:
 
 def _keyword(group: ir.Group) -> HandlersKeyword:
     return HandlersKeyword(
-        name=identifier(f"{group.name}_" if group.name in _TAKEN_KEYWORDS else group.name),
-        module=identifier(f"{group.name}_" if group.name in _TAKEN_MODULES else group.name),
+        name=identifier(group.name),
+        methods=identifier(f"_{group.name.upper()}_METHODS"),
         class_name=_class_name(group),
     )
 
@@ -194,7 +198,7 @@ def _bodies(operation: ir.Operation) -> tuple[HandlerBody, ...]:
 
 def _stub(api: ir.Api, groups: tuple[HandlersKeyword, ...], *, has_rules: bool) -> StubModule:
     handlers = [
-        (group.name, f"Handlers of the group {group.module}; by default the stub's state answers") for group in groups
+        (group.name, f"Handlers of the group {group.name}; by default the stub's state answers") for group in groups
     ]
     others = (
         ("settings", "Tokens, limits, clock; see Settings"),
