@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from obverse.client import BaseAsyncClient, BaseClient, Retries, Scheme
 
 from ..errors import BY_STATUS
-from . import batch as _batch
-from . import connections as _connections
-from . import groups as _groups
-from . import items as _items
-from . import members as _members
-from . import operations as _operations
-from . import quota as _quota
-from . import schema as _schema
+from .batch import AsyncBatch as _BatchAsync
+from .batch import Batch as _BatchSync
+from .connections import AsyncConnections as _ConnectionsAsync
+from .connections import Connections as _ConnectionsSync
+from .groups import AsyncGroups as _GroupsAsync
+from .groups import Groups as _GroupsSync
+from .items import AsyncItems as _ItemsAsync
+from .items import Items as _ItemsSync
+from .members import AsyncMembers as _MembersAsync
+from .members import Members as _MembersSync
+from .operations import AsyncOperations as _OperationsAsync
+from .operations import Operations as _OperationsSync
+from .quota import AsyncQuota as _QuotaAsync
+from .quota import Quota as _QuotaSync
+from .schema import AsyncSchema as _SchemaAsync
+from .schema import Schema as _SchemaSync
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,14 +73,14 @@ class Client(BaseClient):
             retries=retries,
             http_client=http_client,
         )
-        self.connections = _connections.Connections(self._transport)
-        self.schema = _schema.Schema(self._transport)
-        self.operations = _operations.Operations(self._transport)
-        self.items = _items.Items(self._transport)
-        self.groups = _groups.Groups(self._transport)
-        self.members = _members.Members(self._transport)
-        self.quota = _quota.Quota(self._transport)
-        self.batch = _batch.Batch(self._transport)
+        self.connections = _ConnectionsSync(self._transport)
+        self.schema = _SchemaSync(self._transport)
+        self.operations = _OperationsSync(self._transport)
+        self.items = _ItemsSync(self._transport)
+        self.groups = _GroupsSync(self._transport)
+        self.members = _MembersSync(self._transport)
+        self.quota = _QuotaSync(self._transport)
+        self.batch = _BatchSync(self._transport)
 
 
 class AsyncClient(BaseAsyncClient):
@@ -100,11 +108,11 @@ class AsyncClient(BaseAsyncClient):
             retries=retries,
             http_client=http_client,
         )
-        self.connections = _connections.AsyncConnections(self._transport)
-        self.schema = _schema.AsyncSchema(self._transport)
-        self.operations = _operations.AsyncOperations(self._transport)
-        self.items = _items.AsyncItems(self._transport)
-        self.groups = _groups.AsyncGroups(self._transport)
-        self.members = _members.AsyncMembers(self._transport)
-        self.quota = _quota.AsyncQuota(self._transport)
-        self.batch = _batch.AsyncBatch(self._transport)
+        self.connections = _ConnectionsAsync(self._transport)
+        self.schema = _SchemaAsync(self._transport)
+        self.operations = _OperationsAsync(self._transport)
+        self.items = _ItemsAsync(self._transport)
+        self.groups = _GroupsAsync(self._transport)
+        self.members = _MembersAsync(self._transport)
+        self.quota = _QuotaAsync(self._transport)
+        self.batch = _BatchAsync(self._transport)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
+from importlib.resources import files as _files
 
 from obverse.stub import (
     AfterPolls,
@@ -22,22 +22,22 @@ from obverse.stub import (
 )
 
 from .._rules import RULES
-from . import batch as _batch
-from . import connections as _connections
-from . import groups as _groups
-from . import items as _items
-from . import members as _members
-from . import operations as _operations
-from . import quota as _quota
 from . import responses
-from . import schema as _schema
+from .batch import METHODS as _BATCH_METHODS
 from .batch import BatchHandlers
+from .connections import METHODS as _CONNECTIONS_METHODS
 from .connections import ConnectionsHandlers
+from .groups import METHODS as _GROUPS_METHODS
 from .groups import GroupsHandlers
+from .items import METHODS as _ITEMS_METHODS
 from .items import ItemsHandlers
+from .members import METHODS as _MEMBERS_METHODS
 from .members import MembersHandlers
+from .operations import METHODS as _OPERATIONS_METHODS
 from .operations import OperationsHandlers
+from .quota import METHODS as _QUOTA_METHODS
 from .quota import QuotaHandlers
+from .schema import METHODS as _SCHEMA_METHODS
 from .schema import SchemaHandlers
 
 __all__ = [
@@ -93,21 +93,23 @@ def create_app(
         rules: What is checked beside the contract, by operation id; by default those of the
             package.
     """
-    handlers: dict[str, Handlers] = {
-        "connections": Handlers(_connections.METHODS, ConnectionsHandlers, connections),
-        "schema": Handlers(_schema.METHODS, SchemaHandlers, schema),
-        "operations": Handlers(_operations.METHODS, OperationsHandlers, operations),
-        "items": Handlers(_items.METHODS, ItemsHandlers, items),
-        "groups": Handlers(_groups.METHODS, GroupsHandlers, groups),
-        "members": Handlers(_members.METHODS, MembersHandlers, members),
-        "quota": Handlers(_quota.METHODS, QuotaHandlers, quota),
-        "batch": Handlers(_batch.METHODS, BatchHandlers, batch),
-    }
-    package = files(__name__.rpartition(".")[0])
     return App(
-        contract=package.joinpath("contract.json").read_bytes(),
-        behaviour=package.joinpath("stub", "behaviour.json").read_bytes(),
-        handlers=handlers,
+        contract=_read("contract.json"),
+        behaviour=_read("stub", "behaviour.json"),
+        handlers={
+            "connections": Handlers(_CONNECTIONS_METHODS, ConnectionsHandlers, connections),
+            "schema": Handlers(_SCHEMA_METHODS, SchemaHandlers, schema),
+            "operations": Handlers(_OPERATIONS_METHODS, OperationsHandlers, operations),
+            "items": Handlers(_ITEMS_METHODS, ItemsHandlers, items),
+            "groups": Handlers(_GROUPS_METHODS, GroupsHandlers, groups),
+            "members": Handlers(_MEMBERS_METHODS, MembersHandlers, members),
+            "quota": Handlers(_QUOTA_METHODS, QuotaHandlers, quota),
+            "batch": Handlers(_BATCH_METHODS, BatchHandlers, batch),
+        },
         settings=settings,
         rules=RULES if rules is None else rules,
     )
+
+
+def _read(*path: str) -> bytes:
+    return _files(__name__.rpartition(".")[0]).joinpath(*path).read_bytes()
