@@ -1,4 +1,4 @@
-"""Sending many: a few at a time, none lost, all patient when the service asks one of them to be."""
+"""Bulk calls: a few at a time, none lost."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
-from bulk_shop import DOCUMENT, Shop, pairs, put_many, put_many_async
+
+from client.shop import DOCUMENT, Shop, pairs, put_many, put_many_async
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -61,30 +62,6 @@ def test_the_source_is_asked_when_there_is_room(shops: Any):
 
     assert (len(bulk.succeeded), len(bulk.failed)) == (18, 2)
     assert max(ahead) <= 3
-
-
-@both
-def test_all_wait_when_one_is_throttled(shops: Any, send: Send):
-    shop = Shop()
-    shop.throttled = {"5": 2, "12": 6}
-    bulk = send(shops, shop, pairs(shops, 17))
-
-    assert [key for key, _ in bulk.succeeded] == [str(n) for n in range(17) if n != 7]
-    assert shop.waits == [3.0] * 8
-
-
-@both
-def test_patience_has_an_end_and_nothing_is_lost(shops: Any, send: Send):
-    shop = Shop()
-    shop.throttled = {"5": 99}
-    bulk = send(shops, shop, pairs(shops, 7))
-    assert [(key, type(error)) for key, error in bulk.failed] == [("5", shops.TooManyRequests)]
-    assert (len(bulk.succeeded), len(shop.waits)) == (6, 9)
-
-    shop = Shop()
-    shop.throttled = {"5": 1}
-    bulk = send(shops, shop, pairs(shops, 7), client={"retries": None})
-    assert ([key for key, _ in bulk.failed], shop.waits) == (["5"], [])
 
 
 def breaking(package: Any) -> Iterator[tuple[str, Any]]:

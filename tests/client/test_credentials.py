@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
-from client_service import BASE_URL, Service
+
+from client.service import BASE_URL, Service
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,7 +168,7 @@ def test_an_open_operation_gets_no_credential(package: Any):
 @pytest.mark.parametrize("follows", [False, True])
 def test_no_redirect_carries_the_token_away(package: Any, follows: bool):
     service = Service(status=302, content=b"", headers={"location": "https://evil.test/"})
-    http = httpx2.Client(transport=httpx2.MockTransport(service.answer), follow_redirects=follows)
+    http = httpx2.Client(transport=httpx2.MockTransport(service.respond), follow_redirects=follows)
     with pytest.raises(package.ApiError, match="302"):
         package.Client(token="t", base_url=BASE_URL, http_client=http).all.bearer()
     assert [request.url.host for request in service.requests] == ["pets.test"]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
-from client_service import JSON_HEADERS, Service
+
+from client.service import JSON_HEADERS, Service
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +96,7 @@ def test_a_request_id_has_many_names(things: Any, headers: dict[str, str], reque
         (500, "ApiError", {"code": 2}, 2),
         (404, "NotFound", {"code": 2}, None),
         (418, "Status418", {"code": "odd"}, None),
-        (206, "ApiError", {"code": 3}, 3),  # the default answer is a success only where no other is
+        (206, "ApiError", {"code": 3}, 3),  # the default response is a success only where no other is
     ],
 )
 def test_the_status_names_the_class(things: Any, status: int, name: str, data: Any, error: object):

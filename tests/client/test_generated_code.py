@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from client_service import Service
+
+from client.service import Service
 
 if TYPE_CHECKING:
     from collections.abc import Callable

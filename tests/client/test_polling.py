@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
-from client_service import BASE_URL, JSON_HEADERS, Service
 
+from client.service import BASE_URL, JSON_HEADERS, Service
 from obverse.document.diagnostics import DocumentError
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def test_waiting_has_a_limit(shops: Any, options: dict[str, Any], retry_after: s
     assert (service.waits, len(service.requests)) == (waits, 2 + len(waits))
 
 
-def test_the_limit_holds_for_slow_answers_too(shops: Any):
+def test_the_limit_holds_for_slow_responses_too(shops: Any):
     hours = iter(range(0, 360_000, 3600))
     _, poller = begin(shops, *[job("inprogress")] * 9, retrying={"clock": lambda: float(next(hours))})
     with pytest.raises(shops.TimedOut):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
-from client_service import Service
+
+from client.service import Service
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,12 +36,12 @@ def things(generated: Make) -> Any:
 
 
 def status(code: int, **headers: str) -> Step:
-    """A step of a service's script: an answer."""
+    """A step of a service's script: a response."""
     return lambda _: httpx2.Response(code, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
 
 def fault(error: Exception) -> Step:
-    """A step of a service's script: no answer."""
+    """A step of a service's script: no response."""
 
     def fail(_request: httpx2.Request) -> httpx2.Response:
         raise error
@@ -87,7 +88,7 @@ def test_only_what_is_safe_is_repeated(things: Any, method: str, step: Step, alw
 
 
 @pytest.mark.parametrize("code", [400, 401, 404, 408, 409, 500, 502])
-def test_other_answers_are_final(things: Any, code: int):
+def test_other_responses_are_final(things: Any, code: int):
     assert attempts(things, "list", status(code)) == NEVER
 
 

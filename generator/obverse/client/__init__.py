@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from .base import BaseAsyncClient, BaseClient
-from .bulk import AnyPairs, Bulk, OnProgress, Pairs, Progress
+from .bulk import AnyPairs, Bulk, Interrupted, OnProgress, Pairs, Progress
 from .credentials import AsyncToken, Basic, Token
-from .errors import ApiError, ConnectionFailed, TimedOut, TransportError
+from .errors import (
+    ApiError,
+    CallError,
+    ConnectionFailed,
+    ForeignLink,
+    LinkError,
+    NoLocation,
+    OperationFailed,
+    RepeatedLink,
+    TimedOut,
+    TransportError,
+)
 from .operation import Binary, Cookie, Form, Header, Json, Multipart, Operation, Path, Query, Scheme, Text
 from .pagination import AsyncPager, PageFields, Pager
 from .polling import AsyncPoller, LongRunning, Poller
@@ -25,15 +36,21 @@ __all__ = [
     "Basic",
     "Binary",
     "Bulk",
+    "CallError",
     "ConnectionFailed",
     "Cookie",
+    "ForeignLink",
     "Form",
     "Header",
+    "Interrupted",
     "Json",
+    "LinkError",
     "LongRunning",
     "Multipart",
+    "NoLocation",
     "OnProgress",
     "Operation",
+    "OperationFailed",
     "PageFields",
     "Pager",
     "Pairs",
@@ -41,6 +58,7 @@ __all__ = [
     "Poller",
     "Progress",
     "Query",
+    "RepeatedLink",
     "Resource",
     "Response",
     "Retries",

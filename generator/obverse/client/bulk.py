@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
 import msgspec
 
-from .errors import Interrupted
+from .errors import CallError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -51,6 +51,20 @@ class Bulk(msgspec.Struct, Generic[K, R], frozen=True):
 
     succeeded: list[tuple[K, R]]
     failed: list[tuple[K, Exception]]
+
+
+class Interrupted(CallError):  # noqa: N818 - reads as what happened, like the other errors
+    """A bulk call ended early; the cause is what its items or ``on_progress`` raised.
+
+    Attributes:
+        bulk: The outcome until then.
+    """
+
+    bulk: Bulk[Any, Any]
+
+    def __init__(self, message: str, *, bulk: Bulk[Any, Any]) -> None:
+        self.bulk = bulk
+        super().__init__(message)
 
 
 class _Entry(msgspec.Struct, Generic[K, B], frozen=True):

@@ -39,7 +39,7 @@ class ApiError(CallError):
         url: URL of the request, without its query.
     """
 
-    error: Any
+    error: Any  # the classes of a package say which models it may be
 
     def __init__(
         self,
@@ -134,25 +134,11 @@ class OperationFailed(CallError):  # noqa: N818 - as above
         url: Where it was read.
     """
 
-    operation: Any
+    operation: Any  # of the type that the poller's method is annotated with
 
     def __init__(self, message: str, *, operation: object, url: str) -> None:
         self.operation = operation
         self.url = url
-        super().__init__(message)
-
-
-class Interrupted(CallError):  # noqa: N818 - as above
-    """A bulk call ended early; the cause is what its items or ``on_progress`` raised.
-
-    Attributes:
-        bulk: The outcome until then.
-    """
-
-    bulk: Any
-
-    def __init__(self, message: str, *, bulk: object) -> None:
-        self.bulk = bulk
         super().__init__(message)
 
 

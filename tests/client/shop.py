@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 import httpx2
-from client_service import BASE_URL, Service
+
+from client.service import BASE_URL, Service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ class Shop(Service):
         self.retry_after = "3"
         self.paused = False
 
-    def answer(self, request: httpx2.Request) -> httpx2.Response:
+    def respond(self, request: httpx2.Request) -> httpx2.Response:
         self.requests.append(request)
         number = request.url.path.rpartition("/")[2]
         if self.throttled.get(number, 0):
@@ -58,7 +59,7 @@ class Shop(Service):
             return httpx2.Response(400, content=b'{"message":"7"}')
         return httpx2.Response(200, content=request.content, headers={"content-type": "application/json"})
 
-    async def answer_later(self, request: httpx2.Request) -> httpx2.Response:
+    async def respond_later(self, request: httpx2.Request) -> httpx2.Response:
         assert not self.paused, "a call began while the service had asked for patience"
         self.now += 1
         self.most = max(self.most, self.now)
@@ -66,7 +67,7 @@ class Shop(Service):
         for _ in range(number % 5):  # so that they don't come back in order
             await anyio.lowlevel.checkpoint()
         self.now -= 1
-        return self.answer(request)
+        return self.respond(request)
 
     def client_later(self, package: Any, **options: Any) -> Any:
         async def wait(seconds: float) -> None:
@@ -77,7 +78,7 @@ class Shop(Service):
                 await anyio.lowlevel.checkpoint()
             self.paused = False
 
-        http = httpx2.AsyncClient(transport=httpx2.MockTransport(self.answer_later))
+        http = httpx2.AsyncClient(transport=httpx2.MockTransport(self.respond_later))
         options = {"retries": package.Retries(sleep_async=wait), **options}
         return package.AsyncClient(base_url=BASE_URL, http_client=http, **options)
 

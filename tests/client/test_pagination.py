@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
-from client_service import BASE_URL, JSON_HEADERS, Service
 
+from client.service import BASE_URL, JSON_HEADERS, Service
 from obverse.document.diagnostics import DocumentError
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ CURSOR = "[{name: cursor, in: query, schema: {type: string}}]"
         (f"{{items: {ARRAY}, nextLink: {{type: integer}}}}", "", "[]", False),
     ],
 )
-def test_pages_are_known_by_what_the_answer_holds(
+def test_pages_are_known_by_what_the_response_holds(
     generated: Make, properties: str, more: str, parameters: str, expected: bool
 ):
     found = inferred(generated, properties, more, parameters)

@@ -1,4 +1,4 @@
-"""A service to call: it answers what a test tells it to, and keeps what it was sent."""
+"""A service to call: it responds as a test tells it to, and keeps the requests."""
 
 from __future__ import annotations
 
@@ -43,19 +43,19 @@ class Service:
         """The last one."""
         return self.requests[-1]
 
-    def answer(self, request: httpx2.Request) -> httpx2.Response:
+    def respond(self, request: httpx2.Request) -> httpx2.Response:
         """Answer a request."""
         self.requests.append(request)
         return self._script.pop(0)(request) if self._script else self._usual()
 
     def client(self, package: Any, **options: Any) -> Any:
         """A client of a package that calls this service and never really waits."""
-        http = httpx2.Client(transport=httpx2.MockTransport(self.answer))
+        http = httpx2.Client(transport=httpx2.MockTransport(self.respond))
         return package.Client(**self._options(package, options), http_client=http)
 
     def async_client(self, package: Any, **options: Any) -> Any:
         """The same, asynchronous."""
-        http = httpx2.AsyncClient(transport=httpx2.MockTransport(self.answer))
+        http = httpx2.AsyncClient(transport=httpx2.MockTransport(self.respond))
         return package.AsyncClient(**self._options(package, options), http_client=http)
 
     def _options(self, package: Any, options: dict[str, Any]) -> dict[str, Any]:

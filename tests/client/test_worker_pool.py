@@ -1,4 +1,4 @@
-"""Sending many with the synchronous client: threads call the service, all else stays in the caller's own."""
+"""Bulk calls of the synchronous client: threads call the service, all else stays in the caller's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from bulk_shop import DOCUMENT, Shop, pairs, put_many
+
+from client.shop import DOCUMENT, Shop, pairs, put_many
+from client.threads import LIMIT, disperse, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,17 +20,10 @@ if TYPE_CHECKING:
 
     Make = Callable[[str], Any]
 
-LIMIT = 20.0  # seconds after which a test takes it for granted that something hangs
-
 
 @pytest.fixture
 def shops(generated: Make) -> Any:
     return generated(DOCUMENT)
-
-
-def workers() -> list[threading.Thread]:
-    """The threads that send."""
-    return [thread for thread in threading.enumerate() if thread.name.startswith("obverse-worker")]
 
 
 @pytest.fixture(autouse=True)
@@ -36,12 +31,6 @@ def dismissed() -> Iterator[None]:
     """No thread outlives its test."""
     yield
     assert workers() == []
-
-
-def disperse() -> None:
-    """Wait until those who were left behind have gone."""
-    for thread in workers():
-        thread.join(LIMIT)
 
 
 class Busy(Shop):
@@ -52,14 +41,14 @@ class Busy(Shop):
         self._together = threading.Barrier(company, timeout=LIMIT)
         self._counting = threading.Lock()
 
-    def answer(self, request: httpx2.Request) -> httpx2.Response:
+    def respond(self, request: httpx2.Request) -> httpx2.Response:
         with self._counting:
             self.now += 1
             self.most = max(self.most, self.now)
         self._together.wait()
         with self._counting:
             self.now -= 1
-        return super().answer(request)
+        return super().respond(request)
 
 
 class Stuck(Shop):
@@ -73,12 +62,12 @@ class Stuck(Shop):
         self.released = threading.Event()
         self._together = threading.Barrier(company, action=reached, timeout=LIMIT)
 
-    def answer(self, request: httpx2.Request) -> httpx2.Response:
+    def respond(self, request: httpx2.Request) -> httpx2.Response:
         if not self.released.is_set():
             self._together.wait()
             self.released.wait(LIMIT)
             self.released.set()
-        return super().answer(request)
+        return super().respond(request)
 
 
 def test_that_many_are_under_way_at_a_time(shops: Any):
@@ -129,23 +118,6 @@ def test_one_at_a_time_needs_no_threads(shops: Any):
     assert callers == {threading.current_thread()}
 
 
-def test_nobody_begins_while_the_service_asks_for_patience(shops: Any):
-    shop = Shop()
-    shop.throttled = {"5": 1}
-    begun: list[int] = []
-
-    def sleep(_: float) -> None:
-        before = len(shop.requests)
-        time.sleep(0.1)
-        begun.append(len(shop.requests) - before)
-
-    bulk = put_many(shops, shop, pairs(shops, 300), client={"retries": shops.Retries(sleep=sleep)}, concurrency=4)
-
-    assert (len(bulk.succeeded), len(bulk.failed)) == (270, 30)
-    assert len(begun) == 1
-    assert begun[0] <= 3  # those that were already on their way
-
-
 def test_a_token_is_asked_for_by_one_thread_at_a_time_in_the_context_of_the_caller(shops: Any):
     tenant: ContextVar[str] = ContextVar("tenant", default="nobody")
     tenant.set("contoso")
@@ -190,30 +162,6 @@ def test_an_interrupt_waits_for_nobody_and_begins_nothing_more(shops: Any):
         shop.released.set()
     disperse()
     assert len(shop.requests) <= 3
-
-
-def test_an_interrupt_ends_the_patience_of_all(shops: Any):
-    shop = Shop()
-    shop.throttled = {"1": 1}
-    asleep, awake = threading.Event(), threading.Event()
-
-    def sleep(_: float) -> None:
-        asleep.set()
-        awake.wait(LIMIT)
-
-    def source() -> Iterator[tuple[str, Any]]:
-        yield from list(pairs(shops, 2))[1:]
-        assert asleep.wait(LIMIT)
-        yield from pairs(shops, 1)  # waits, since the service has asked for patience
-        raise KeyboardInterrupt
-
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            put_many(shops, shop, source(), client={"retries": shops.Retries(sleep=sleep)}, concurrency=3)
-    finally:
-        awake.set()
-    disperse()
-    assert len(shop.requests) == 1
 
 
 def test_what_is_no_error_but_an_end_is_raised(shops: Any):
