@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from obverse.client.errors import (
+from obverse.client import (
     ApiError,
     CallError,
     ConnectionFailed,
