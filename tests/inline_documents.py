@@ -8,13 +8,13 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from obverse.document.load import load
-from obverse.generate.lower import Lowered, lower
-from obverse.generate.parse import Parsed, parse
+from obverse.generate.parse import parse
 from obverse.generate.translate import translate
 
 if TYPE_CHECKING:
     from obverse.document.document import Document
     from obverse.generate import ir
+    from obverse.generate.parse import OpenAPI
 
 
 def loaded(text: str, openapi: str = "3.1.0") -> Document:
@@ -28,23 +28,24 @@ def loaded(text: str, openapi: str = "3.1.0") -> Document:
         return load(path)
 
 
-def lowered(text: str, openapi: str = "3.1.0") -> Lowered:
-    """Lower a document."""
-    return lower(loaded(text, openapi))
-
-
-def parsed(text: str, openapi: str = "3.1.0") -> Parsed:
+def parsed(text: str, openapi: str = "3.1.0") -> OpenAPI:
     """Parse a document."""
-    return parse(lowered(text, openapi))
+    return parse(loaded(text, openapi))
 
 
 def api(text: str, openapi: str = "3.1.0") -> ir.Api:
     """Translate a document."""
-    low = lowered(text, openapi)
-    return translate(parse(low), low)
+    document = loaded(text, openapi)
+    return translate(parse(document), document)
+
+
+def schemas_document(text: str, openapi: str = "3.1.0") -> Document:
+    """Load a document that is given by its schema components alone."""
+    indented = "".join(f"    {line}\n" for line in dedent(text).strip().splitlines())
+    return loaded(f"components:\n  schemas:\n{indented}", openapi)
 
 
 def schemas(text: str, openapi: str = "3.1.0") -> ir.Api:
     """Translate a document that is given by its schema components alone."""
-    indented = "".join(f"    {line}\n" for line in dedent(text).strip().splitlines())
-    return api(f"components:\n  schemas:\n{indented}", openapi)
+    document = schemas_document(text, openapi)
+    return translate(parse(document), document)

@@ -233,7 +233,7 @@ def test_a_fault_of_the_program_says_so(monkeypatch: pytest.MonkeyPatch) -> None
     def fail(*_: object) -> None:
         raise RecursionError("\x1b[31mtoo deep")
 
-    monkeypatch.setattr("obverse.generate.pipeline.lower", fail)
+    monkeypatch.setattr("obverse.generate.pipeline.parse", fail)
     done = run("generate", "pets.yaml")
 
     assert done.exit_code == 1

@@ -9,7 +9,6 @@ from stub_jobs import JOBS
 
 from inline_documents import loaded
 from obverse.document.diagnostics import DocumentError
-from obverse.generate.lower import lower
 from obverse.generate.parse import parse
 from obverse.generate.translate import translate
 from obverse.lint import lint
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def translated(text: str) -> ir.Api:
-    low = lower(lint(loaded(text.split("\n", 3)[3])))
-    return translate(parse(low), low)
+    document = lint(loaded(text.split("\n", 3)[3]))
+    return translate(parse(document), document)
 
 
 def bindings(text: str) -> dict[str, Binding]:

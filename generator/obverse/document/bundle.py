@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import error, quote
+from obverse.document.free_name import first_free
 from obverse.document.limits import MAX_DEPTH, TOO_DEEP_HINT
 from obverse.document.object_model import SECTIONS, Kind, Node, children, walk
 from obverse.document.references import Target, UnreadableError, circles, locate
@@ -165,7 +166,7 @@ class _Bundler:
             value = pointers.look_up(target.file.tree, target.pointer)
             name = _wanted_name(target, kind)
             if section.get(name) != value or _holds_references(value, kind):
-                name = _free_name(name, section)
+                name = first_free(name, section.__contains__)
             self._placed[known] = pointer = pointers.join("components", SECTIONS[kind], name)
             if name in section:
                 return pointer
@@ -275,11 +276,3 @@ def _unshared(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _unshared(inner) for key, inner in cast("dict[str, Any]", value).items()}
     return [_unshared(inner) for inner in cast("list[Any]", value)] if isinstance(value, list) else value
-
-
-def _free_name(wanted: str, section: Mapping[str, Any]) -> str:
-    name, count = wanted, 1
-    while name in section:
-        count += 1
-        name = f"{wanted}{count}"
-    return name

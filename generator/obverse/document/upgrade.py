@@ -82,18 +82,21 @@ def _nullable(node: Json) -> Json:
     The letter of 3.0.3 lets ``nullable`` stand only beside ``type``, and an ``enum`` without null excludes it. Authors
     and every validator at hand read it as "or null" wherever it stands, and so does this.
     """
-    if isinstance(values := node.get("enum"), list) and None not in values:
+    values, kind = node.get("enum"), node.get("type")
+    if isinstance(values, list) and None not in values:
         node["enum"] = [*cast("list[Any]", values), None]
     choice = next((keyword for keyword in ("oneOf", "anyOf") if isinstance(node.get(keyword), list)), None)
-    if choice is not None and "type" not in node:
-        node[choice] = [*node[choice], {"type": "null"}]
-        return node
-    if "allOf" in node:
-        outer = {key: value for key, value in node.items() if key in ANNOTATIONS or key.startswith("x-")}
-        inner = {key: value for key, value in node.items() if key not in outer}
-        return {**outer, "anyOf": [inner, {"type": "null"}]}
-    if isinstance(kind := node.get("type"), str):
+    is_told = kind is None and choice is not None
+    if "allOf" in node and not is_told:
+        return _wrapped(node)
+    if isinstance(kind, str):
         node["type"] = [kind, "null"]
-        if choice is not None:
-            node[choice] = [*node[choice], {"type": "null"}]
+    if choice is not None and (is_told or isinstance(kind, str)):
+        node[choice] = [*node[choice], {"type": "null"}]
     return node
+
+
+def _wrapped(node: Json) -> Json:
+    outer = {key: value for key, value in node.items() if key in ANNOTATIONS or key.startswith("x-")}
+    inner = {key: value for key, value in node.items() if key not in outer}
+    return {**outer, "anyOf": [inner, {"type": "null"}]}

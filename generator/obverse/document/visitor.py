@@ -13,14 +13,15 @@ Change = Callable[[Kind, Json, str], Json]
 """What is called for each object: (kind, a copy with its parts rewritten already, pointer) -> what replaces it."""
 
 
-def rewrite(tree: Json, change: Change) -> Json:
-    """Return a rewritten copy of a document.
+def rewrite(tree: Json, change: Change, kind: Kind = Kind.DOCUMENT) -> Json:
+    """Return a rewritten copy of a document, or of an object of one.
 
     Args:
         tree: The document; it is left alone. Values that the grammar doesn't know are shared, not copied.
         change: Called from the leaves to the root. It may change and return the copy that it is given.
+        kind: What the tree is.
     """
-    return _rewritten(Node(Kind.DOCUMENT, "", tree), change)
+    return _rewritten(Node(kind, "", tree), change)
 
 
 def _rewritten(node: Node, change: Change) -> Json:

@@ -1,278 +1,271 @@
-"""Parse the plain document with openapi-python-client, and lift what it found into plain records of our own.
+"""Stage parse: from a document to the typed document of openapi-python-client, an object for each of OpenAPI's.
 
-This is the only module that knows openapi-python-client; nothing of it leaves. Its guarded strings (`UntrustedString`)
-are opened here, and stay data: names that become identifiers are checked again by translate.
+This module alone knows its classes, and hands them on. Their guarded strings (``UntrustedString``) are opened by
+:func:`text`; what they hold is data, and becomes code only as a checked identifier or an encoded literal.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from openapi_python_client import schema as oai
-from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser.openapi import EndpointCollection
-from openapi_python_client.parser.properties import (
-    AnyProperty,
-    LiteralEnumProperty,
-    ModelProperty,
-    Parameters,
-    Schemas,
-    build_schemas,
+from openapi_python_client.schema import (
+    MediaType,
+    OpenAPI,
+    Operation,
+    Parameter,
+    PathItem,
+    Reference,
+    RequestBody,
+    Response,
+    Schema,
+    UntrustedString,
 )
-from openapi_python_client.parser.properties.boolean import BooleanProperty
-from openapi_python_client.parser.properties.const import ConstProperty
-from openapi_python_client.parser.properties.date import DateProperty
-from openapi_python_client.parser.properties.datetime import DateTimeProperty
-from openapi_python_client.parser.properties.file import FileProperty
-from openapi_python_client.parser.properties.float import FloatProperty
-from openapi_python_client.parser.properties.int import IntProperty
-from openapi_python_client.parser.properties.list_property import ListProperty
-from openapi_python_client.parser.properties.none import NoneProperty
-from openapi_python_client.parser.properties.string import StringProperty
-from openapi_python_client.parser.properties.union import UnionProperty
-from openapi_python_client.parser.properties.uuid import UuidProperty
-from openapi_python_client.schema.untrusted_string import UntrustedString
-from openapi_python_client.strings import PythonIdentifier
-from pydantic import ValidationError
+from openapi_python_client.schema.openapi_schema_pydantic import Discriminator, Header
+from openapi_python_client.schema.openapi_schema_pydantic.reference import ReferenceOr
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from obverse.document import pointer as pointers
-from obverse.document.diagnostics import Diagnostic, error, refuse
-from obverse.generate.ir import Scalar
+from obverse.document.diagnostics import Diagnostic, DocumentError, error, ordered
+from obverse.document.limits import TOO_DEEP_HINT
+from obverse.document.object_model import Kind
+from obverse.document.visitor import rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterator, Mapping
 
-    from openapi_python_client.parser.errors import GeneratorError
+    from obverse.document.document import Document
+    from obverse.document.visitor import Json
 
-    from obverse.generate.lower import Lowered
+__all__ = [
+    "Discriminator",
+    "Header",
+    "MediaType",
+    "OpenAPI",
+    "Operation",
+    "Parameter",
+    "PathItem",
+    "Reference",
+    "RequestBody",
+    "Response",
+    "Schema",
+    "UntrustedString",
+    "object_at",
+    "parse",
+    "parse_part",
+    "text",
+]
 
-_SCALARS: dict[type, Scalar] = {
-    AnyProperty: Scalar.ANY,
-    NoneProperty: Scalar.NONE,
-    BooleanProperty: Scalar.BOOL,
-    IntProperty: Scalar.INT,
-    FloatProperty: Scalar.FLOAT,
-    StringProperty: Scalar.STR,
-    FileProperty: Scalar.BYTES,
-    DateProperty: Scalar.DATE,
-    DateTimeProperty: Scalar.DATETIME,
-    UuidProperty: Scalar.UUID,
-}
-# Its messages show guarded strings as objects with an address: no news for a reader, and new on every run.
-_OBJECT = re.compile(r"<openapi_python_client[^<>]*>")
-_PREFIX = "/components/schemas/"
-_HINT = "Simplify this part of the document; if it is valid OpenAPI, please report it"
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedScalar:
-    """A type with no parts."""
-
-    scalar: Scalar
+_T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedConst:
-    """A single literal value."""
-
-    value: str | int | float | bool
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedClass:
-    """A model or an enum."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedList:
-    """An array."""
-
-    item: ParsedType
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedUnion:
-    """A choice, unions within dissolved; ``mark`` is what the plain document gave as its example, if anything."""
-
-    members: tuple[ParsedType, ...]
-    mark: str | None
-
-
-ParsedType = ParsedScalar | ParsedConst | ParsedClass | ParsedList | ParsedUnion
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedProperty:
-    """A property of a model: ``key`` as in the plain document, ``name`` the identifier proposed for it."""
-
-    key: str
-    name: str
-    type: ParsedType
-    required: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedModel:
-    """An object with its parents merged in; ``additional`` is ``None`` unless it is open."""
-
-    name: str
-    properties: tuple[ParsedProperty, ...]
-    additional: ParsedType | None
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What openapi-python-client made of the plain document.
-
-    Attributes:
-        types: Of each component, by its name.
-        models: By the name of their component.
-        operations: Keys of the operations that it took whole, in the order of the document.
-    """
-
-    types: dict[str, ParsedType]
-    models: dict[str, ParsedModel]
-    operations: tuple[str, ...]
-
-
-def parse(lowered: Lowered) -> Parsed:
-    """Parse the plain document.
+def parse(document: Document) -> OpenAPI:
+    """Parse a document.
 
     Args:
-        lowered: The lowered document.
+        document: A loaded document that lint let through.
 
     Raises:
-        DocumentError: With one error for each thing that openapi-python-client refused or left out.
+        DocumentError: With one error for each value that the classes refuse.
     """
-    config = _config(lowered)
+    return _validated(OpenAPI.model_validate, document.tree, Kind.DOCUMENT, document, "")
+
+
+def parse_part(value: Any, kind: Kind, document: Document, pointer: str) -> Any:
+    """Parse an object that the typed document holds as plain data, since no class of it knows the place.
+
+    Args:
+        value: The object.
+        kind: A kind that may be referred to.
+        document: Where it comes from.
+        pointer: Its pointer there.
+
+    Returns:
+        An object of its class, or a :class:`Reference` to one.
+
+    Raises:
+        DocumentError: With one error for each value that the class refuses.
+    """
+    if isinstance(value, BaseModel):
+        return value
+    value = _as_schema(value) if kind is Kind.SCHEMA else value
+    return _validated(_adapter(kind).validate_python, value, kind, document, pointer)
+
+
+def object_at(openapi: OpenAPI, kind: Kind, document: Document, pointer: str) -> Any:
+    """Return the object of some kind that a reference leads to, as :func:`parse_part` does.
+
+    Raises:
+        KeyError: There is nothing at the pointer.
+        DocumentError: With one error for each value that the class refuses.
+    """
+    value: Any = openapi
+    for token in pointers.split(pointer):
+        try:
+            value = _step(value, token)
+        except (IndexError, TypeError, ValueError):
+            raise KeyError(pointer) from None
+    return parse_part(value, kind, document, pointer)
+
+
+def text(value: UntrustedString | None) -> str:
+    """Open a guarded string; nothing is an empty text."""
+    return value.get_untrusted_value() if value is not None else ""
+
+
+def _step(value: Any, token: str) -> Any:
+    if isinstance(value, BaseModel):
+        attribute = _attributes(type(value)).get(token)
+        return getattr(value, attribute) if attribute is not None else (value.model_extra or {})[token]
+    items: Any = value
+    return items[int(token)] if isinstance(value, list) else items[token]
+
+
+@cache
+def _attributes(model: type[BaseModel]) -> Mapping[str, str]:
+    return {field.alias or name: name for name, field in model.model_fields.items()}
+
+
+# --- what the classes can't hold -------------------------------------------------------------------------------------
+
+# Keys that nothing here needs, and that the classes are more particular about than lint.
+_LEFT_OUT: Mapping[Kind, tuple[str, ...]] = {
+    Kind.DOCUMENT: ("externalDocs",),
+    Kind.COMPONENTS: ("callbacks",),
+    Kind.OPERATION: ("callbacks", "externalDocs"),
+    Kind.SCHEMA: ("externalDocs", "nullable", "xml"),
+    Kind.SECURITY_SCHEME: ("flows",),
+}
+# What the standard requires, the classes demand, and lint lets pass.
+_MISSING: Mapping[Kind, Mapping[str, Any]] = {
+    Kind.DOCUMENT: {"info": {}, "paths": {}},
+    Kind.OPERATION: {"responses": {}},
+    Kind.RESPONSE: {"description": ""},
+}
+_HOLDERS = (Kind.PARAMETER, Kind.HEADER, Kind.MEDIA_TYPE)
+_SCHEMAS = ("allOf", "anyOf", "oneOf", "prefixItems", "properties")
+
+
+def _fitted(kind: Kind, node: Json, _pointer: str) -> Json:
+    """Put right what the classes can't hold."""
+    if kind is Kind.SCHEMA:
+        return _schema(_completed(kind, node))
+    if "$ref" in node:
+        return node
+    node = _completed(kind, node)
+    if kind in _HOLDERS and "schema" in node:
+        node["schema"] = _as_schema(node["schema"])
+    elif kind is Kind.COMPONENTS and "schemas" in node:
+        node["schemas"] = _as_schemas(node["schemas"])
+    elif kind is Kind.OPERATION:
+        node["responses"] = _without_extensions(node["responses"])
+    elif kind is Kind.DOCUMENT:
+        node |= _root(node)
+    return node
+
+
+def _completed(kind: Kind, node: Json) -> Json:
+    for key in _LEFT_OUT.get(kind, ()):
+        node.pop(key, None)
+    return {**_MISSING[kind], **node} if kind in _MISSING else node
+
+
+def _root(node: Json) -> Json:
+    tags = [tag for tag in _list(node.get("tags")) if isinstance(_object(tag).get("name"), str)]
+    named = {key: value for key, value in _object(node["info"]).items() if key in ("title", "version", "description")}
+    info = {"title": "", "version": "", **named}
+    return {"openapi": "3.1.0", "info": info, "paths": _without_extensions(node["paths"]), "tags": tags}
+
+
+def _schema(node: Json) -> Json:
+    """Boolean schemas, keywords beside a reference, and values of ``const`` and ``enum``."""
+    if isinstance(node.get("items"), bool):
+        del node["items"]
+    if "not" in node:
+        node["not"] = _as_schema(node["not"])
+    for key in _SCHEMAS:
+        if key in node:
+            node[key] = _as_schemas(node[key])
+    if isinstance(node.get("const"), dict | list):
+        node["enum"] = [node.pop("const")]
+    if node.get("enum") == []:
+        del node["enum"]
+    if "$ref" in node and len(node) > 1:
+        node["allOf"] = [*_list(node.get("allOf")), {"$ref": node.pop("$ref")}]
+    return node
+
+
+def _as_schema(value: Any) -> Any:
+    """Write a boolean schema as an object."""
+    return ({} if value else {"not": {}}) if isinstance(value, bool) else value
+
+
+def _as_schemas(values: Any) -> Any:
+    if isinstance(values, dict):
+        return {name: _as_schema(value) for name, value in cast("Json", values).items()}
+    return [_as_schema(value) for value in cast("list[Any]", values)] if isinstance(values, list) else values
+
+
+def _without_extensions(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {key: one for key, one in cast("Json", value).items() if not key.startswith("x-")}
+
+
+def _object(value: Any) -> Json:
+    return cast("Json", value) if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else []
+
+
+# --- what the classes refuse -----------------------------------------------------------------------------------------
+
+_CLASSES: Mapping[Kind, type[BaseModel]] = {
+    Kind.SCHEMA: Schema,
+    Kind.PARAMETER: Parameter,
+    Kind.REQUEST_BODY: RequestBody,
+    Kind.RESPONSE: Response,
+    Kind.HEADER: Header,
+}
+_RECURSION = "recursion_loop"
+
+
+@cache
+def _adapter(kind: Kind) -> TypeAdapter[Any]:
+    adapter: Any = TypeAdapter
+    return adapter(ReferenceOr[_CLASSES[kind]])
+
+
+def _validated(validate: Callable[[Any], _T], value: Any, kind: Kind, document: Document, base: str) -> _T:
+    view = rewrite(cast("Json", value), _fitted, kind) if isinstance(value, dict) else value
     try:
-        document = oai.OpenAPI.model_validate(lowered.plain.tree)
-    except ValidationError as fault:
-        refuse(_invalid(lowered, fault))
-        raise AssertionError("unreachable") from fault
-    components = (document.components and document.components.schemas) or {}
-    schemas = build_schemas(components=components, schemas=Schemas(), config=config)
-    faults = [_schema_fault(lowered, found) for found in schemas.errors]
-    collections, schemas, parameters = EndpointCollection.from_data(
-        data=document.paths,
-        schemas=schemas,
-        parameters=Parameters(),
-        request_bodies={},
-        responses={},
-        config=config,
-    )
-    faults += _operation_faults(lowered, list(collections.values()))
-    faults += [_schema_fault(lowered, found) for found in parameters.errors]
-    types = {_text(path).removeprefix(_PREFIX): _type(found) for path, found in schemas.classes_by_reference.items()}
-    faults += [
-        _unsupported(lowered, pointers.join("components", "schemas", name), "this schema could not be read")
-        for name in lowered.plain.tree["components"]["schemas"]
-        if name not in types and not faults
-    ]
-    refuse(faults)
-    models = [found for found in schemas.classes_by_name.values() if isinstance(found, ModelProperty)]
-    return Parsed(
-        types,
-        {str(model.class_info.name): _model(model) for model in models},
-        _operations(collections.values(), lowered),
-    )
+        return validate(view)
+    except ValidationError as failure:
+        # What may be one of several things is refused as each of them: one word about a place is enough.
+        by_pointer = dict(reversed([*_problems(failure, view, document, base)]))
+        raise DocumentError(ordered(by_pointer.values(), document.name)) from failure
 
 
-def _config(lowered: Lowered) -> Config:
-    file = ConfigFile(literal_enums=True, content_type_overrides=dict(lowered.media_types))
-    return Config.from_sources(file, MetaType.NONE, Path(lowered.plain.name), "utf-8", overwrite=True, output_path=None)
+def _problems(failure: ValidationError, view: Any, document: Document, base: str) -> Iterator[tuple[str, Diagnostic]]:
+    for detail in failure.errors(include_url=False, include_context=False, include_input=False):
+        pointer = base + _pointer(view, detail["loc"])
+        source = document.source(pointer)
+        if detail["type"] == _RECURSION:
+            yield pointer, error("too-deep", source, "schemas are nested too deep to be read", TOO_DEEP_HINT)
+        else:
+            message = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
+            yield pointer, error("invalid-openapi", source, message, "Write what OpenAPI has in this place")
 
 
-def _text(value: Any) -> str:
-    return value.get_untrusted_value() if isinstance(value, UntrustedString) else str(value)
-
-
-def _type(found: Any) -> ParsedType:
-    kind: type[Any] = found.__class__
-    scalar = _SCALARS.get(kind)
-    if scalar is not None:
-        return ParsedScalar(scalar)
-    if isinstance(found, ConstProperty):
-        return ParsedConst(found.value.raw_value)
-    if isinstance(found, ListProperty):
-        return ParsedList(_type(found.inner_property))
-    if isinstance(found, UnionProperty):
-        mark = _text(found.example) if found.example is not None else None
-        return ParsedUnion(tuple(_type(member) for member in found.inner_properties), mark)
-    if isinstance(found, ModelProperty | LiteralEnumProperty):
-        return ParsedClass(str(found.class_info.name))
-    raise TypeError(f"openapi-python-client has a kind of property that is new here: {type(found).__name__}")
-
-
-def _model(model: ModelProperty) -> ParsedModel:
-    found = [*(model.required_properties or ()), *(model.optional_properties or ())]
-    properties = tuple(
-        ParsedProperty(_text(prop.name), str(prop.python_name), _type(prop), prop.required) for prop in found
-    )
-    extra = model.additional_properties
-    return ParsedModel(str(model.class_info.name), properties, _type(extra) if extra is not None else None)
-
-
-def _operations(collections: Iterable[EndpointCollection], lowered: Lowered) -> tuple[str, ...]:
-    keys = _keys(lowered)
-    return tuple(keys[str(endpoint.name)] for collection in collections for endpoint in collection.endpoints)
-
-
-def _keys(lowered: Lowered) -> dict[str, str]:
-    """Return the key of each operation by the name that openapi-python-client gives it."""
-    return {str(PythonIdentifier(operation.key, "field_")): operation.key for operation in lowered.operations}
-
-
-# --- faults ----------------------------------------------------------------------------------------------------------
-
-
-def _invalid(lowered: Lowered, fault: ValidationError) -> list[Diagnostic]:
-    faults: list[Diagnostic] = []
-    for found in fault.errors():
-        tokens = [str(token) for token in found["loc"] if token not in ("ref", "other")]
-        faults.append(_unsupported(lowered, pointers.join(*tokens), found["msg"]))
-    return faults
-
-
-def _schema_fault(lowered: Lowered, fault: GeneratorError) -> Diagnostic:
-    name = next(
-        (
-            name
-            for name in lowered.plain.tree["components"]["schemas"]
-            for text in (fault.header, fault.detail or "")
-            if f"{_PREFIX}{name}" in text.replace(":", " ").split()
-        ),
-        None,
-    )
-    pointer = pointers.join("components", "schemas", name) if name else ""
-    return _unsupported(lowered, pointer, f"{fault.header.strip()} {fault.detail or ''}")
-
-
-def _operation_faults(lowered: Lowered, collections: Iterable[EndpointCollection]) -> list[Diagnostic]:
-    """Return a fault for each warning, and for each operation that is missing without one."""
-    found = {str(endpoint.name) for collection in collections for endpoint in collection.endpoints}
-    warnings = [warning for collection in collections for warning in collection.parse_errors]
-    faults: list[Diagnostic] = []
-    plain = {
-        operation["operationId"]: f"WARNING parsing {method.upper()} {path} within "
-        for path, item in lowered.plain.tree["paths"].items()
-        for method, operation in item.items()
-    }
-    keys = {key: name for name, key in _keys(lowered).items()}
-    for operation in lowered.operations:
-        said = [warning for warning in warnings if warning.header.startswith(plain[operation.key])]
-        if said or keys[operation.key] not in found:
-            text = "; ".join(warning.detail or "" for warning in said) or "this operation could not be read"
-            text = " ".join(_OBJECT.sub("it", text).split())
-            faults.append(error("unsupported", lowered.contract.source(operation.pointer), text, _HINT))
-    return faults
-
-
-def _unsupported(lowered: Lowered, pointer: str, text: str) -> Diagnostic:
-    message = " ".join(_OBJECT.sub("it", text).split())
-    return error("unsupported", lowered.plain.source(pointer), message, _HINT)
+def _pointer(view: Any, location: tuple[int | str, ...]) -> str:
+    """Return the pointer of a fault; among its steps are names of classes and of choices, which lead nowhere."""
+    pointer = ""
+    for step in location:
+        try:
+            view = pointers.look_up(view, pointers.join(str(step)))
+        except KeyError:
+            continue
+        pointer = pointers.child(pointer, step)
+    return pointer

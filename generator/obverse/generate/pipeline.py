@@ -11,7 +11,6 @@ from obverse.generate.emit import MANIFEST
 from obverse.generate.errors import TemplateError
 from obverse.generate.formatting import BrokenOutputError, format_tree
 from obverse.generate.identifiers.package_name import package_name
-from obverse.generate.lower import lower
 from obverse.generate.options import GenerateOptions
 from obverse.generate.package import Package, Tree
 from obverse.generate.parse import parse
@@ -42,8 +41,7 @@ def build(path: Path, options: GenerateOptions = _DEFAULTS) -> Package:
         TemplateError: A template that takes the place of one of ours can't be used.
     """
     document = lint(load(path))
-    lowered = lower(document)
-    api = translate(parse(lowered), lowered)
+    api = translate(parse(document), document)
     name = options.package or package_name(api.title)
     files = _formatted(render(plan(api, name, options), options), options)
     if options.is_vendored:

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from openapi_python_client import strings
+
+from obverse.document.free_name import first_free
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +25,7 @@ def listed(text: str) -> frozenset[str]:
 
 # "HTTPServer2" -> HTTP, Server2; "sha256" stays whole; a letter after digits begins a word.
 _WORD = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+")
-_PIECE = re.compile(r"([A-Z]?[a-z]+)")
+_CLASS = re.compile(r"[A-Z][A-Za-z0-9]*")
 _SIGNS = {
     "+": "plus",
     "-": "minus",
@@ -46,13 +51,7 @@ _SIGNS = {
     " ": "space",
 }
 
-# Changing this list changes the names in generated code. It is written out, because `dir(builtins)` and the keyword
-# list grow with Python, and output must not.
-KEYWORDS = listed(
-    "False None True and as assert async await break class continue def del elif else except finally for from global "
-    "if import in is lambda nonlocal not or pass raise return try while with yield"
-)
-
+_REMEMBERED = 20_000  # names repeat a lot within a document
 LONGEST = 100
 """Names are cut here, so that a hostile document can't write identifiers of a megabyte."""
 
@@ -83,6 +82,7 @@ def _within(found: Iterable[str]) -> list[str]:
     return kept
 
 
+@lru_cache(_REMEMBERED)
 def snake(text: str, otherwise: str = "value") -> str:
     """Spell a name in snake_case: an ASCII identifier, though maybe a keyword.
 
@@ -96,6 +96,7 @@ def snake(text: str, otherwise: str = "value") -> str:
     return spelled if not spelled[0].isdigit() else f"{otherwise}_{spelled}"
 
 
+@lru_cache(_REMEMBERED)
 def pascal(text: str, otherwise: str = "Value") -> str:
     """Spell a name in PascalCase; a spelling that is fine already stays as it is."""
     if is_pascal(text):
@@ -112,10 +113,19 @@ def _capital(word: str) -> str:
 
 def is_pascal(text: str) -> bool:
     """Say whether a text is an ASCII class name that openapi-python-client spells the same way."""
-    if not re.fullmatch(r"[A-Z][A-Za-z0-9]*", text) or len(text) > LONGEST:
-        return False
-    pieces = [piece for piece in _PIECE.split(text) if piece]
-    return text == "".join(piece if piece.isupper() else piece.capitalize() for piece in pieces)
+    return bool(_CLASS.fullmatch(text)) and len(text) <= LONGEST and strings.pascal_case(text) == text
+
+
+@lru_cache(_REMEMBERED)
+def field(wire_name: str) -> str:
+    """Spell the name of a property in snake_case, as openapi-python-client proposes.
+
+    It drops the characters that it doesn't know, with the bounds of words that they mark; a name that holds one, or
+    that doesn't begin with a letter, is spelled by our own words.
+    """
+    known = wire_name[:1].isalpha() and wire_name.isascii() and strings.sanitize(wire_name) == wire_name
+    spelled = strings.snake_case(wire_name) if known and len(wire_name) <= LONGEST else ""
+    return spelled or snake(wire_name)
 
 
 def squash(text: str) -> str:
@@ -137,10 +147,6 @@ def singular(word: str) -> str:
 
 def unique(name: str, taken: set[str]) -> str:
     """Return the name, or the name with the first free number, and take it. Case alone never tells names apart."""
-    answer, number = name, 2
-    while answer.lower() in taken:
-        gap = "_" if name.islower() else ""
-        answer = f"{name}{gap}{number}"
-        number += 1
-    taken.add(answer.lower())
-    return answer
+    free = first_free(name, lambda candidate: candidate.lower() in taken, "_" if name.islower() else "")
+    taken.add(free.lower())
+    return free

@@ -7,9 +7,10 @@ import re
 import sys
 import unicodedata
 
+from obverse.generate.identifiers import reserved
+
 _IMPORT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 _LONGEST = 60
-_RESERVED = frozenset({"con", "prn", "aux", "nul", "conftest", "obverse", "test", "tests"})
 
 
 def package_name(title: str) -> str:
@@ -30,6 +31,6 @@ def fault_of_package_name(name: str) -> str:
         return "is a keyword of Python"
     if name in sys.stdlib_module_names:
         return "would hide a module of Python's standard library"
-    if name.lower() in _RESERVED:
+    if name.lower() in reserved.PACKAGES:
         return "is reserved"
     return ""

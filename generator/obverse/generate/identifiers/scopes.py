@@ -2,93 +2,88 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
 
+from obverse.document.free_name import first_free
 from obverse.generate.identifiers import casing as words
+from obverse.generate.identifiers import reserved
 
-# Changing these lists changes names in generated code. They are written out: output must not depend on the Python
-# that runs the generator.
-
-RESERVED_FIELDS = words.KEYWORDS | words.listed(
-    # What models of open types have of their own.
-    "additional_properties self"
-)
-RESERVED_PARAMETERS = words.KEYWORDS | words.listed(
-    # What methods of the client and handlers of the stub have of their own.
-    "body content_type request self"
-)
-RESERVED_METHODS = words.KEYWORDS
-RESERVED_GROUPS = words.KEYWORDS | words.listed(
-    # Attributes of a client, arguments of `create_app`, modules beside those of the groups.
-    "aclose client close create_app errors models responses rules settings stub with_response"
-)
-RESERVED_TYPES = words.KEYWORDS | words.listed(
-    "Any ApiError Async AsyncClient AsyncResource Awaitable BinaryBody Body Client Empty Handlers Json Operation "
-    "Protocol Reply Request Resource Response Retry Settings Stateful Text"
-)
-
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
-_OTHERWISE = "value"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Scope:
-    """Names that are taken in one place of generated code.
+    """Names that are taken in one place of generated code. Case alone never tells names apart.
 
     Args:
         reserved: Names that nothing in this place may have.
+        suffix: What such a name gets behind it; an underscore is how Python people write it.
     """
 
-    def __init__(self, reserved: frozenset[str] = frozenset()) -> None:
+    def __init__(self, reserved: frozenset[str] = frozenset(), suffix: str = "_") -> None:
         self._reserved = reserved
+        self._suffix = suffix
         self._taken: set[str] = set()
 
-    def add(self, name: str) -> bool:
-        """Take a name as it is; say whether it was free. Case alone never tells names apart."""
-        free = name.lower() not in self._taken
-        self._taken.add(name.lower())
+    def take(self, *candidates: str) -> str:
+        """Return the first candidate that is free, else the last one with a number, and take it."""
+        spelled = [f"{name}{self._suffix}" if name in self._reserved else name for name in candidates]
+        free = next((name for name in spelled if not self._is_taken(name)), None)
+        if free is None:
+            free = first_free(candidates[-1], self._is_taken, "_" if candidates[-1].islower() else "")
+        self._taken.add(free.lower())
         return free
 
-    def take(self, *candidates: str) -> str:
-        """Return the first candidate that is free, else the last one with a number, and take it.
-
-        A reserved name gets an underscore behind it, as Python people write it.
-        """
-        spelled = [f"{name}_" if name in self._reserved else name for name in map(checked, candidates)]
-        for name in spelled:
-            if name.lower() not in self._taken:
-                self._taken.add(name.lower())
-                return name
-        stem = spelled[-1].rstrip("_")
-        while (name := words.unique(stem, self._taken)) in self._reserved:
-            pass  # it is taken now, so that the next one has a number
-        return name
+    def _is_taken(self, name: str) -> bool:
+        return name.lower() in self._taken or name in self._reserved
 
 
-def checked(name: str) -> str:
-    """Return a name if it is a proper snake_case identifier, else one made of its words."""
-    name = name[: words.LONGEST]
-    if _IDENTIFIER.fullmatch(name) and not name.endswith("_") and "__" not in name:
-        return name
-    return words.snake(name, _OTHERWISE)
+class ClassNames(Scope):
+    """Names of the classes of the ``models`` module."""
+
+    def __init__(self) -> None:
+        super().__init__(reserved.MODELS, "Schema")
 
 
-def field_name(scope: Scope, wire_name: str, proposed: str) -> str:
-    """Name a property of a model.
+def field_names(wire_names: Iterable[str]) -> dict[str, str]:
+    """Name the properties of a model."""
+    return _names(reserved.FIELDS, {wire: (words.field(wire),) for wire in wire_names})
+
+
+def header_names(wire_names: Iterable[str]) -> dict[str, str]:
+    """Name the headers of a response."""
+    candidates: dict[str, tuple[str, ...]] = {}
+    for wire in wire_names:
+        name = words.snake(wire, "parameter")
+        candidates[wire] = (f"{name}_header",) if name in reserved.HEADERS else (name, f"{name}_header")
+    return _names(reserved.KEYWORDS, candidates)
+
+
+def parameter_names(parameters: Iterable[tuple[str, str]], *, bulk: bool) -> dict[tuple[str, str], str]:
+    """Name the parameters of an operation; one that meets another says where it travels.
 
     Args:
-        scope: The model.
-        wire_name: Its name in the document.
-        proposed: The identifier that openapi-python-client gave it. It may carry an underscore or a prefix that
-            depends on the version of Python; those are taken off.
+        parameters: (name in the document, location).
+        bulk: Whether the client may get a method for many calls of the operation at once.
     """
-    bare = proposed.rstrip("_").removeprefix("field_") if not wire_name.lower().startswith("field") else proposed
-    return scope.take(bare if _IDENTIFIER.fullmatch(bare) else words.snake(wire_name, "field"))
+    return _names(
+        reserved.BULK_PARAMETERS if bulk else reserved.PARAMETERS,
+        {
+            (wire, location): (name := words.snake(wire, "parameter"), f"{name}_{location}")
+            for wire, location in parameters
+        },
+    )
 
 
-def parameter_name(scope: Scope, wire_name: str, location: str) -> str:
-    """Name a parameter of an operation; one that meets another says where it travels."""
-    plain = words.snake(wire_name, "parameter")
-    return scope.take(plain, f"{plain}_{location}")
+_Key = TypeVar("_Key", str, tuple[str, str])
+
+
+def _names(words_reserved: frozenset[str], candidates: dict[_Key, tuple[str, ...]]) -> dict[_Key, str]:
+    """Name things; one that is an identifier already keeps its name, whatever else is spelled like it."""
+    scope = Scope(words_reserved)
+    exact_first = sorted(candidates, key=lambda key: candidates[key][0] != (key if isinstance(key, str) else key[0]))
+    return {key: scope.take(*candidates[key]) for key in exact_first}
 
 
 def method_name(operation_id: str, tag: str) -> str:
@@ -129,11 +124,18 @@ def method_names(operations: list[tuple[str, str]]) -> list[str]:
         Their names, in the same order. Where the short names of two meet, both keep their whole names.
     """
     short = [method_name(operation_id, tag) for operation_id, tag in operations]
-    scope = Scope(RESERVED_METHODS)
+    uses = Counter(short)
+    scope = Scope(reserved.METHODS)
     return [
-        scope.take(name if short.count(name) == 1 else words.snake(operation_id, "operation"))
+        scope.take(name if uses[name] == 1 else words.snake(operation_id, "operation"))
         for name, (operation_id, _) in zip(short, operations, strict=True)
     ]
+
+
+def constant_name(method: str) -> str:
+    """Name the declaration of an operation, by its method."""
+    name = method.upper()
+    return f"{name}_" if name in reserved.CONSTANTS else name
 
 
 def member_names(values: list[str | int]) -> list[str]:

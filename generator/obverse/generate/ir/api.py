@@ -28,7 +28,6 @@ class Api:
         behaviour: What the stub does beside what the contract says.
         contract: The bundled document in OpenAPI 3.1 form, plain JSON data; pointers of this model point into it.
         source_file: File name of the root document, for headers.
-        digest: sha256 of the document's bytes (all its files), hex.
     """
 
     title: str
@@ -44,4 +43,3 @@ class Api:
     behaviour: Behaviour
     contract: dict[str, Any]
     source_file: str
-    digest: str

@@ -1,34 +1,33 @@
-"""Translate what the parser found, with what it left in the document, into the frozen model of the API."""
+"""Translate the typed document into the frozen model of the API."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from obverse.document.diagnostics import error, ordered, refuse
+from obverse.document.diagnostics import ordered, refuse
 from obverse.extensions.decode import document_extensions
 from obverse.generate import ir
+from obverse.generate.parse import text
 from obverse.generate.translate.client_flows import client_flows
 from obverse.generate.translate.operations import Operations
-from obverse.generate.translate.schemas import Schemas
+from obverse.generate.translate.schemas.resolve import Resolver
 from obverse.generate.translate.service import security_schemes, servers
 from obverse.generate.translate.shapes import Shapes
 from obverse.generate.translate.stub.behaviour import stub_behaviour
-from obverse.generate.translate.types import Types
 
 if TYPE_CHECKING:
-    from obverse.document.diagnostics import Diagnostic
-    from obverse.generate.lower import Lowered
-    from obverse.generate.parse import Parsed
+    from obverse.document.document import Document
+    from obverse.generate.parse import OpenAPI
 
 __all__ = ["translate"]
 
 
-def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
-    """Translate a parsed document.
+def translate(openapi: OpenAPI, document: Document) -> ir.Api:
+    """Translate a document.
 
     Args:
-        parsed: What the parser found in the plain document.
-        lowered: Both forms of the document.
+        openapi: The typed document.
+        document: The exact contract, for what the typed one doesn't know, and for the lines of diagnostics.
 
     Returns:
         The model, complete: it has every operation of the document.
@@ -36,45 +35,30 @@ def translate(parsed: Parsed, lowered: Lowered) -> ir.Api:
     Raises:
         DocumentError: With one error for each thing that can't be expressed.
     """
-    types = Types(parsed, lowered)
-    schemas = Schemas(parsed, lowered, types)
-    operations = Operations(lowered, types)
-    refuse(_missing(parsed, lowered))
-    groups = operations.groups()
-    everything = [operation for group in groups for operation in group.operations]
-    models, enums = schemas.models(schemas.reachable(_sent(everything))), schemas.enums()
-    shapes, contract = Shapes(models, enums), lowered.contract
-    tree = contract.tree
+    resolver = Resolver(openapi, document)
+    groups = Operations(openapi, document, resolver).groups()
+    operations = [operation for group in groups for operation in group.operations]
+    models, enums = resolver.models(_sent(operations)), resolver.enums()
+    shapes, tree = Shapes(models, enums), document.tree
     stub = document_extensions(tree).stub
-    behaviour, problems = stub_behaviour(everything, stub, contract, shapes)
-    flows, flow_problems = client_flows(everything, contract, shapes, enums)
-    refuse(ordered([*problems, *flow_problems], contract.name))
-    info: dict[str, Any] = tree.get("info") or {}
+    behaviour, problems = stub_behaviour(operations, stub, document, shapes)
+    flows, flow_problems = client_flows(operations, document, shapes, enums)
+    refuse(ordered([*problems, *flow_problems], document.name))
     return ir.Api(
-        title=str(info.get("title") or ""),
-        version=str(info.get("version") or ""),
-        description=str(info.get("description") or ""),
+        title=text(openapi.info.title),
+        version=text(openapi.info.version),
+        description=text(openapi.info.description),
         servers=servers(tree),
         groups=groups,
         flows=flows,
         models=models,
         enums=enums,
-        unions=schemas.unions(),
+        unions=resolver.unions(),
         security_schemes=security_schemes(tree),
         behaviour=behaviour,
         contract=tree,
-        source_file=contract.name,
-        digest=contract.digest,
+        source_file=document.name,
     )
-
-
-def _missing(parsed: Parsed, lowered: Lowered) -> list[Diagnostic]:
-    """Return an error for each operation that the parser lost: none may be dropped quietly."""
-    return [
-        error("unsupported", lowered.contract.source(operation.pointer), "this operation could not be read")
-        for operation in lowered.operations
-        if operation.key not in parsed.operations
-    ]
 
 
 def _sent(operations: list[ir.Operation]) -> list[ir.Type]:

@@ -1,206 +1,327 @@
-"""Translate operations: what the document says of each, joined with what the parser found, grouped by tag."""
+"""Translate operations: parameters, bodies and responses, references followed, grouped by tag."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from obverse.document import pointer as pointers
+from obverse.document.free_name import first_free
+from obverse.document.object_model import METHODS, Kind
 from obverse.extensions.decode import operation_extensions
 from obverse.generate import ir
 from obverse.generate.identifiers import casing as words
-from obverse.generate.identifiers.scopes import (
-    RESERVED_GROUPS,
-    RESERVED_PARAMETERS,
-    RESERVED_TYPES,
-    Scope,
-    method_names,
-    parameter_name,
-)
+from obverse.generate.identifiers import reserved
+from obverse.generate.identifiers.scopes import Scope, header_names, method_names, parameter_names
+from obverse.generate.parse import Header, Parameter, Reference, RequestBody, Response, Schema, object_at, text
 from obverse.generate.translate.contents import encoding_of, type_of_content
-from obverse.generate.translate.schemas import constraints
-from obverse.generate.translate.service import alternatives
+from obverse.generate.translate.schemas.flatten import At
 
 if TYPE_CHECKING:
-    from obverse.generate.lower import Lowered, LoweredContent, LoweredOperation, LoweredParameter, LoweredResponse
-    from obverse.generate.translate.types import Types
+    from collections.abc import Iterator, Mapping
+
+    from obverse.document.document import Document
+    from obverse.generate.parse import MediaType, OpenAPI, Operation, UntrustedString
+    from obverse.generate.translate.schemas.resolve import Resolver
+
+    _Parameters = list[tuple[Parameter, str]]
+    _Content = Mapping[UntrustedString, MediaType] | None
 
 UNTAGGED = "operations"
 """Group of the operations that have no tag."""
 
+_T = TypeVar("_T", Parameter, RequestBody, Response, Header)
+_TEMPLATE = re.compile(r"\{([^{}]*)\}")
+_PREFIX = re.compile(r"api|v[0-9]+(\.[0-9]+)?", re.IGNORECASE)
 _DEFAULT_STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
-_LOCATION_ORDER = ("path", "query", "header", "cookie")
+_LOCATIONS = ("path", "query", "header", "cookie")
+# The standard: definitions of these shall be ignored.
+_IGNORED_PARAMETERS = ("accept", "content-type", "authorization")
+_IGNORED_HEADER = "content-type"
+
+
+@dataclass(frozen=True)
+class _Place:
+    """An operation where it stands.
+
+    Attributes:
+        id: ``operationId``, or the one made for it.
+        type_name: PascalCase stem for its types, unique.
+        alias_of: The operation that it repeats.
+    """
+
+    id: str
+    type_name: str
+    method: str
+    path: str
+    pointer: str
+    operation: Operation
+    shared: _Parameters
+    alias_of: str | None
+
+    @property
+    def tag(self) -> str:
+        """The first tag."""
+        return text(self.operation.tags[0]) if self.operation.tags else UNTAGGED
 
 
 class Operations:
     """Translates the operations of a document.
 
     Args:
-        lowered: The lowered document.
-        types: Types of components.
+        openapi: The typed document.
+        document: The contract.
+        resolver: Knows the types of schemas.
     """
 
-    def __init__(self, lowered: Lowered, types: Types) -> None:
-        self._contract = lowered.contract
-        self._operations = lowered.operations
-        self._types = types
+    def __init__(self, openapi: OpenAPI, document: Document, resolver: Resolver) -> None:
+        self._openapi = openapi
+        self._document = document
+        self._resolver = resolver
 
     def groups(self) -> tuple[ir.Group, ...]:
         """Return the groups, in the order in which tags are declared, then in that of the paths."""
-        by_tag: dict[str, list[LoweredOperation]] = {tag: [] for tag in self._tags()}
-        for operation in self._operations:
-            by_tag.setdefault(self._tag(operation), []).append(operation)
-        names, types = Scope(RESERVED_GROUPS), Scope()
-        return tuple(self._group(tag, operations, names, types) for tag, operations in by_tag.items() if operations)
-
-    def _node(self, operation: LoweredOperation) -> dict[str, Any]:
-        return cast("dict[str, Any]", self._contract.resolve(operation.pointer))
-
-    def _tags(self) -> list[str]:
-        return [str(tag["name"]) for tag in self._declared_tags() if "name" in tag]
-
-    def _tag(self, operation: LoweredOperation) -> str:
-        tags = self._node(operation).get("tags")
-        return str(cast("list[Any]", tags)[0]) if isinstance(tags, list) and tags else UNTAGGED
-
-    def _alias(self, operation: LoweredOperation) -> str | None:
-        return operation_extensions(self._node(operation)).stub.alias
-
-    def _group(self, tag: str, operations: list[LoweredOperation], names: Scope, types: Scope) -> ir.Group:
-        own = [operation for operation in operations if self._alias(operation) is None]
-        methods = dict(
-            zip(
-                (operation.id for operation in own),
-                method_names([(operation.id, tag) for operation in own]),
-                strict=True,
+        declared = self._openapi.tags or []
+        by_tag: dict[str, list[_Place]] = {text(tag.name): [] for tag in declared}
+        descriptions = {text(tag.name): text(tag.description) for tag in reversed(declared)}
+        places = list(self._places())
+        for place in places:
+            by_tag.setdefault(place.tag, []).append(place)
+        names = _method_names(by_tag)
+        operations = {place.id: self._operation(place, names[place.id]) for place in places}
+        modules, classes = Scope(reserved.GROUPS), Scope(reserved.GROUP_CLASSES, "Group")
+        return tuple(
+            ir.Group(
+                modules.take(words.snake(tag, "group")),
+                classes.take(words.pascal(tag, "Group")),
+                tag,
+                descriptions.get(tag, ""),
+                tuple(operations[place.id] for place in tagged),
             )
-        )
-        stem = words.pascal(tag, "Group")
-        stem = f"{stem}Group" if stem in RESERVED_TYPES else stem
-        texts = [found.get("description") for found in self._declared_tags() if found.get("name") == tag]
-        return ir.Group(
-            names.take(words.snake(tag, "group")),
-            _unique_type(stem, types),
-            tag,
-            _text(texts[0] if texts else None),
-            tuple(self._operation(operation, methods) for operation in operations),
+            for tag, tagged in by_tag.items()
+            if tagged
         )
 
-    def _declared_tags(self) -> list[dict[str, Any]]:
-        tags = cast("list[Any]", self._contract.tree.get("tags") or [])
-        return [cast("dict[str, Any]", tag) for tag in tags if isinstance(tag, dict)]
+    def _places(self) -> Iterator[_Place]:
+        """Yield the operations in the order of the document, each with a name of its own."""
+        found = list(self._written())
+        ids = {text(operation.operationId) for *_, operation, _ in found}
+        types = Scope()
+        for method, path, pointer, operation, shared in found:
+            identity = text(operation.operationId)
+            if not identity:
+                identity = first_free(_made_identity(method, path), ids.__contains__, "_")
+                ids.add(identity)
+            alias = operation_extensions(operation.model_extra or {}).stub.alias
+            type_name = types.take(words.pascal(identity, "Operation"))
+            yield _Place(identity, type_name, method, path, pointer, operation, shared, alias)
 
-    def _operation(self, operation: LoweredOperation, methods: dict[str, str]) -> ir.Operation:
-        node = self._node(operation)
-        extensions = operation_extensions(node)
-        alias = extensions.stub.alias
+    def _written(self) -> Iterator[tuple[str, str, str, Operation, _Parameters]]:
+        """Yield method, path, pointer, operation and the parameters of its path item."""
+        for path, item in self._openapi.paths.items():
+            pointer = pointers.join("paths", text(path))
+            shared = self._listed(item.parameters, pointer)
+            # The typed document forgets in which order a path has its methods.
+            for method in self._document.resolve(pointer):
+                operation = getattr(item, method) if method in METHODS else None
+                if operation is not None:
+                    yield method, text(path), pointers.child(pointer, method), operation, shared
+
+    def _operation(self, place: _Place, name: str) -> ir.Operation:
+        operation = place.operation
+        parameters = self._parameters(place)
         return ir.Operation(
-            id=operation.id,
-            name=methods.get(alias or operation.id) or words.snake(alias or operation.id, "operation"),
-            type_name=operation.type_name,
-            method=operation.method.upper(),
-            path=operation.path,
-            summary=_text(node.get("summary")),
-            description=_text(node.get("description")),
-            parameters=self._parameters(operation),
-            body=self._body(operation),
-            responses=tuple(self._response(response) for response in operation.responses),
-            security=alternatives(self._contract.tree, node),
-            deprecated=node.get("deprecated") is True,
-            alias_of=alias,
-            extensions=extensions,
-            pointer=operation.pointer,
-            source=self._contract.source(operation.pointer),
+            id=place.id,
+            name=name,
+            type_name=place.type_name,
+            method=place.method.upper(),
+            path=place.path,
+            summary=text(operation.summary),
+            description=text(operation.description),
+            parameters=parameters,
+            body=self._body(place),
+            responses=self._responses(place),
+            security=self._security(operation),
+            deprecated=operation.deprecated,
+            alias_of=place.alias_of,
+            extensions=operation_extensions(operation.model_extra or {}),
+            pointer=place.pointer,
+            source=self._document.source(place.pointer),
         )
 
-    def _parameters(self, operation: LoweredOperation) -> tuple[ir.Parameter, ...]:
-        scope = Scope(RESERVED_PARAMETERS)
-        nodes = [
-            (known, cast("dict[str, Any]", self._contract.resolve(known.pointer))) for known in operation.parameters
-        ]
-        # Path parameters stand in the order of the path: they are positional.
-        nodes.sort(key=lambda pair: _rank(pair[1], operation.path))
-        names = {
-            known.key: parameter_name(scope, str(node["name"]), str(node["in"]))
-            # A name that is an identifier already stays as it is, whatever else is spelled like it.
-            for known, node in sorted(nodes, key=lambda pair: words.snake(pair[1]["name"]) != pair[1]["name"])
-        }
-        return tuple(self._parameter(known, node, names[known.key]) for known, node in nodes)
+    def _security(self, operation: Operation) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+        """Return what an operation demands: its own ``security``, else that of the document."""
+        stated = operation.security if operation.security is not None else self._openapi.security
+        return tuple(
+            tuple((text(name), tuple(text(scope) for scope in scopes)) for name, scopes in alternative.items())
+            for alternative in stated or ()
+        )
 
-    def _parameter(self, known: LoweredParameter, node: dict[str, Any], name: str) -> ir.Parameter:
-        location = ir.Location(str(node["in"]))
-        style = str(node.get("style") or _DEFAULT_STYLES[location])
-        explode = node.get("explode")
+    # --- parameters --------------------------------------------------------------------------------------------------
+
+    def _parameters(self, place: _Place) -> tuple[ir.Parameter, ...]:
+        """Return the parameters, path parameters in the order of the path: they are positional."""
+        found = {
+            (text(parameter.name), parameter.param_in.value): (parameter, pointer)
+            for parameter, pointer in [*place.shared, *self._listed(place.operation.parameters, place.pointer)]
+        }
+        in_path = _TEMPLATE.findall(place.path)
+        keys = sorted((key for key in found if _travels(*key, in_path)), key=lambda key: _rank(*key, in_path))
+        names = parameter_names(keys, bulk=place.method == "put" and place.path.endswith("}"))
+        return tuple(self._parameter(*found[key], names[key], place.type_name) for key in keys)
+
+    def _parameter(self, parameter: Parameter, pointer: str, name: str, stem: str) -> ir.Parameter:
+        wire, location = text(parameter.name), ir.Location(parameter.param_in.value)
+        schema, media_type = _schema_of(parameter, pointer)
+        kind = self._resolver.type_of(schema, _shared_stem(pointer, "") or stem + words.pascal(wire))
+        facts = self._resolver.facts(schema, kind)
+        style = text(parameter.style) or _DEFAULT_STYLES[location]
         return ir.Parameter(
-            wire_name=str(node["name"]),
+            wire_name=wire,
             name=name,
             location=location,
             style=style,
-            explode=explode if isinstance(explode, bool) else style == "form",
-            allow_reserved=node.get("allowReserved") is True,
-            required=node.get("required") is True or location is ir.Location.PATH,
-            type=self._types.component(known.component),
-            media_type=known.media_type,
-            description=_text(node.get("description")) or known.facts.description,
-            constraints=constraints(known.facts),
-            default=known.facts.default,
-            deprecated=node.get("deprecated") is True,
-            schema_pointer=known.schema_pointer,
-            source=self._contract.source(known.pointer),
+            explode=parameter.explode if "explode" in parameter.model_fields_set else style == "form",
+            allow_reserved=parameter.allowReserved,
+            required=parameter.required or location is ir.Location.PATH,
+            type=kind,
+            media_type=media_type,
+            description=text(parameter.description) or facts.description,
+            constraints=facts.constraints,
+            default=facts.default,
+            deprecated=parameter.deprecated,
+            schema_pointer=schema.pointer,
+            source=self._document.source(pointer),
         )
 
-    def _body(self, operation: LoweredOperation) -> ir.RequestBody | None:
-        if operation.body_pointer is None or not operation.bodies:
+    def _listed(self, parameters: list[Parameter | Reference] | None, pointer: str) -> _Parameters:
+        return [
+            self._followed(Parameter, Kind.PARAMETER, parameter, f"{pointer}/parameters/{index}")
+            for index, parameter in enumerate(parameters or ())
+        ]
+
+    # --- bodies and responses ----------------------------------------------------------------------------------------
+
+    def _body(self, place: _Place) -> ir.RequestBody | None:
+        if place.operation.request_body is None:
             return None
-        node = cast("dict[str, Any]", self._contract.resolve(operation.body_pointer))
-        return ir.RequestBody(
-            node.get("required") is True,
-            _text(node.get("description")),
-            tuple(self._content(content) for content in operation.bodies),
-            self._contract.source(operation.body_pointer),
+        at = f"{place.pointer}/requestBody"
+        body, pointer = self._followed(RequestBody, Kind.REQUEST_BODY, place.operation.request_body, at)
+        stem = _shared_stem(pointer, "Body") or f"{place.type_name}Body"
+        contents = self._contents(body.content, pointer, stem)
+        if not contents:
+            return None
+        return ir.RequestBody(body.required, text(body.description), contents, self._document.source(pointer))
+
+    def _responses(self, place: _Place) -> tuple[ir.Response, ...]:
+        responses = {text(status): response for status, response in place.operation.responses.items()}
+        good = [status for status in responses if status.startswith("2")]
+        return tuple(
+            self._response(status, response, place, "" if good == [status] else words.pascal(status, ""))
+            for status, response in responses.items()
         )
 
-    def _response(self, response: LoweredResponse) -> ir.Response:
-        node = cast("dict[str, Any]", self._contract.resolve(response.pointer))
-        scope = Scope(RESERVED_PARAMETERS)
-        headers: list[ir.Header] = []
-        for known in response.headers:
-            header = cast("dict[str, Any]", self._contract.resolve(known.pointer))
-            found = self._types.component(known.component) if known.component else ir.Primitive(ir.Scalar.STR)
-            headers.append(
-                ir.Header(
-                    known.wire_name,
-                    parameter_name(scope, known.wire_name, "header"),
-                    header.get("required") is True,
-                    found,
-                    _text(header.get("description")),
-                    known.schema_pointer,
-                )
-            )
+    def _response(self, status: str, found: Response | Reference, place: _Place, suffix: str) -> ir.Response:
+        at = f"{place.pointer}/responses/{pointers.escape(status)}"
+        response, pointer = self._followed(Response, Kind.RESPONSE, found, at)
+        stem = _shared_stem(pointer, "Response") or f"{place.type_name}Response{suffix}"
+        contents = self._contents(response.content, pointer, stem)
+        headers = {text(wire): header for wire, header in (response.headers or {}).items()}
+        names = header_names(wire for wire in headers if wire.lower() != _IGNORED_HEADER)
         return ir.Response(
-            response.status,
-            _text(node.get("description")),
-            tuple(headers),
-            tuple(self._content(content) for content in response.contents),
-            self._contract.source(response.pointer),
+            status,
+            text(response.description),
+            tuple(self._header(wire, name, headers[wire], pointer, stem) for wire, name in names.items()),
+            contents,
+            self._document.source(pointer),
         )
 
-    def _content(self, content: LoweredContent) -> ir.Content:
-        found = self._types.component(content.component) if content.component else None
-        encoding = encoding_of(content.media_type, found)
-        return ir.Content(content.media_type, encoding, type_of_content(encoding, found), content.schema_pointer)
+    def _header(self, wire: str, name: str, found: Header | Reference, pointer: str, stem: str) -> ir.Header:
+        at = f"{pointer}/headers/{pointers.escape(wire)}"
+        header, pointer = self._followed(Header, Kind.HEADER, found, at)
+        kind: ir.Type = ir.Primitive(ir.Scalar.STR)
+        schema_pointer = None
+        if header.param_schema is not None or header.content:
+            schema, _ = _schema_of(header, pointer)
+            kind, schema_pointer = self._resolver.type_of(schema, stem + words.pascal(wire)), schema.pointer
+        return ir.Header(wire, name, header.required, kind, text(header.description), schema_pointer)
+
+    def _contents(self, content: _Content, pointer: str, stem: str) -> tuple[ir.Content, ...]:
+        contents: list[ir.Content] = []
+        for key, media in (content or {}).items():
+            media_type = text(key)
+            kind = schema_pointer = None
+            if media.media_type_schema is not None:
+                schema_pointer = f"{pointer}/content/{pointers.escape(media_type)}/schema"
+                suffix = _suffix_of(media_type) if contents else ""
+                kind = self._resolver.type_of(At(schema_pointer, media.media_type_schema), stem + suffix)
+            encoding = encoding_of(media_type, kind)
+            contents.append(ir.Content(media_type, encoding, type_of_content(encoding, kind), schema_pointer))
+        return tuple(contents)
+
+    def _followed(self, model: type[_T], kind: Kind, value: _T | Reference, pointer: str) -> tuple[_T, str]:
+        """Follow references to an object, and to where it is written out."""
+        seen: set[str] = set()
+        found: Any = value
+        while isinstance(found, Reference) and pointer not in seen:
+            seen.add(pointer)
+            pointer = pointers.from_reference(found.ref.get_untrusted_value())
+            found = object_at(self._openapi, kind, self._document, pointer)
+        if not isinstance(found, model):
+            raise TypeError(f"{pointer} is no {kind}: lint lets no such document pass")
+        return found, pointer
 
 
-def _rank(node: dict[str, Any], path: str) -> tuple[int, int]:
-    location = str(node["in"])
-    place = path.find(f"{{{node['name']}}}") if location == "path" else 0
-    return _LOCATION_ORDER.index(location) if location in _LOCATION_ORDER else len(_LOCATION_ORDER), place
+def _method_names(by_tag: dict[str, list[_Place]]) -> dict[str, str]:
+    """Name the methods of all operations by their ids; an alias shares that of its operation."""
+    names: dict[str, str] = {}
+    for tag, places in by_tag.items():
+        own = [place.id for place in places if place.alias_of is None]
+        names |= zip(own, method_names([(identity, tag) for identity in own]), strict=True)
+    aliases = [place for places in by_tag.values() for place in places if place.alias_of is not None]
+    return names | {alias.id: names[str(alias.alias_of)] for alias in aliases}
 
 
-def _unique_type(stem: str, scope: Scope) -> str:
-    name, number = stem, 2
-    while not scope.add(name):
-        name, number = f"{stem}{number}", number + 1
-    return name
+def _made_identity(method: str, path: str) -> str:
+    """Name an operation that has no ``operationId`` by its path alone: ``get_charts_by_id`` for /api/v1/charts/{id}."""
+    segments = [segment for segment in path.split("/") if segment]
+    told = [segment for segment in segments if not _PREFIX.fullmatch(segment)] or segments
+    if told and _TEMPLATE.fullmatch(told[-1]):
+        told.insert(-1, "by")
+    return words.snake(" ".join([method, *told]), method)
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+def _travels(wire: str, location: str, in_path: list[str]) -> bool:
+    """Tell whether a parameter has a place to travel in that the standard grants it."""
+    if location == "header":
+        return wire.lower() not in _IGNORED_PARAMETERS
+    return location != "path" or wire in in_path
+
+
+def _rank(wire: str, location: str, in_path: list[str]) -> tuple[int, int]:
+    return _LOCATIONS.index(location), in_path.index(wire) if location == "path" else 0
+
+
+def _schema_of(holder: Parameter | Header, pointer: str) -> tuple[At, str | None]:
+    """Return the schema of a parameter or a header, and the media type where that is given instead of a style."""
+    if holder.content:
+        media_type, media = next(iter(holder.content.items()))
+        at = f"{pointer}/content/{pointers.escape(text(media_type))}/schema"
+        return At(at, media.media_type_schema or Schema()), text(media_type)
+    return At(f"{pointer}/schema", holder.param_schema or Schema()), None
+
+
+def _suffix_of(media_type: str) -> str:
+    """Return what to call a body by its media type, where there are several."""
+    essence = media_type.partition(";")[0].strip().lower()
+    usual = {"application/x-www-form-urlencoded": "Form", "multipart/form-data": "Multipart"}
+    return usual.get(essence) or words.pascal(essence.rpartition("/")[2], "Other")
+
+
+def _shared_stem(pointer: str, kind: str) -> str:
+    """Return what to call the schemas of a component that several operations may share; empty for others."""
+    if not pointer.startswith("/components/"):
+        return ""
+    name = words.pascal(pointers.split(pointer)[-1], kind or "Parameter")
+    return name if kind.lower() in name.lower() else f"{name}{kind}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from obverse.generate import ir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
 _WIDER = {
     ir.Scalar.INT: {ir.Scalar.FLOAT},
@@ -45,34 +45,41 @@ class Shapes:
         if given == wanted or depth > _DEEPEST or ir.Primitive(ir.Scalar.ANY) in (given, wanted):
             return True
         match given, wanted:
-            case ir.Primitive(one), ir.Primitive(other):
-                return other in _WIDER.get(one, set())
             case (ir.ListOf(one), ir.ListOf(other)) | (ir.MapOf(one), ir.MapOf(other)):
                 return self.fits(one, other, depth + 1)
+            case ir.Named(one), ir.Named(other):
+                return self._enums_fit(one, other) or self._models_fit(one, other, depth)
             case ir.Constant(values), ir.Constant(others):
                 return set(values) <= set(others)
-            case ir.Constant(values), ir.Primitive(other):
-                return other is (ir.Scalar.STR if isinstance(values[0], str) else ir.Scalar.INT)
-            case ir.Named(one), ir.Primitive(other):
-                enum = self._enums.get(one)
-                return enum is not None and other.value == enum.base
-            case ir.Named(one), ir.Named(other):
-                return self._classes_fit(one, other, depth)
+            case _, ir.Primitive(other):
+                return other in self._widened(given)
             case _:
                 return False
 
-    def _classes_fit(self, given: str, wanted: str, depth: int) -> bool:
+    def _widened(self, given: ir.Type) -> Container[ir.Scalar]:
+        """Return the scalars that hold all values of a type besides itself."""
+        match given:
+            case ir.Primitive(scalar):
+                return _WIDER.get(scalar, ())
+            case ir.Constant(values):
+                return (ir.Scalar.STR if isinstance(values[0], str) else ir.Scalar.INT,)
+            case ir.Named(name) if name in self._enums:
+                return (ir.Scalar(self._enums[name].base),)
+            case _:
+                return ()
+
+    def _enums_fit(self, given: str, wanted: str) -> bool:
         one, other = self._enums.get(given), self._enums.get(wanted)
-        if one and other:
-            return {member.value for member in one.members} <= {member.value for member in other.members}
+        if one is None or other is None:
+            return False
+        return {member.value for member in one.members} <= {member.value for member in other.members}
+
+    def _models_fit(self, given: str, wanted: str, depth: int) -> bool:
         sent, shown = self._models.get(given), self._models.get(wanted)
-        if not sent or not shown:
+        if sent is None or shown is None:
             return False
         types = {field.wire_name: field.type for field in shown.fields}
-        if sent.fields and types and not any(field.wire_name in types for field in sent.fields):
+        shared = [field for field in sent.fields if field.wire_name in types]
+        if sent.fields and types and not shared:
             return False  # two things that have nothing in common
-        return all(
-            self.fits(field.type, types[field.wire_name], depth + 1)
-            for field in sent.fields
-            if field.wire_name in types and not field.read_only
-        )
+        return all(self.fits(field.type, types[field.wire_name], depth + 1) for field in shared if not field.read_only)
