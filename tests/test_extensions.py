@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import jsonschema_rs
 import msgspec
 import pytest
+import yaml
 
+from obverse.extensions.decode import OperationExtensions, operation_extensions
 from obverse.extensions.json_schema import json_schema
 from obverse.extensions.reference import description, extension_types, reference
 from obverse.extensions.renamed import RENAMED
@@ -62,6 +65,15 @@ def test_renamed_keys_lead_to_keys_that_exist() -> None:
 
 def test_the_kinds_of_errors_are_those_of_the_stub() -> None:
     assert tuple(KINDS) == ERROR_KINDS
+
+
+def test_the_snippets_of_the_page_are_what_the_types_take() -> None:
+    snippets = re.findall(r"^```yaml\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+
+    assert snippets
+    for snippet in snippets:
+        for operation in yaml.safe_load(snippet).values():
+            assert operation_extensions(operation) != OperationExtensions()
 
 
 def test_the_page_has_the_reference() -> None:

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from obverse.cli import main as cli
 from obverse.document.load import load
-from obverse.ledger import FORMATS, Rule, count, counts_as_markdown, rules_of
-from obverse.lint.sources import SOURCES
+from obverse.extensions.source import SOURCES
+from obverse.ledger import FORMATS, Rule, count, rules_of, write_counts
 
 ROOT = Path(__file__).parents[1]
 PETS = """\
@@ -172,6 +172,6 @@ def test_another_use_of_the_key_is_nobodys_fault(tmp_path: Path) -> None:
 def test_the_counts_in_readme_are_true() -> None:
     counts = count(rules_of(load(ROOT / "spec" / "external-connections.yaml")))
 
-    assert counts_as_markdown(counts) in (ROOT / "README.md").read_text(encoding="utf-8"), (
+    assert write_counts(counts, "markdown") in (ROOT / "README.md").read_text(encoding="utf-8"), (
         "put into README what 'obverse ledger --count --format markdown' says"
     )

@@ -16,10 +16,10 @@ from obverse.document import pointer as pointers
 from obverse.document.diagnostics import printable
 from obverse.document.object_model import Kind, Node, children
 from obverse.extensions.decode import readable_operation_extensions
-from obverse.lint.sources import KEY, SOURCES
+from obverse.extensions.source import KEY, SOURCES, is_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from obverse.document.document import Document
     from obverse.document.source_location import SourceLocation
@@ -38,7 +38,7 @@ class Rule:
     Attributes:
         where: The operation as ``METHOD path``, with a pointer below it if need be; else a pointer into the document.
         text: What the rule says, in a sentence.
-        source: Where it is known from, one of :data:`~obverse.lint.sources.SOURCES`.
+        source: Where it is known from, one of :data:`~obverse.extensions.source.SOURCES`.
         place: Where it was written.
     """
 
@@ -55,10 +55,10 @@ def rules_of(document: Document) -> tuple[Rule, ...]:
 
 def count(rules: Iterable[Rule]) -> dict[str, int]:
     """Count rules by source; every source has a number."""
-    found = dict.fromkeys(SOURCES, 0)
+    counts = dict.fromkeys(SOURCES, 0)
     for rule in rules:
-        found[rule.source] += 1
-    return found
+        counts[rule.source] += 1
+    return counts
 
 
 def _own(tree: dict[str, Any]) -> Iterator[Node]:
@@ -76,7 +76,7 @@ def _rules(node: Node, document: Document) -> Iterator[Rule]:
     source = node.value.get(KEY)
     where, place = _where(node.pointer), document.source(node.pointer)
     sentences = _sentences(node.value.get("description"))
-    if isinstance(source, str) and source in SOURCES:
+    if is_source(source):
         summary = _sentences(node.value.get("summary")) or sentences
         yield Rule(where, summary[0] if summary else "", source, place)
     for sentence in sentences:
@@ -98,16 +98,41 @@ def _where(pointer: str) -> str:
     return f"{match[2].upper()} {pointers.unescape(match[1])}{' ' if rest else ''}{rest}"
 
 
-# --- as text ---------------------------------------------------------------------------------------------------------
+# --- output formats --------------------------------------------------------------------------------------------------
+
+FORMATS = ("text", "markdown", "json")
 
 
-def as_text(rules: Sequence[Rule], folder: str = "") -> str:
-    """Write one line for each rule, that editors can jump from.
+def write_rules(rules: Sequence[Rule], style: str, folder: str = "") -> str:
+    """Write the ledger.
 
     Args:
         rules: In the order to write them.
-        folder: Folder of the root document, as the reader knows it.
+        style: One of :data:`FORMATS`: a line for each rule, that editors can jump from; a table; a list of objects.
+        folder: Folder of the root document, as the reader knows it, for the lines.
     """
+    if style == "markdown":
+        return _table(("where", "rule", "source"), [(f"`{rule.where}`", rule.text, rule.source) for rule in rules])
+    return _as_json(rules) if style == "json" else _as_text(rules, folder)
+
+
+def write_counts(counts: Mapping[str, int], style: str) -> str:
+    """Write how many rules each source has.
+
+    Args:
+        counts: Source -> number of its rules.
+        style: One of :data:`FORMATS`: a line for each source; a table that says what each means; an object.
+    """
+    if style == "markdown":
+        rows = [(name, SOURCES[name], str(number)) for name, number in counts.items()]
+        return _table(("source", "which means", "rules"), rows)
+    if style == "json":
+        return json.dumps(dict(counts), indent=2) + "\n"
+    width = max(len(source) for source in counts)
+    return "".join(f"{source:{width}}  {number:5}\n" for source, number in counts.items())
+
+
+def _as_text(rules: Sequence[Rule], folder: str) -> str:
     prefix = f"{folder.rstrip('/')}/" if folder else ""
     rows = [(rule.source, f"{prefix}{rule.place.file}:{rule.place.line}", rule.where, rule.text) for rule in rules]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(2)]
@@ -117,45 +142,13 @@ def as_text(rules: Sequence[Rule], folder: str = "") -> str:
     )
 
 
-def as_markdown(rules: Sequence[Rule], _folder: str = "") -> str:
-    """Write a table."""
-    rows = [(f"`{rule.where}`", rule.text, rule.source) for rule in rules]
-    return _table(("where", "rule", "source"), rows)
-
-
-def as_json(rules: Sequence[Rule], _folder: str = "") -> str:
-    """Write a list of objects, for programs."""
+def _as_json(rules: Sequence[Rule]) -> str:
     rows = [
         {"where": rule.where, "rule": rule.text, "source": rule.source, "file": rule.place.file}
         | {"line": rule.place.line, "pointer": rule.place.pointer}
         for rule in rules
     ]
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
-
-
-def counts_as_text(counts: Mapping[str, int]) -> str:
-    """Write one line for each source."""
-    width = max(len(source) for source in counts)
-    return "".join(f"{source:{width}}  {number:5}\n" for source, number in counts.items())
-
-
-def counts_as_markdown(counts: Mapping[str, int]) -> str:
-    """Write a table of the sources, what each means, and how many rules it has."""
-    return _table(("source", "which means", "rules"), [(name, SOURCES[name], str(counts[name])) for name in counts])
-
-
-def counts_as_json(counts: Mapping[str, int]) -> str:
-    """Write one object."""
-    return json.dumps(dict(counts), indent=2) + "\n"
-
-
-Writers = tuple["Callable[[Sequence[Rule], str], str]", "Callable[[Mapping[str, int]], str]"]
-FORMATS: Mapping[str, Writers] = {
-    "text": (as_text, counts_as_text),
-    "markdown": (as_markdown, counts_as_markdown),
-    "json": (as_json, counts_as_json),
-}
-"""How rules, and how their numbers are written, by the name of the format."""
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

@@ -39,6 +39,9 @@ def ledger(spec: Path | None, style: str, sources: tuple[str, ...], *, is_counte
         config = read_config(Path.cwd(), CommandLine(spec))
         reporter.base = config.spec.parent
         rules = [rule for rule in ledgers.rules_of(load(config.spec)) if not sources or rule.source in sources]
-        write, write_counts = ledgers.FORMATS[style]
-        text = write_counts(ledgers.count(rules)) if is_counted else write(rules, reporter.prefix)
+        text = (
+            ledgers.write_counts(ledgers.count(rules), style)
+            if is_counted
+            else ledgers.write_rules(rules, style, reporter.prefix)
+        )
     click.echo(text, nl=False)

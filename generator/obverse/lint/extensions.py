@@ -95,10 +95,10 @@ def _diagnostics(
         type_: Type of the extension.
         place: Pointer of the value's schema in that of the type; empty for the whole.
     """
-    found = list(problems(_validator(type_, place).iter_errors(value)))
-    renamed = {problem.pointer: new for problem in found if (new := _new_name(problem))}
+    all_problems = list(problems(_validator(type_, place).iter_errors(value)))
+    renamed = {problem.pointer: new for problem in all_problems if (new := _new_name(problem))}
     holders = {pointers.parent(at) for at in renamed}
-    for problem in found:
+    for problem in all_problems:
         source = context.source(pointer + problem.pointer)
         definition = pointers.parent(problem.rule)
         if problem.pointer in renamed and problem.keyword == "additionalProperties":

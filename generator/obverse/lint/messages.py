@@ -57,7 +57,7 @@ def problems(errors: Iterable[ValidationError]) -> Iterator[Problem]:
         for leaf in leaves:
             if leaf.error.kind.name in ("type", "oneOf") and tuple(leaf.error.instance_path) in clearer:
                 continue
-            for problem in _described(leaf):
+            for problem in _problems_of(leaf):
                 if (problem.pointer, problem.message) not in seen:
                     seen.add((problem.pointer, problem.message))
                     yield problem
@@ -116,7 +116,7 @@ def _with_all_options(leaf: _Leaf, branches: list[list[_Leaf]]) -> _Leaf:
     return _Leaf(leaf.error, tuple(dict.fromkeys(map(str, merged)))) if all(same) else leaf
 
 
-def _described(leaf: _Leaf) -> Iterator[Problem]:
+def _problems_of(leaf: _Leaf) -> Iterator[Problem]:
     error = leaf.error
     kind: Any = error.kind
     name: str = kind.name
@@ -132,7 +132,7 @@ def _described(leaf: _Leaf) -> Iterator[Problem]:
         key = kind.property
         yield Problem(pointer, name, key, f"the key {quote(key)} is missing", "Add it", rule)
         return
-    message, hint = _plain(name, kind, error, leaf.options)
+    message, hint = _wording(name, kind, error, leaf.options)
     yield Problem(pointer, name, "", message, hint, rule)
 
 
@@ -140,9 +140,9 @@ def _unknown_key(pointer: str, keyword: str, key: str, rule: str) -> Problem:
     return Problem(pointer + join(key), keyword, key, f"the key {quote(key)} is unknown here", "Remove it", rule)
 
 
-def _plain(name: str, kind: Any, error: ValidationError, options: tuple[Any, ...]) -> tuple[str, str]:
+def _wording(name: str, kind: Any, error: ValidationError, options: tuple[Any, ...]) -> tuple[str, str]:
     """Return what is wrong with a value, and the remedy."""
-    value = _shown(error.instance)
+    value = _text_of(error.instance)
     if options:
         listed = ", ".join(str(option) for option in options[:_MOST_OPTIONS])
         return f"{value} is not among the allowed values", f"Write {'one of ' if len(options) > 1 else ''}{listed}"
@@ -151,8 +151,8 @@ def _plain(name: str, kind: Any, error: ValidationError, options: tuple[Any, ...
         return f"{value} stands where {types} has to be", f"Write {types}"
     if name == "not":
         return _excluded(value, error)
-    wording = _WORDINGS.get(name)
-    return wording(value, kind) if wording is not None else (quote(error.message)[1:-1], "Change it to keep the rule")
+    words = _WORDINGS.get(name)
+    return words(value, kind) if words is not None else (quote(error.message)[1:-1], "Change it to keep the rule")
 
 
 def _excluded(value: str, error: ValidationError) -> tuple[str, str]:
@@ -178,7 +178,7 @@ _WORDINGS: dict[str, Callable[[str, Any], tuple[str, str]]] = {
 }
 
 
-def _shown(value: object) -> str:
+def _text_of(value: object) -> str:
     if isinstance(value, dict):
         return f"a mapping of {len(cast('dict[str, Any]', value))} keys"
     if isinstance(value, list):

@@ -37,13 +37,13 @@ _NAMES = {Kind.OPERATION: ("operationId",), Kind.PARAMETER: ("name",), Kind.SECU
 
 def patterns_compile(context: LintContext) -> Iterator[Diagnostic]:
     """Each ``pattern`` is a regular expression that the validator can run."""
-    known: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     for node in context.of_kind(Kind.SCHEMA):
         for pattern, pointer in _patterns(node):
-            if pattern not in known:
-                known[pattern] = _fault_of_pattern(pattern)
-            if known[pattern]:
-                message = f"{quote(pattern)} is no regular expression: {quote(known[pattern])[1:-1]}"
+            if pattern not in reasons:
+                reasons[pattern] = _why_no_pattern(pattern)
+            if reasons[pattern]:
+                message = f"{quote(pattern)} is no regular expression: {quote(reasons[pattern])[1:-1]}"
                 hint = "Write one as ECMA-262 defines them"
                 yield error("bad-pattern", context.source(pointer), message, hint)
 
@@ -57,7 +57,8 @@ def _patterns(node: Node) -> Iterator[tuple[str, str]]:
         yield key, node.pointer + pointers.join("patternProperties", key)
 
 
-def _fault_of_pattern(pattern: str) -> str:
+def _why_no_pattern(pattern: str) -> str:
+    """Return why a pattern is no regular expression; nothing when it is one."""
     try:
         jsonschema_rs.Draft202012Validator({"pattern": pattern}, offline=True)
     except (jsonschema_rs.ValidationError, ValueError) as failure:

@@ -1,4 +1,4 @@
-"""Where rules are known from: what ``x-source`` beside them says."""
+"""Rules of ``x-source``: its values are sources that the ledger lists."""
 
 from __future__ import annotations
 
@@ -6,22 +6,13 @@ from typing import TYPE_CHECKING
 
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import quote, warning
+from obverse.extensions.source import KEY, SOURCES, is_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from obverse.document.diagnostics import Diagnostic
     from obverse.lint.context import LintContext
-
-KEY = "x-source"
-
-SOURCES: Mapping[str, str] = {
-    "documented": "the documentation of the service states it",
-    "metadata": "a description of the service made for machines states it",
-    "observed": "the service was seen to do so",
-    "assumed": "nobody says; the authors of the document chose",
-}
-"""What ``x-source`` may say, and what it means; the most certain first."""
 
 
 def sources_are_known(context: LintContext) -> Iterator[Diagnostic]:
@@ -29,20 +20,15 @@ def sources_are_known(context: LintContext) -> Iterator[Diagnostic]:
 
     The key is nobody's own: a document in which none of its values is known means something else by it.
     """
-    marked = [node for node in context.nodes if KEY in node.value]
-    if not any(_is_known(node.value[KEY]) for node in marked):
+    nodes = [node for node in context.nodes if KEY in node.value]
+    if not any(is_source(node.value[KEY]) for node in nodes):
         return
-    for node in marked:
+    for node in nodes:
         value = node.value[KEY]
-        if not _is_known(value):
+        if not is_source(value):
             source = context.source(pointers.child(node.pointer, KEY))
-            said = quote(value) if isinstance(value, str) else "this"
-            message = f"{said} is no source that the ledger knows"
+            message = f"{quote(value) if isinstance(value, str) else 'this'} is no source that the ledger knows"
             yield warning("unknown-source", source, message, f"Write one of {', '.join(SOURCES)}")
-
-
-def _is_known(value: object) -> bool:
-    return isinstance(value, str) and value in SOURCES
 
 
 RULES = (sources_are_known,)

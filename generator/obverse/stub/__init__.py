@@ -1,15 +1,23 @@
-"""The stub half of the runtime: a plain ASGI app that answers for a contract, and remembers."""
+"""The stub half of the runtime: a plain ASGI app that answers for a contract, and remembers.
 
-from .app import App
-from .control.clock import Clock
-from .control.fault_injection import FaultRule
-from .control.journal import Entry, Journal
-from .control.progress import AfterPolls, AfterSeconds, AtOnce
-from .control.settings import Settings
-from .handlers.handlers import Handlers, Stateful
-from .handlers.responses import Argument, Method, Reply
-from .handlers.rules import Rule, RuleContext
-from .http.request import Credential, Request
+Names are imported when they are used, because the generator reads the declarations alone: the server costs as much time
+to import as all that checking a small document needs.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .app import App
+    from .control.clock import Clock
+    from .control.fault_injection import FaultRule
+    from .control.journal import Entry, Journal
+    from .control.progress import AfterPolls, AfterSeconds, AtOnce
+    from .control.settings import Settings
+    from .handlers.handlers import Handlers, Stateful
+    from .handlers.responses import Argument, Method, Reply
+    from .handlers.rules import Rule, RuleContext
+    from .http.request import Credential, Request
 
 __all__ = [
     "AfterPolls",
@@ -31,3 +39,26 @@ __all__ = [
     "Settings",
     "Stateful",
 ]
+
+_HOMES = {
+    ".app": ("App",),
+    ".control.clock": ("Clock",),
+    ".control.fault_injection": ("FaultRule",),
+    ".control.journal": ("Entry", "Journal"),
+    ".control.progress": ("AfterPolls", "AfterSeconds", "AtOnce"),
+    ".control.settings": ("Settings",),
+    ".handlers.handlers": ("Handlers", "Stateful"),
+    ".handlers.responses": ("Argument", "Method", "Reply"),
+    ".handlers.rules": ("Rule", "RuleContext"),
+    ".http.request": ("Credential", "Request"),
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_MODULES[name], __name__), name)
+    globals()[name] = value
+    return value

@@ -52,7 +52,7 @@ def stub_behaviour(
 
 
 def _odata(operations: list[ir.Operation]) -> OData | None:
-    stated = {operation.id: operation.extensions.stub.odata for operation in operations}
-    batches = tuple(operation_id for operation_id, odata in stated.items() if odata.batch)
-    filters = {operation_id: odata.filter for operation_id, odata in stated.items() if odata.filter is not None}
+    by_id = {operation.id: operation.extensions.stub.odata for operation in operations}
+    batches = tuple(operation_id for operation_id, odata in by_id.items() if odata.batch)
+    filters = {operation_id: odata.filter for operation_id, odata in by_id.items() if odata.filter is not None}
     return OData(batches=batches, filters=filters) if batches or filters else None
