@@ -95,7 +95,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Generator[list[str]]:
     found = {"annotations"}
     for module in modules_of(package):
         found |= {*dir(module), *module.__name__.split(".")[1:]}
-        for value in list(vars(module).values()):
+        for value in [getattr(module, name) for name in dir(module)]:
             if isinstance(value, type) and value.__module__ == module.__name__:
                 found |= {*dir(value)}
             if inspect.isfunction(value):
@@ -136,8 +136,12 @@ def walked(tree: Any, folder: Path) -> int:
 def handlers_of(stub: Any) -> dict[str, Any]:
     """What the stub tells an app of its groups."""
     groups: dict[str, Any] = {}
+
+    def app(*, handlers: dict[str, Any], **_: object) -> None:
+        groups.update(handlers)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stub, "App", lambda *, handlers, **_: groups.update(handlers))
+        patch.setattr(stub, "App", app)
         stub.create_app()
     return groups
 
@@ -146,7 +150,10 @@ def answering(group: Any) -> Any:
     """Make handlers that answer every operation of a group with its id."""
 
     def answer(method: Any) -> Any:
-        return lambda _self, _request: method.classes[0](body=[method.operation_id])
+        def response(_self: object, _request: object) -> Any:
+            return method.classes[0](body=[method.operation_id])
+
+        return response
 
     return type("Mine", (group.default,), {method.name: answer(method) for method in group.methods})()
 

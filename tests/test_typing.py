@@ -124,6 +124,15 @@ def answer() -> responses.Ok[models.Connection] | responses.Conflict:
 """,
         "reportReturnType",
     ),
+    "text of a document taken for code": (
+        """
+from obverse.generate.views.code import Code
+
+def code(text: str) -> Code:
+    return Code(f"{text} = 1")
+""",
+        "reportArgumentType",
+    ),
     "unknown property sent": (
         """
 connection = models.NewConnection(name="Contoso HR", nome="Contoso HR")

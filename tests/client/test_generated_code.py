@@ -469,8 +469,19 @@ def test_the_asynchronous_twin_refers_to_the_other(generated: Make):
     assert pets.add.__doc__ == "Like :meth:`Pets.add`."
 
 
+FLAGSHIP = Path(__file__).parents[2] / "generated" / "external_connections"
+
+
 def test_the_client_of_the_flagship_does_not_speak_of_the_stub():
-    package = Path(__file__).parents[2] / "generated" / "external_connections"
-    files = [*(package / "client").glob("*.py"), package / "models.py", package / "errors.py", package / "__init__.py"]
+    files = [
+        *(FLAGSHIP / "client").glob("*.py"),
+        *(FLAGSHIP / f"{name}.py" for name in ("models", "errors", "__init__")),
+    ]
 
     assert [path.name for path in files if "stub" in path.read_text(encoding="utf-8").lower()] == []
+
+
+def test_the_flagship_is_short_enough_to_be_read():
+    files = [path for path in FLAGSHIP.rglob("*.py") if "_rules" not in path.parts]
+
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files) < 5_000

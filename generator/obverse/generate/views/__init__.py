@@ -1,6 +1,5 @@
-"""Views: everything that a template prints, already decided.
+"""Views: everything that a template prints, already decided, as data.
 
-Each module here turns the :class:`~obverse.ir.Api` into jobs for one part of the generated package: models,
-client, stub and the package itself. Signatures, annotations, docstrings and imports are finished here, so that the
-templates render linearly.
+Each module here turns the :class:`~obverse.generate.ir.Api` into views for one part of the generated package. Names,
+annotations and texts are finished here; how they are laid out is the templates' business.
 """

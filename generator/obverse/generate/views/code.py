@@ -77,7 +77,7 @@ def _checked(part: object) -> str:
 
 
 def _safe(text: str) -> Code:
-    return Code(cast("LiteralString", text))
+    return str.__new__(Code, text)
 
 
 def identifier(name: str) -> Code:

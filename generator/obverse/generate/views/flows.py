@@ -95,7 +95,7 @@ class GroupMethods:
         self.pages: list[PagesDeclaration] = []
         self.long_running: dict[ir.Polls, LongRunningDeclaration] = {}
         self._taken = {constant.name.lower() for constant in self.operations} | {"unset", "type_checking"}
-        self.methods = [made for operation in own for made in self._methods(operation)]
+        self.methods = [method for operation in own for method in self._methods(operation)]
         self.methods += self._pollers_of_urls()
 
     def _methods(self, operation: ir.Operation) -> Iterator[Method]:
