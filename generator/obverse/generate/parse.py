@@ -21,7 +21,7 @@ from openapi_python_client.schema import (
     Schema,
     UntrustedString,
 )
-from openapi_python_client.schema.openapi_schema_pydantic import Discriminator, Header
+from openapi_python_client.schema.openapi_schema_pydantic import Discriminator, Header, SecurityScheme, Server
 from openapi_python_client.schema.openapi_schema_pydantic.reference import ReferenceOr
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -49,6 +49,8 @@ __all__ = [
     "RequestBody",
     "Response",
     "Schema",
+    "SecurityScheme",
+    "Server",
     "UntrustedString",
     "object_at",
     "parse",

@@ -18,7 +18,7 @@ from obverse.extensions.renamed import RENAMED
 from obverse.stub.contract.declarations import ERROR_KINDS
 from obverse.stub.http.error import KINDS
 
-PAGE = Path(__file__).parents[1] / "docs" / "x-stub.md"
+PAGE = Path(__file__).parents[2] / "docs" / "x-stub.md"
 MARK = "<!-- What follows is written by obverse.extensions.reference. -->\n\n"
 TYPES = pytest.mark.parametrize("type_", extension_types(), ids=lambda type_: type_.__name__)
 
