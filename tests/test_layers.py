@@ -68,7 +68,6 @@ KNOWN_CIRCLES: set[frozenset[str]] = set()
 KNOWN_COMPLEX: dict[str, int] = {
     "generate.emit": 2,
     "rules": 2,
-    "stub.app": 2,
     "stub.contract": 3,
     "stub.handlers": 1,
     "stub.state": 4,

@@ -100,7 +100,7 @@ def test_a_handler_sees_models_and_may_refuse():
                 inner = InnerError(
                     date="2026-01-01T00:00:00",
                     request_id=uuid.UUID(request.request_id),
-                    client_request_id=request.client_request_id,
+                    client_request_id=request.echo("client-request-id"),
                 )
                 taken = MainError(code="NameAlreadyExists", message="This name is taken.", inner_error=inner)
                 return responses.Conflict(body=ODataError(error=taken))

@@ -203,7 +203,7 @@ LIBRARY = Behaviour(
         },
         texts={"invalid": ErrorText(code="Wrong", message="Wrong at {pointer}, {{pointer}}, {nothing}.")},
     ),
-    headers={"Request-Id": "{request_id}", "Client-Request-Id": "{client_request_id}"},
+    headers={"Request-Id": "{request_id}", "Client-Request-Id": "{echo.client-request-id}"},
 )
 
 

@@ -20,7 +20,10 @@ DOCUMENT = r"""
       - {url: /b/c/}
       - {url: "https://h"}
     x-stub:
-      headers: {x-trace: "{client_request_id}", x-fixed: "1 {origin}{base} {nothing}"}
+      headers:
+        x-trace: "{echo.x-trace}"
+        x-pair: "{echo.X-Trace} {echo.x-other} {request_id}"
+        x-fixed: "1 {origin}{base} {nothing}"
     security: [{key: []}, {}]
     paths:
       /wild:
@@ -209,6 +212,9 @@ def test_parameters_within_segments(package: Any, path: str, status: int) -> Non
 def test_headers_of_every_answer_are_templates(app: Any) -> None:
     got = ask(app, "GET", "/a/nowhere", headers={"x-trace": "t"})
     assert got.headers["x-trace"] == "t"
+    trace, other, request_id = got.headers["x-pair"].split()
+    assert trace == "t"
+    assert other == request_id, "the request has no such header"
     assert got.headers["x-fixed"] == "1 http://stub.test {nothing}"
 
 

@@ -1,4 +1,4 @@
-"""Keys of the extensions that had another name once."""
+"""Keys of the extensions, and fields of their templates, that had another name once."""
 
 from __future__ import annotations
 
@@ -25,3 +25,6 @@ RENAMED: Mapping[str, Mapping[str, str]] = {
     "Polls": {"done": "succeeded"},
 }
 """Type -> old key -> new key; a dot leads to a key within another key of the operation's ``x-stub``."""
+
+RENAMED_FIELDS: Mapping[str, str] = {"client_request_id": "echo.client-request-id"}
+"""Old field of a template -> new field."""

@@ -14,7 +14,7 @@ from obverse.document.diagnostics import error, quote
 from obverse.document.object_model import Kind
 from obverse.extensions.flows import Pages, Polls
 from obverse.extensions.json_schema import json_schema
-from obverse.extensions.renamed import RENAMED
+from obverse.extensions.renamed import RENAMED, RENAMED_FIELDS
 from obverse.extensions.stub import DocumentStub, OperationStub
 from obverse.extensions.token import Token
 from obverse.lint.messages import problems
@@ -79,7 +79,35 @@ def named_operations_exist(context: LintContext) -> Iterator[Diagnostic]:
             yield error("unknown-operation", context.source(pointer), message, "Mend the operationId")
 
 
-RULES = (extensions_keep_their_types, aliases_lead_to_operations, named_operations_exist)
+def template_fields_have_their_names(context: LintContext) -> Iterator[Diagnostic]:
+    """No template in ``x-stub`` holds a field that has another name now."""
+    operations = [(operation.node.pointer, operation.node.value) for operation in context.operations]
+    for pointer, holder in [("", context.tree), *operations]:
+        for at, text in _texts(holder.get("x-stub"), pointer + "/x-stub"):
+            for old, new in RENAMED_FIELDS.items():
+                if f"{{{old}}}" in text:
+                    message = f"the field {{{old}}} is called {{{new}}} now"
+                    yield error("renamed-field", context.source(at), message, "Rename it")
+
+
+RULES = (
+    extensions_keep_their_types,
+    aliases_lead_to_operations,
+    named_operations_exist,
+    template_fields_have_their_names,
+)
+
+
+def _texts(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    """Yield the strings within a JSON value, each with its pointer."""
+    if isinstance(value, str):
+        yield pointer, value
+    elif isinstance(value, dict):
+        for key, inner in cast("dict[str, Any]", value).items():
+            yield from _texts(inner, pointers.child(pointer, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(cast("list[Any]", value)):
+            yield from _texts(inner, pointers.child(pointer, index))
 
 
 def _diagnostics(

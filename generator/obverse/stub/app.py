@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
-from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -18,7 +17,6 @@ from .assembly import assemble
 from .conformance import violations
 from .contract.declarations import Behaviour
 from .contract.document import Contract
-from .contract.templates import fill
 from .control.clock import Clock
 from .control.fault_injection import Faults
 from .control.journal import Journal
@@ -27,6 +25,7 @@ from .http.bodies import Disconnected
 from .http.error import Fault
 from .http.request import Request
 from .http.response import Answer
+from .http.response_headers import ResponseHeaders
 from .http.routing import Router
 from .index_page import Pages
 from .state.context import StubContext
@@ -44,8 +43,6 @@ if TYPE_CHECKING:
     Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
-_ECHO: Final = "{client_request_id}"
-_ID: Final = "{request_id}"
 _NO_HANDLERS: Final[Mapping[str, Handlers]] = {}
 
 
@@ -93,11 +90,7 @@ class App:
             context.contract.prefixes,
         )
         self._pages = Pages(context.contract, context.routes.values())
-        # Headers of every answer: those with the id of the request, or the caller's own in its place, cost the least.
-        style = [(name.lower().encode(), template) for name, template in declared.headers.items()]
-        self._ids = tuple(name for name, template in style if template in {_ID, _ECHO})
-        self._echoes = frozenset(name for name, template in style if template == _ECHO)
-        self._texts = tuple((name, template) for name, template in style if template not in {_ID, _ECHO})
+        self._headers = ResponseHeaders(declared.headers).of
         self._is_checking = chosen.check_answers
         self._new_id = chosen.new_id
 
@@ -158,7 +151,7 @@ class App:
         except Exception as error:
             answer = self._failed(error, request, operation)
         headers = self._headers(request, answer)
-        if self._is_checking and operation is not None and not request.is_spoiled:
+        if self._is_checking:
             answer, headers = self._checked(answer, headers, request, operation)
         if self._is_noting:
             self.journal.note(request, answer.status)
@@ -210,26 +203,12 @@ class App:
         _log.exception("%s %s failed", request.method, request.path)
         return self._error(Fault("internal", f"{type(error).__name__}: {error}"), request, operation)
 
-    def _headers(self, request: Request, answer: Answer) -> list[tuple[bytes, bytes]]:
-        request_id = request.request_id.encode("latin-1", "replace")
-        headers = [*zip(self._ids, repeat(request_id), strict=False)]
-        if answer.status != _NO_CONTENT:  # such an answer does not tell how long it is (RFC 9110, section 8.6)
-            headers.append((b"content-length", b"%d" % len(answer.body)))
-        if answer.media_type is not None:
-            headers.append((b"content-type", answer.media_type))
-        if not self._echoes.isdisjoint(request.raw_headers):
-            echoes = {name: request.echo(name).encode("latin-1") for name in self._echoes}
-            headers = [(name, echoes.get(name, value)) for name, value in headers]
-        for name, template in self._texts:
-            headers.append((name, str(fill(template, request.fields())).encode("latin-1", "replace")))
-        headers += answer.headers
-        return [pair for pair in headers if pair[0] not in answer.lacks] if answer.lacks else headers
-
     def _checked(
-        self, answer: Answer, headers: list[tuple[bytes, bytes]], request: Request, operation: Operation
+        self, answer: Answer, headers: list[tuple[bytes, bytes]], request: Request, operation: Operation | None
     ) -> tuple[Answer, list[tuple[bytes, bytes]]]:
         """Hold an answer against the contract; one that breaks it becomes a 500 that says how."""
-        if answer.status in _OWN_FAILURES:  # says itself that the stub can't keep the contract here
+        # Some say themselves that the stub can't keep the contract here.
+        if operation is None or request.is_spoiled or answer.status in _OWN_FAILURES:
             return answer, headers
         route = operation.route
         found = [*violations(answer, headers, route, self._context.contract)]
@@ -242,7 +221,6 @@ class App:
 
 
 _OWN_FAILURES: Final = {500, 501}
-_NO_CONTENT: Final = 204
 
 
 def _not_allowed(method: str, allow: bytes) -> Fault:

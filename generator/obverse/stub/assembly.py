@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .contract.declarations import OData
 from .handlers.handlers import DefaultReplies, TypedHandler, bind
 from .handlers.rules import Ruled
 from .http.error import Fault
 from .odata.batch import Batch
+from .odata.filters import Filter
 from .operation import Operation
 from .state.actions import Behaviour
 
@@ -62,13 +64,16 @@ class _Actions:
     def by_id(self) -> dict[str, Action]:
         """Return what each operation does, by its id; an alias does what its operation does."""
         behaviour = self._context.behaviour
+        odata = behaviour.odata or OData()
         actions: dict[str, Action] = {}
         for resource in behaviour.resources:
             for binding in resource.bindings:
                 items = self._context.items[resource.name]
                 rule = self._rule(binding.operation_id, items.source)
-                actions[binding.operation_id] = Behaviour(binding, items, self._context, rule)
-        for id_ in behaviour.odata.batches if behaviour.odata is not None else ():
+                parameter = odata.filters.get(binding.operation_id)
+                list_filter = None if parameter is None else Filter(parameter, items)
+                actions[binding.operation_id] = Behaviour(binding, items, self._context, rule, list_filter)
+        for id_ in odata.batches:
             actions[id_] = Batch(self._app, self._context, self._context.routes[id_])
         for id_ in self._context.routes.keys() - actions.keys():
             actions[id_] = self._unbound(id_)

@@ -37,8 +37,15 @@ def fill(template: Any, fields: Mapping[str, Any]) -> Any:
 def _fill_text(template: str, fields: Mapping[str, Any]) -> Any:
     whole = _FIELD.fullmatch(template)
     if whole:
-        return fields.get(whole[1], template)
-    return _FIELD.sub(lambda match: _text(fields.get(match[1], match[0])), template)
+        return _field(whole, fields)
+    return _FIELD.sub(lambda match: _text(_field(match, fields)), template)
+
+
+def _field(match: re.Match[str], fields: Mapping[str, Any]) -> Any:
+    try:
+        return fields[match[1]]
+    except KeyError:
+        return match[0]
 
 
 def _text(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import parse_qsl, quote, unquote
+from urllib.parse import parse_qsl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 _HOST = re.compile(r"[A-Za-z0-9._~-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
 # What may stand in a header of the answer: printable ASCII, and the upper half that HTTP calls obs-text.
 _ECHOABLE = re.compile(rb"[\x21-\x7e\x80-\xff]([\x20-\x7e\x80-\xff]{0,254}[\x21-\x7e\x80-\xff])?")
-
-
-_IN_PATH = "/%:@!$&'()*+,;=~-._?"
-# In the scope of a request that came within another one.
-_PART = "obverse.part"
 
 
 class Credential(NamedTuple):
@@ -36,6 +31,7 @@ class Request:
         request_id: A new UUID.
 
     Attributes:
+        scope: As ASGI gives it.
         method: In capitals.
         base: The prefix that it came under, such as ``/v1.0``, with the path that the app is mounted at; empty at the
             root.
@@ -56,7 +52,6 @@ class Request:
 
     __slots__ = (
         "_clock",
-        "_scope",
         "base",
         "content",
         "credentials",
@@ -70,6 +65,7 @@ class Request:
         "raw_headers",
         "raw_path",
         "request_id",
+        "scope",
         "warnings",
     )
 
@@ -78,7 +74,7 @@ class Request:
         headers = dict(fields)
         if len(headers) != len(fields):
             headers = _joined(fields)
-        self._scope = scope
+        self.scope = scope
         raw: bytes = scope.get("raw_path") or _encoded(scope["path"])
         root = scope.get("root_path")
         self.raw_path = raw.removeprefix(root.encode()) if root and raw.startswith(f"{root}/".encode()) else raw
@@ -105,12 +101,12 @@ class Request:
     @property
     def root(self) -> str:
         """The path that the app is mounted at; empty where that is the root."""
-        return self._scope.get("root_path", "").rstrip("/")
+        return self.scope.get("root_path", "").rstrip("/")
 
     @property
     def path(self) -> str:
         """The path, decoded."""
-        return self._scope["path"]
+        return self.scope["path"]
 
     @property
     def query(self) -> list[tuple[str, str]]:
@@ -120,64 +116,49 @@ class Request:
     @property
     def place(self) -> tuple[object, ...]:
         """What :attr:`origin` and :attr:`base` follow from; cheap to compare."""
-        host = self.raw_headers.get(b"host") or tuple(self._scope.get("server") or ())
-        return host, self.base, self._scope.get("scheme")
+        host = self.raw_headers.get(b"host") or tuple(self.scope.get("server") or ())
+        return host, self.base, self.scope.get("scheme")
 
     @property
     def origin(self) -> str:
         """Scheme, host and port by which the stub was reached."""
         host = self.raw_headers.get(b"host", b"").decode("latin-1")
         if not _HOST.fullmatch(host):
-            name, port = self._scope.get("server") or ("localhost", None)
+            name, port = self.scope.get("server") or ("localhost", None)
             host = f"{name}:{port}" if port else str(name)
-        return f"{self._scope.get('scheme', 'http')}://{host}"
+        return f"{self.scope.get('scheme', 'http')}://{host}"
 
-    @property
-    def is_part(self) -> bool:
-        """Whether it came within another request."""
-        return _PART in self._scope
-
-    def part(self, method: str, target: str, headers: Mapping[bytes, bytes]) -> dict[str, Any]:
-        """Return the ASGI scope of a request that this one carries.
-
-        Args:
-            method: In capitals.
-            target: Its path below :attr:`base`, with the query; a leading slash may be absent.
-            headers: All its headers, names in lower case.
-        """
-        path, _, query = target.partition("?")
-        raw = f"{self.base}/{quote(path.lstrip('/'), safe=_IN_PATH)}"
-        return {
-            **self._scope,
-            "method": method,
-            "path": unquote(raw),
-            "raw_path": raw.encode("ascii"),
-            "query_string": quote(query, safe=_IN_PATH).encode("ascii"),
-            "headers": [*headers.items()],
-            _PART: True,
-        }
-
-    def echo(self, header: bytes) -> str:
-        """Return a header of the request that may be repeated in the answer; the request id when there is none."""
-        value = self.raw_headers.get(header)
+    def echo(self, header: str) -> str:
+        """Return a header of the request that may be repeated in the response; the request id when there is none."""
+        value = self.raw_headers.get(header.lower().encode("latin-1", "replace"))
         return value.decode("latin-1") if value and _ECHOABLE.fullmatch(value) else self.request_id
-
-    @property
-    def client_request_id(self) -> str:
-        """The caller's ``client-request-id``; the request id when there is none."""
-        return self.echo(b"client-request-id")
 
     def fields(self) -> dict[str, Any]:
         """Return what templates may say about the request. Costs time; ask once."""
-        now = time.gmtime(self._clock())
-        fields: dict[str, Any] = {name: value for (where, name), value in self.parameters.items() if where == "path"}
-        return fields | {
-            "origin": self.origin,
-            "base": self.base,
-            "request_id": self.request_id,
-            "client_request_id": self.client_request_id,
-            "date": time.strftime("%Y-%m-%dT%H:%M:%S", now),
-        }
+        fields = _Fields()
+        fields.request = self
+        for (location, name), value in self.parameters.items():
+            if location == "path":
+                fields[name] = value
+        fields["origin"] = self.origin
+        fields["base"] = self.base
+        fields["request_id"] = self.request_id
+        fields["date"] = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(self._clock()))
+        return fields
+
+
+class _Fields(dict[str, Any]):
+    """Fields of a template; ``echo.NAME`` is a header of the request, see :meth:`Request.echo`."""
+
+    __slots__ = ("request",)
+
+    request: Request
+
+    def __missing__(self, name: str) -> Any:
+        kind, _, header = name.partition(".")
+        if kind != "echo":
+            raise KeyError(name)
+        return self.request.echo(header)
 
 
 def _encoded(path: str) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, cast
+from urllib.parse import quote, unquote
 
 from ...wire.json import decode, encode
 from ...wire.media_types import is_json
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 _FIRST_ERROR: Final = 400
+_IN_PATH: Final = "/%:@!$&'()*+,;=~-._?"
+_PART: Final = "obverse.odata.part"  # in the scope of a request that came within another one
 _PASSED_ON: Final = {b"host", b"authorization", b"cookie"}
 _OWN: Final = {"content-length", "host", "transfer-encoding", "connection"}
 
@@ -36,7 +39,7 @@ class Part(NamedTuple):
     Attributes:
         name: Its id in lower case: case does not tell ids apart.
         id: Its id as it was sent.
-        target: Path below the base of the batch, with the query.
+        target: Path below the base of the batch, with the query; a leading slash may be absent.
         headers: Names in lower case.
         after: Names of those that it depends on.
     """
@@ -83,7 +86,7 @@ class Batch:
         Raises:
             Fault: ``invalid``, if it can't be told what its parts are, or one depends on none before it.
         """
-        if request.is_part:
+        if _PART in request.scope:
             _refuse("", "A batch can't hold a batch.")
         answers: dict[str, Json] = {}
         for part in _parts(data):
@@ -105,7 +108,7 @@ class Batch:
             name.encode("latin-1", "replace"): value.encode("latin-1", "replace")
             for name, value in part.headers.items()
         }
-        scope = request.part(part.method, part.target, {**inherited, **own})
+        scope = _scope(request, part, {**inherited, **own})
         sent: list[MutableMapping[str, Any]] = []
 
         async def receive() -> Json:
@@ -132,6 +135,21 @@ class Batch:
         if body:
             shown["body"] = _body_shown(headers.get("content-type", ""), body)
         return shown
+
+
+def _scope(request: Request, part: Part, headers: Mapping[bytes, bytes]) -> Json:
+    """Return the ASGI scope of a request that another one carries."""
+    path, _, query = part.target.partition("?")
+    raw = f"{request.base}/{quote(path.lstrip('/'), safe=_IN_PATH)}"
+    return {
+        **request.scope,
+        "method": part.method,
+        "path": unquote(raw),
+        "raw_path": raw.encode("ascii"),
+        "query_string": quote(query, safe=_IN_PATH).encode("ascii"),
+        "headers": [*headers.items()],
+        _PART: True,
+    }
 
 
 def _body_shown(media_type: str, body: bytes) -> Any:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ...wire.json import decode, encode
-from ..contract.templates import fields_of, fill
 from ..http.error import Fault
 from ..http.response import Answer
 from .merge_patch import MERGE_PATCH, Merger
 from .pagination import Pager
 from .projection import Selection
-from .representation import Addresses, Presentation, Wrapper
+from .representation import Addresses, Presentation, ResponseProperties, Wrapper
 from .store import Duplicate
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
     from ..contract.declarations import Binding
     from ..contract.routes import Content
@@ -30,8 +29,8 @@ Rule: TypeAlias = "Callable[[Request, Any, Callable[[Request], object] | None, C
 """Answers a request in place of an action: gets the request and its body, and may call what checks the state (if there
 is something to check) and the action itself, with a body."""
 
-_SAME_FOR_ALL: Final = {"origin", "base"}
-_MOST_PREFIXES: Final = 64  # origins come from the Host header, hence from anybody
+ListFilter: TypeAlias = "Callable[[Request, Mapping[str, bytes]], Mapping[str, bytes]]"
+"""Returns those of the stored items, by key, that a request asks for."""
 
 
 class Behaviour:
@@ -42,9 +41,17 @@ class Behaviour:
         items: What it works on.
         context: What all operations share.
         rule: What is checked beside the contract, if anything.
+        list_filter: What of a list a request asks for, if it can ask.
     """
 
-    def __init__(self, binding: Binding, items: Items, context: StubContext, rule: Rule | None) -> None:
+    def __init__(
+        self,
+        binding: Binding,
+        items: Items,
+        context: StubContext,
+        rule: Rule | None = None,
+        list_filter: ListFilter | None = None,
+    ) -> None:
         self._route = route = context.routes[binding.operation_id]
         self._binding = binding
         self._items = items
@@ -61,16 +68,10 @@ class Behaviour:
         self._needs_parent = any(needed.resource.name == items.resource.parent for needed, _, _ in self._needs)
         self._tells_created = any(response.status == "201" for response in route.responses)
         self._style_headers = frozenset(name.lower() for name in context.behaviour.headers)
-        self._add = binding.response_properties
-        # What is added follows from where the stub is reached, and from keys in the path: mostly the same few.
-        in_path = {one.name for one in route.parameters if one.location == "path"}
-        self._add_path = tuple(("path", name) for name in sorted(fields_of(self._add) & in_path))
-        self._add_cacheable = fields_of(self._add) <= _SAME_FOR_ALL | in_path
-        self._add_names_key = "key" in fields_of(self._add)
-        self._prefixes: dict[tuple[object, ...], tuple[dict[str, Any], bytes]] = {}
+        self._properties = ResponseProperties(binding.response_properties, route)
         self._presentations: dict[int, Presentation] = {}
         self._wrapper: Wrapper | None = None
-        self._filter = _filter(binding, context)
+        self._filter = list_filter
         self._selection = None if binding.select is None else Selection(binding.select, items)
         self._merger: Merger | None = None
         actions = {bound.action for bound in items.resource.bindings}
@@ -133,7 +134,7 @@ class Behaviour:
     def _create(self, request: Request, data: Any, schema: str | None) -> Answer:
         items = self._items
         parents = items.parents(request)
-        added = self._added(request)
+        added = self._properties.of(request)
         item = items.fit(items.assigned(items.accepted(data, schema), request), added[0])
         name = items.resource.key
         key = "" if name is None else str(item[name])
@@ -176,7 +177,7 @@ class Behaviour:
             theirs = items.accepted(before, schema).keys() - items.always - {items.resource.key}
             kept = {name: value for name, value in before.items() if name not in theirs}
             item = kept | sent | kept
-        added = self._added(request)
+        added = self._properties.of(request)
         item = items.fit(item, added[0])
         if self._binding.long_running is not None:
             return self._start(request, str(key), lambda: self._put(parents, str(key), item))
@@ -192,9 +193,9 @@ class Behaviour:
         old = items.store.items(items.resource, parents).get(key)
         if old is not None:
             item = self._merged(decode(old), change)
-            items.judge(item, self._added(request)[0])
+            items.judge(item, self._properties.of(request)[0])
         elif items.resource.key is None and self._upserts:
-            item = items.fit(items.assigned(self._merged({}, change), request), self._added(request)[0])
+            item = items.fit(items.assigned(self._merged({}, change), request), self._properties.of(request)[0])
         else:
             raise items.missing()
         if self._binding.long_running is not None:
@@ -228,17 +229,19 @@ class Behaviour:
         if (hides := request.hides) is not None:
             rows = {key: encoded for key, encoded in rows.items() if not hides(decode(encoded))}
         if self._wrapper is None:
-            self._wrapper = Wrapper(self._route, self._binding, items, self._added(request)[0])
+            self._wrapper = Wrapper(self._route, self._binding, items, self._properties.of(request)[0])
         reply = self._presentation(self._binding.status)
+        if self._filter is not None:
+            rows = self._filter(request, rows)
         paging = self._binding.pagination
         if paging is None:
             shown, total, further = [*rows.values()], None, b""
         else:
-            shown, total, following = Pager(paging, self._filter, items, self._wrapper.most).page(request, rows)
+            shown, total, following = Pager(paging, self._wrapper.most).page(request, rows)
             further = b"" if following is None else encode({paging.next or "next": following})[1:-1]
         if self._selection is not None:
             shown = self._selection.applied(request, shown)
-        body = self._wrapper.wrap(shown, self._added(request)[1], total, further)
+        body = self._wrapper.wrap(shown, self._properties.of(request)[1], total, further)
         return Answer(reply.status, body, reply.media_type, reply.headers(request, ""))
 
     # --- answers ---
@@ -262,23 +265,6 @@ class Behaviour:
         except Duplicate as duplicate:
             raise self._items.conflict(duplicate.property) from None
 
-    def _added(self, request: Request) -> tuple[dict[str, Any], bytes]:
-        """Return what the answer adds to an item: as data, and as the beginning of a JSON object."""
-        if not self._add:
-            return {}, b""
-        place = request.place
-        if self._add_path:
-            place += tuple([request.parameters.get(name) for name in self._add_path])
-        known = self._prefixes.get(place)
-        if known is None:
-            values = cast("dict[str, Any]", fill(self._add, request.fields()))
-            known = values, encode(values)[:-1]
-            if self._add_cacheable:
-                if len(self._prefixes) >= _MOST_PREFIXES:
-                    self._prefixes.clear()
-                self._prefixes[place] = known
-        return known
-
     def _presentation(self, status: int) -> Presentation:
         reply = self._presentations.get(status)
         if reply is None:
@@ -292,10 +278,8 @@ class Behaviour:
         body = b""
         if reply.media_type is not None:
             body = encoded if reply.shows_item else reply.made(decode(encoded))
-            if self._add_names_key:
-                prefix = encode(fill(self._add, {**request.fields(), "key": key}))[:-1]
-            elif prefix is None:
-                prefix = self._added(request)[1]
+            if prefix is None or self._properties.names_key:
+                prefix = self._properties.of(request, key)[1]
             if prefix and body[:1] == b"{":
                 body = prefix + (b"}" if body == b"{}" else b"," + body[1:])
         return Answer(status, body, reply.media_type, reply.headers(request, key))
@@ -308,9 +292,3 @@ def _needs(binding: Binding, context: StubContext) -> tuple[tuple[Items, str, tu
         for resource, properties in binding.preconditions.items()
         for name, values in properties.items()
     )
-
-
-def _filter(binding: Binding, context: StubContext) -> str | None:
-    """Return the query parameter that filters a list."""
-    odata = context.behaviour.odata
-    return None if odata is None else odata.filters.get(binding.operation_id)

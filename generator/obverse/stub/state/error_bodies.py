@@ -108,17 +108,15 @@ class ErrorWriter:
         kind = KINDS[fault.name]
         words = self._style.texts.get(fault.name, _UNSAID)
         code = words.code or kind.code
-        fields: dict[str, Any] = {
-            **request.fields(),
-            "status": status,
-            "code": code,
-            "detail": fault.detail,
-            "pointer": fault.pointer or None,
-            "rule": fault.rule or None,
-            "source": source or None,
-            "inner_code": words.inner_code or kind.inner_code or code,
-            "title": KINDS[fault.name].message,
-        }
+        fields = request.fields()
+        fields["status"] = status
+        fields["code"] = code
+        fields["detail"] = fault.detail
+        fields["pointer"] = fault.pointer or None
+        fields["rule"] = fault.rule or None
+        fields["source"] = source or None
+        fields["inner_code"] = words.inner_code or kind.inner_code or code
+        fields["title"] = kind.message
         in_path = [value for (where, _), value in request.parameters.items() if where == "path"]
         fields["key"] = fields.get("key", in_path[-1] if in_path else None)
         fields["message"] = fill(words.message or kind.message, fields)

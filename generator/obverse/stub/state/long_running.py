@@ -90,7 +90,7 @@ class Jobs:
             (self._items[name], self._place(name, request, target), changes)
             for name, changes in start.on_success.items()
         )
-        new_key = str(fill(start.id, _Generated(request.fields(), self._settings.new_id)))
+        new_key = str(fill(start.id, _KeyFields(request.fields(), self._settings.new_id)))
         known = {items.resource.key or "id": new_key, **fill(start.running, request.fields())}
         item = items.fit(items.assigned(known, request), {})
         items.store.rows(items.resource, parents).put(new_key, item)
@@ -176,14 +176,15 @@ def _change(items: Items, place: Place, changes: Properties) -> None:
             raise items.conflict(duplicate.property) from None
 
 
-class _Generated(dict[str, Any]):
-    """Fields of a template, some of them new each time: ``{hex}``, ``{uuid}``."""
+class _KeyFields(dict[str, Any]):
+    """Fields of the template of a key, some of them new each time: ``{hex}``, ``{uuid}``."""
 
     def __init__(self, fields: Mapping[str, Any], new_id: Callable[[], str]) -> None:
-        super().__init__(fields)
+        super().__init__()
+        self._fields = fields
         self._new_id = new_id
 
-    def get(self, name: str, default: Any = None) -> Any:  # type: ignore[override] - one signature of several
+    def __missing__(self, name: str) -> Any:
         if name == "hex":
             return self._new_id().replace("-", "").upper()
-        return self._new_id() if name == "uuid" else super().get(name, default)
+        return self._new_id() if name == "uuid" else self._fields[name]

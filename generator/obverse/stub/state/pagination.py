@@ -1,30 +1,22 @@
-"""Lists in parts: pages, and what a query filters. Only what the contract documents as a parameter."""
+"""Lists page by page. Only what the contract documents as a parameter."""
 
 from __future__ import annotations
 
 import base64
 import binascii
-import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 import msgspec
 
-from ...wire.json import decode, encode
+from ...wire.json import encode
 from ..http.error import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from ..contract.declarations import Pagination
     from ..http.request import Request
-    from .collection import Items
-
-# Possessive quantifiers give nothing back, so that each character is looked at a fixed number of times at most.
-_CLAUSE: Final = re.compile(
-    r"\s*+([A-Za-z_@][\w@.-]*+)\s++eq\s++(?:'((?:[^']|'')*+)'|(true|false|null|-?\d++(?:\.\d++)?))"
-    r"(?:\s++(and)(?=\s)|\s*+\Z)"
-)
 
 
 class Page(NamedTuple):
@@ -46,24 +38,19 @@ class Pager:
 
     Args:
         paging: The parameters.
-        filter_parameter: Query parameter that filters the list.
-        items: What is listed.
         most: Most items that the schema of the answer allows.
     """
 
-    def __init__(self, paging: Pagination, filter_parameter: str | None, items: Items, most: int | None) -> None:
+    def __init__(self, paging: Pagination, most: int | None) -> None:
         self._paging = paging
-        self._filter = filter_parameter
-        self._items = items
         self._most = min((bound for bound in (paging.max, most) if bound is not None), default=None)
 
-    def page(self, request: Request, stored: Mapping[str, bytes]) -> Page:
+    def page(self, request: Request, rows: Mapping[str, bytes]) -> Page:
         """Return what a request asks for.
 
         Raises:
             Fault: ``invalid``, if it asks for what there can't be.
         """
-        rows = self._filtered(request, stored)
         keys = [*rows]
         first = self._first(request, rows, keys)
         size = self._value(request, self._paging.size)
@@ -104,44 +91,6 @@ class Pager:
         pairs = [*((name, value) for name, value in request.query if name != found[0]), (found[0], str(found[1]))]
         path = request.root + request.raw_path.decode("latin-1")
         return f"{request.origin}{path}?{urlencode(pairs, quote_via=quote, safe='$,')}"
-
-    # --- what of it ---
-
-    def _filtered(self, request: Request, stored: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        text = self._value(request, self._filter)
-        if text is None:
-            return stored
-        wanted = [*self._clauses(str(text))]
-        decoded = ((key, encoded, decode(encoded)) for key, encoded in stored.items())
-        return {
-            key: encoded
-            for key, encoded, item in decoded
-            if all(_same(item.get(name), value) for name, value in wanted)
-        }
-
-    def _clauses(self, text: str) -> Iterator[tuple[str, Any]]:
-        """Yield what a filter asks of which property."""
-        place, is_last = 0, False
-        while not is_last:
-            found = _CLAUSE.match(text, place)
-            if found is None:
-                raise self._unreadable(text[place : place + 200].partition(" and ")[0])
-            name, quoted, plain, more = found.groups()
-            self._items.shown.judge_name(name, self._filter or "")
-            try:
-                value = quoted.replace("''", "'") if quoted is not None else decode(plain)
-            except ValueError:  # no number of JSON, or one that is beyond all bounds
-                raise self._unreadable(plain[:200]) from None
-            yield name, value
-            place, is_last = found.end(), more is None
-
-    def _unreadable(self, part: str) -> Fault:
-        detail = f"The stub reads filters such as \"name eq 'x'\", not {part!r}."
-        return Fault("invalid", detail[:300], pointer=self._filter or "")
-
-
-def _same(value: Any, wanted: Any) -> bool:
-    return value == wanted and isinstance(value, bool) == isinstance(wanted, bool)
 
 
 def _written(index: int, key: str) -> str:

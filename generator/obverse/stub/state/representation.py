@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from ...wire.json import encode
 from ..contract.samples import complete
+from ..contract.templates import fields_of, fill
 from ..http.error import Fault
 from ..http.response import json_form
 from .resource_schemas import json_schema
@@ -14,12 +15,16 @@ from .resource_schemas import json_schema
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..contract.declarations import Binding, Resource
+    from ..contract.declarations import Binding, Properties, Resource
     from ..contract.document import Contract
     from ..contract.routes import Route
     from ..contract.samples import Maker
     from ..http.request import Request
     from .collection import Items
+
+
+_SAME_FOR_ALL: Final = {"origin", "base"}
+_MOST_PLACES: Final = 64  # origins come from the Host header, hence from anybody
 
 
 class Addresses:
@@ -66,6 +71,60 @@ def _shared(one: list[str], other: list[str]) -> int:
     return next(
         (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
     )
+
+
+class ResponseProperties:
+    """Properties that the contract does not store: each response puts them before those of the item.
+
+    Args:
+        template: The properties; their strings are templates.
+        route: The operation.
+
+    Attributes:
+        names_key: Whether they tell the key of the item.
+    """
+
+    __slots__ = ("_encoded", "_in_path", "_is_cacheable", "_template", "names_key")
+
+    def __init__(self, template: Properties, route: Route) -> None:
+        fields = fields_of(template)
+        in_path = {parameter.name for parameter in route.parameters if parameter.location == "path"}
+        self._template = template
+        # They follow from where the stub is reached, and from keys in the path: mostly the same few.
+        self._in_path = tuple(("path", name) for name in sorted(fields & in_path))
+        self._is_cacheable = fields <= _SAME_FOR_ALL | in_path
+        self._encoded: dict[tuple[object, ...], tuple[dict[str, Any], bytes]] = {}
+        self.names_key = "key" in fields
+
+    def of(self, request: Request, key: str | None = None) -> tuple[dict[str, Any], bytes]:
+        """Return the properties, and the same encoded as the beginning of a JSON object.
+
+        Args:
+            request: The request.
+            key: Key of the item, where there is one.
+        """
+        if not self._template:
+            return {}, b""
+        if self.names_key and key is not None:
+            return self._filled(request, key)
+        place = request.place
+        if self._in_path:
+            place += tuple([request.parameters.get(name) for name in self._in_path])
+        filled = self._encoded.get(place)
+        if filled is None:
+            filled = self._filled(request)
+            if self._is_cacheable:
+                if len(self._encoded) >= _MOST_PLACES:
+                    self._encoded.clear()
+                self._encoded[place] = filled
+        return filled
+
+    def _filled(self, request: Request, key: str | None = None) -> tuple[dict[str, Any], bytes]:
+        fields = request.fields()
+        if key is not None:
+            fields["key"] = key
+        values: dict[str, Any] = fill(self._template, fields)
+        return values, encode(values)[:-1]
 
 
 class Presentation:
