@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "spec" / "external-connections.yaml"
-COMMITTED = ROOT / "generated" / "external_connections"
+COMMITTED = ROOT / "generated"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
 
 
@@ -44,7 +44,7 @@ def test_hash_seed_and_folder_leave_no_trace(seed: str, tmp_path: Path) -> None:
     out = tmp_path / f"out-{seed}"
     settings = {"spec": SPEC, "rules": SPEC.parent / "rules", "package": "external_connections"}
     lines = [f"{key} = '{value}'" for key, value in settings.items()]
-    (tmp_path / "pyproject.toml").write_text("\n".join(["[tool.obverse]", *lines]))
+    (tmp_path / "pyproject.toml").write_text("\n".join(["[tool.obverse]", "project = true", *lines]))
     done = run(
         *("generate", "--output", str(out)),
         cwd=tmp_path,
@@ -54,7 +54,7 @@ def test_hash_seed_and_folder_leave_no_trace(seed: str, tmp_path: Path) -> None:
     )
 
     assert done.returncode == 0, done.stderr
-    assert files(out / "external_connections") == files(COMMITTED)
+    assert files(out) == files(COMMITTED)
 
 
 def test_generating_again_changes_nothing(tmp_path: Path) -> None:

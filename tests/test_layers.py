@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("client", "stub"),
     ("document",),
     ("extensions", "generate.identifiers", "generate.package", "generate.options", "generate.errors"),
-    ("generate.vendoring",),
+    ("generate.copies", "generate.requirements"),
     ("lint", "generate.ir"),
     ("generate.parse",),
     ("generate.translate",),
@@ -66,7 +66,6 @@ FUNCTION_LINES, FUNCTION_COMPLEXITY, TEMPLATE_LINES, TEMPLATE_DENSITY = 40, 12, 
 KNOWN_CIRCLES: set[frozenset[str]] = set()
 # How many functions beyond the budget of branches are still to be taken apart, by room. Lower a number when it falls.
 KNOWN_COMPLEX: dict[str, int] = {
-    "generate.emit": 2,
     "rules": 2,
     "stub.contract": 3,
     "stub.handlers": 1,

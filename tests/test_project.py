@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from obverse import __version__
+
 ROOT = Path(__file__).parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -88,7 +90,7 @@ def test_ci_runs_tests_and_drift_check() -> None:
 
 
 def test_version_is_in_the_changelog() -> None:
-    assert f"## [{project()['project']['version']}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_packages_are_marked_as_typed() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generated_package import forget, generate
-from obverse.testing import stub as testing
+from obverse import testing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,11 +21,12 @@ def check(**chosen: Any) -> None:
     Nothing is written. Prints the difference and exits with 1 if there is any.
     """
     from obverse.cli.config import CommandLine, read_config
-    from obverse.generate import emit
-    from obverse.generate.pipeline import build
 
     command_line = CommandLine(**chosen)
     with reporting(command_line.spec) as reporter:
+        from obverse.generate import emit
+        from obverse.generate.pipeline import build
+
         config = read_config(Path.cwd(), command_line)
         reporter.base = config.spec.parent
         result = build(config.spec, config.options)

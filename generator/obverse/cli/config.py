@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from obverse.generate.identifiers.package_name import fault_of_package_name
-from obverse.generate.options import GenerateOptions
+from obverse.generate.options import GenerateOptions, ProjectOptions
+from obverse.generate.views.code import DISTRIBUTION
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _RUNTIMES: Final = ("obverse", "vendor")
-_KEYS: Final[dict[str, type]] = {
-    "spec": str,
-    "output": str,
-    "package": str,
-    "rules": str,
-    "templates": str,
-    "runtime": str,
-    "stub": bool,
+_KEYS: Final[dict[str, tuple[type, ...]]] = {
+    "spec": (str,),
+    "output": (str,),
+    "package": (str,),
+    "rules": (str,),
+    "templates": (str,),
+    "runtime": (str,),
+    "stub": (bool,),
+    "project": (bool, dict),
 }
+_KINDS: Final = {str: "text", bool: "true or false", dict: "a table"}
+_PROJECT_KEYS: Final = ("name", "version")
 
 
 class ConfigError(Exception):
@@ -48,13 +52,14 @@ class CommandLine:
     """What the command line chooses; it overrides the configuration.
 
     Attributes:
-        spec: The document. When it is another than the configured one, the package name and the rules that are
-            configured are not for it.
+        spec: The document. When it is another than the configured one, the package name, the rules and the project that
+            are configured are not for it.
         output: Folder that the package's folder goes into.
         package: Import name of the package.
         templates: Folder with templates that take the place of obverse's own.
         vendor: Copy the runtime into the package.
         no_stub: Leave the stub out.
+        project: Write the files that make a project of the package.
     """
 
     spec: Path | None = None
@@ -63,6 +68,7 @@ class CommandLine:
     templates: Path | None = None
     vendor: bool = False
     no_stub: bool = False
+    project: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class _Table:
     templates: str | None = None
     runtime: str = "obverse"
     stub: bool = True
+    project: bool | dict[str, Any] = False
 
 
 def read_config(cwd: Path, chosen: CommandLine | None = None) -> Config:
@@ -95,15 +102,21 @@ def read_config(cwd: Path, chosen: CommandLine | None = None) -> Config:
     spec = chosen.spec or configured
     if spec is None:
         raise ConfigError("no document: give its path, or set spec under [tool.obverse] in pyproject.toml")
-    is_configured = configured is not None and spec.resolve() == configured.resolve()
-    options = GenerateOptions(
-        package=_checked_name(table.package if chosen.package is None and is_configured else chosen.package),
-        rules=_rules(table) if is_configured else None,
+    if configured is None or spec.resolve() != configured.resolve():
+        table = replace(table, package=None, rules=None, project=False)  # these are for the configured document
+    return Config(spec, chosen.output or table.folder / table.output, _options(table, chosen))
+
+
+def _options(table: _Table, chosen: CommandLine) -> GenerateOptions:
+    project = _project(table)
+    return GenerateOptions(
+        package=_checked_name(table.package if chosen.package is None else chosen.package),
+        rules=_rules(table),
         templates=_templates(table, chosen),
         is_vendored=chosen.vendor or table.runtime == "vendor",
         with_stub=table.stub and not chosen.no_stub,
+        project=ProjectOptions() if project is None and chosen.project else project,
     )
-    return Config(spec, chosen.output or table.folder / table.output, options)
 
 
 def configured_package(cwd: Path) -> str | None:
@@ -141,6 +154,19 @@ def _rules(table: _Table) -> Path | None:
     return folder
 
 
+def _project(table: _Table) -> ProjectOptions | None:
+    if isinstance(table.project, bool):
+        return ProjectOptions() if table.project else None
+    for key, value in table.project.items():
+        if key not in _PROJECT_KEYS or not isinstance(value, str) or not value:
+            keys = " and ".join(_PROJECT_KEYS)
+            raise ConfigError(f"project under [tool.obverse] takes {keys}, which are texts; not {key} = {value!r}")
+    options = ProjectOptions(**table.project)
+    if options.name is not None and not DISTRIBUTION.fullmatch(options.name):
+        raise ConfigError(f"project.name under [tool.obverse] is no name of a distribution: {options.name}")
+    return options
+
+
 def _find_table(cwd: Path) -> _Table:
     for folder in (cwd, *cwd.parents):
         path = folder / "pyproject.toml"
@@ -162,11 +188,17 @@ def _decoded(table: Any, path: Path) -> _Table:
         raise ConfigError(f"{path}: tool.obverse is not a table")
     settings = cast("dict[str, Any]", table)
     for key, value in settings.items():
-        if key not in _KEYS:
-            raise ConfigError(f"{path}: [tool.obverse] has no setting {key!r}; it has {', '.join(_KEYS)}")
-        if not isinstance(value, _KEYS[key]) or value == "":
-            kind = "text" if _KEYS[key] is str else "true or false"
-            raise ConfigError(f"{path}: {key} under [tool.obverse] is not {kind}")
-    if settings.get("runtime", "obverse") not in _RUNTIMES:
-        raise ConfigError(f"{path}: runtime under [tool.obverse] is one of {', '.join(_RUNTIMES)}")
+        if fault := _fault(key, value):
+            raise ConfigError(f"{path}: {fault}")
     return _Table(path.parent, **settings)
+
+
+def _fault(key: str, value: object) -> str:
+    """Say what is wrong with a setting; nothing if it is sound."""
+    if key not in _KEYS:
+        return f"[tool.obverse] has no setting {key!r}; it has {', '.join(_KEYS)}"
+    if not isinstance(value, _KEYS[key]) or value == "":
+        return f"{key} under [tool.obverse] is not {' or '.join(_KINDS[kind] for kind in _KEYS[key])}"
+    if key == "runtime" and value not in _RUNTIMES:
+        return f"runtime under [tool.obverse] is one of {', '.join(_RUNTIMES)}"
+    return ""

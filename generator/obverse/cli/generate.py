@@ -20,11 +20,12 @@ def generate(**chosen: Any) -> None:
     as it was.
     """
     from obverse.cli.config import CommandLine, read_config
-    from obverse.generate.emit import emit
-    from obverse.generate.pipeline import build
 
     command_line = CommandLine(**chosen)
     with reporting(command_line.spec) as reporter:
+        from obverse.generate.emit import emit
+        from obverse.generate.pipeline import build
+
         config = read_config(Path.cwd(), command_line)
         reporter.base = config.spec.parent
         result = build(config.spec, config.options)

@@ -31,11 +31,11 @@ _SOURCES: Final = ("documented", "metadata", "observed", "assumed")
 @click.option("--count", "is_counted", is_flag=True, help="Print the number of rules of each source instead.")
 def ledger(spec: Path | None, style: str, sources: tuple[str, ...], *, is_counted: bool) -> None:
     """List the rules of the OpenAPI document SPEC, and the source that x-source gives for each (the parity ledger)."""
-    from obverse import ledger as ledgers
-    from obverse.cli.config import CommandLine, read_config
-    from obverse.document.load import load
-
     with reporting(spec) as reporter:
+        from obverse import ledger as ledgers
+        from obverse.cli.config import CommandLine, read_config
+        from obverse.document.load import load
+
         config = read_config(Path.cwd(), CommandLine(spec))
         reporter.base = config.spec.parent
         rules = [rule for rule in ledgers.rules_of(load(config.spec)) if not sources or rule.source in sources]

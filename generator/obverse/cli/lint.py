@@ -18,11 +18,11 @@ def lint(spec: Path | None) -> None:
     Checks that it is valid OpenAPI, that references resolve, that examples match their schemas, and what generation
     needs beyond that. Exits with 1 if there are errors.
     """
-    from obverse.cli.config import CommandLine, read_config
-    from obverse.document.load import load
-    from obverse.lint import diagnose
-
     with reporting(spec) as reporter:
+        from obverse.cli.config import CommandLine, read_config
+        from obverse.document.load import load
+        from obverse.lint import diagnose
+
         config = read_config(Path.cwd(), CommandLine(spec))
         reporter.base = config.spec.parent
         diagnostics = diagnose(load(config.spec))

@@ -29,6 +29,9 @@ _PACKAGE_OPTIONS = (
     ),
     click.option("--vendor", is_flag=True, help="Copy the runtime into the package, which then does without obverse."),
     click.option("--no-stub", is_flag=True, help="Leave the stub out: the package is a client alone."),
+    click.option(
+        "--project", is_flag=True, help="Write pyproject.toml and README.md too, so that the package can be published."
+    ),
 )
 
 

@@ -48,7 +48,7 @@ class Reporter:
 
 @contextmanager
 def reporting(spec: Path | None) -> Generator[Reporter]:
-    """Turn every failure of a command into a message and an exit code.
+    """Turn every failure of a command into a message and an exit code; a stage that can't be imported is one.
 
     Args:
         spec: The document as the command line names it, for the message of an internal error.

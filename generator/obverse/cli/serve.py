@@ -84,8 +84,6 @@ def _package_to_serve(
         temporary: Folder to generate into.
     """
     from obverse.cli.config import CommandLine, ConfigError, read_config
-    from obverse.generate.emit import emit
-    from obverse.generate.pipeline import build
 
     if target and spec is None:
         try:
@@ -97,7 +95,10 @@ def _package_to_serve(
     name = config.options.package
     if spec is None and name and (config.output / name / "stub").is_dir():
         return name, [config.output]
-    package = build(config.spec, replace(config.options, with_stub=True))
+    from obverse.generate.emit import emit
+    from obverse.generate.pipeline import build  # which a generated package does without
+
+    package = build(config.spec, replace(config.options, with_stub=True, project=None))
     emit(package, temporary)
     return package.name, [temporary]
 

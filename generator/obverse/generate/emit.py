@@ -126,12 +126,12 @@ def _listed(name: str, output: Path) -> frozenset[PurePosixPath]:
         manifest: Any = json.loads(text or "")
     except ValueError:
         return frozenset()
-    files, project = (_paths(manifest, key) for key in ("files", "project"))
+    files = _paths(manifest, "files")
     if files is None:
         return frozenset()
-    inside = {root / path for path in files if not path.is_absolute() and ".." not in path.parts}
-    beside = {path for path in project or () if len(path.parts) == 1 and path.name and path != root}
-    return frozenset({root / MANIFEST, *inside, *beside})
+    inside = {root / path for path in files if _is_within(path)}
+    beside = {path for path in _paths(manifest, "project") or () if len(path.parts) == 1 and _is_within(path)}
+    return frozenset({root / MANIFEST, *inside, *beside - {root}})
 
 
 def _paths(manifest: Any, key: str) -> list[PurePosixPath] | None:
@@ -139,6 +139,10 @@ def _paths(manifest: Any, key: str) -> list[PurePosixPath] | None:
     if not isinstance(names, list):
         return None
     return [PurePosixPath(name) for name in cast("list[Any]", names) if isinstance(name, str)]
+
+
+def _is_within(path: PurePosixPath) -> bool:
+    return not path.is_absolute() and ".." not in path.parts
 
 
 def _read(output: Path, path: PurePosixPath) -> str | None:
@@ -159,23 +163,32 @@ def _foreign_files(package: Package, output: Path) -> list[PurePosixPath]:
     Raises:
         DocumentError: It stands where a generated file has to go, or the folder was never obverse's.
     """
-    root, listed = output / package.name, _listed(package.name, output)
+    listed = _listed(package.name, output)
+    _check_folder(output / package.name)
+    foreign = [path for path in _files(output, package.name) if path not in listed or (output / path).is_symlink()]
+    if foreign and not listed:
+        example = foreign[0].relative_to(package.name)
+        message = f"the output folder holds files that obverse did not write, such as {example}"
+        raise _refusal([package.name], message, "Choose another with --output or --package, or empty it")
+    taken = [path for path, text in package.project.items() if not _is_ours(output, path, text, listed)]
+    if blocking := [*_blocking(foreign, package), *taken]:
+        raise _refusal(blocking, "obverse did not write this, and has to write there", "Move it away")
+    return foreign
+
+
+def _check_folder(root: Path) -> None:
     if root.is_symlink() or (root.exists() and not root.is_dir()):
         kind = "a link" if root.is_symlink() else "no folder"
         raise _refusal([root.name], f"the output {root.name!r} is {kind}", "Remove it, or choose another")
+
+
+def _blocking(foreign: Iterable[PurePosixPath], package: Package) -> Iterator[PurePosixPath]:
+    """Yield what stands where a file of a package, or one of its folders, has to go."""
     tree = package.tree
-    foreign = [path for path in _files(output, package.name) if path not in listed or (output / path).is_symlink()]
-    if foreign and not listed:
-        message = (
-            f"the output folder holds files that obverse did not write, such as {foreign[0].relative_to(package.name)}"
-        )
-        raise _refusal([root.name], message, "Choose another with --output or --package, or empty it")
     occupied = {part for path in tree for part in (path, *path.parents)}
-    blocking = [path for path in foreign if path in occupied or any(above in tree for above in path.parents)]
-    blocking += [path for path in package.project if not _is_ours(output, path, package.project[path], listed)]
-    if blocking:
-        raise _refusal(blocking, "obverse did not write this, and has to write there", "Move it away")
-    return foreign
+    for path in foreign:
+        if path in occupied or not tree.keys().isdisjoint(path.parents):
+            yield path
 
 
 def _is_ours(output: Path, path: PurePosixPath, text: str, listed: frozenset[PurePosixPath]) -> bool:

@@ -10,6 +10,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectOptions:
+    """How the project around a package is called.
+
+    Attributes:
+        name: Name of the distribution; by default that of the package, with hyphens.
+        version: Version of the distribution; by default that of the document, if pip can take it.
+    """
+
+    name: str | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GenerateOptions:
     """What can be chosen about a package, beside the document.
 
@@ -19,6 +32,7 @@ class GenerateOptions:
         templates: Folder with templates that take the place of obverse's own, if there are any.
         is_vendored: Whether the package gets a copy of the runtime; else it imports the one of ``obverse``.
         with_stub: Whether the package has a stub beside the client.
+        project: What to call the project around the package; ``None`` for no project.
     """
 
     package: str | None = None
@@ -26,3 +40,4 @@ class GenerateOptions:
     templates: Path | None = None
     is_vendored: bool = False
     with_stub: bool = True
+    project: ProjectOptions | None = None

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from obverse import __version__
 from obverse.document.load import load
+from obverse.generate.copies import rules_of, vendored_runtime
 from obverse.generate.emit import MANIFEST
 from obverse.generate.errors import TemplateError
 from obverse.generate.formatting import BrokenOutputError, format_tree
 from obverse.generate.identifiers.package_name import package_name
 from obverse.generate.options import GenerateOptions
-from obverse.generate.package import Package, Tree
+from obverse.generate.package import Package
 from obverse.generate.parse import parse
-from obverse.generate.plan import plan
+from obverse.generate.plan import plan, plan_project
 from obverse.generate.render import render
 from obverse.generate.translate import translate
-from obverse.generate.vendoring import vendored
 from obverse.lint import lint
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from obverse.document.document import Document
     from obverse.generate.ir import Api
+    from obverse.generate.package import Tree
 
 _DEFAULTS = GenerateOptions()
 
@@ -43,10 +45,10 @@ def build(path: Path, options: GenerateOptions = _DEFAULTS) -> Package:
     document = lint(load(path))
     api = translate(parse(document), document)
     name = options.package or package_name(api.title)
-    files = _formatted(render(plan(api, name, options), options), options)
-    if options.is_vendored:
-        files |= vendored(files, with_stub=options.with_stub)
-    return Package(name, files | {MANIFEST: manifest(api, document, files, options)})
+    jobs = plan(api, name, options)
+    files = _formatted(render(jobs, options) | rules_of(options), options) | vendored_runtime(options)
+    package = Package(name, files, render(plan_project(api, name, options, jobs), options))
+    return replace(package, files=files | {MANIFEST: manifest(api, document, package, options)})
 
 
 def _formatted(files: Tree, options: GenerateOptions) -> Tree:
@@ -58,7 +60,7 @@ def _formatted(files: Tree, options: GenerateOptions) -> Tree:
         raise TemplateError(str(options.templates), str(error)) from error
 
 
-def manifest(api: Api, document: Document, files: Tree, options: GenerateOptions) -> str:
+def manifest(api: Api, document: Document, package: Package, options: GenerateOptions) -> str:
     """Write what a package was generated from and what it holds. No clock, no path of this machine."""
     content = {
         "generator": f"obverse {__version__}",
@@ -71,6 +73,7 @@ def manifest(api: Api, document: Document, files: Tree, options: GenerateOptions
             "unions": len(api.unions),
             "resources": len(api.behaviour.resources),
         },
-        "files": sorted(str(file) for file in {*files, MANIFEST}),
+        "files": sorted(str(path) for path in {*package.files, MANIFEST}),
+        "project": sorted(map(str, package.project)),
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from obverse.generate.options import GenerateOptions
-from obverse.generate.views import client, handlers, models, package
+from obverse.generate.views import client, handlers, models, package, project
 from obverse.generate.views.view import Job
 
 if TYPE_CHECKING:
     from obverse.generate import ir
 
-__all__ = ["Job", "Plan", "plan"]
+__all__ = ["Job", "Plan", "plan", "plan_project"]
 
 Plan: TypeAlias = tuple[Job, ...]
 
@@ -43,3 +43,15 @@ def plan(api: ir.Api, package_name: str, options: GenerateOptions = _DEFAULTS) -
         twice = sorted({str(path) for path in paths if paths.count(path) > 1})
         raise ValueError(f"files planned twice: {', '.join(twice)}")
     return jobs
+
+
+def plan_project(api: ir.Api, package_name: str, options: GenerateOptions, package: Plan) -> Plan:
+    """Decide which files stand beside the folder of the package; none if no project is wanted.
+
+    Args:
+        api: The whole model.
+        package_name: Import name of the generated package.
+        options: How the project is called.
+        package: The plan of the package.
+    """
+    return tuple(project.jobs(api, package_name, options, package)) if options.project else ()

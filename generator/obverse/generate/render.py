@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,9 +20,9 @@ from jinja2 import (
 from jinja2.runtime import BlockReference, Context, Macro
 
 from obverse import __version__
+from obverse.generate.copies import runtime_of
 from obverse.generate.errors import TemplateError
 from obverse.generate.options import GenerateOptions
-from obverse.generate.vendoring import runtime_of
 from obverse.generate.views.code import FILTERS, Code, printed
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ _OURS: Final = "obverse"
 
 
 def render(plan: Plan, options: GenerateOptions = _DEFAULTS) -> Tree:
-    """Render every job, and add the rules.
+    """Render every job.
 
     Args:
         plan: The files to write.
-        options: Where the runtime is, whose templates are used, and which rules are copied, word for word.
+        options: Where the runtime is, and whose templates are used.
 
     Returns:
-        Text of each file, by its path relative to the folder of the generated package.
+        Text of each file, by the path that its job gives.
 
     Raises:
         TemplateError: A template that takes the place of one of ours fails, or has the name of none.
@@ -55,11 +55,9 @@ def render(plan: Plan, options: GenerateOptions = _DEFAULTS) -> Tree:
     """
     environment = _environment(options.templates)
     if options.templates is None:
-        tree = {job.path: _rendered(environment, job, options) for job in plan}
-    else:
-        _check_names(options.templates)
-        tree = {job.path: _rendered_with(environment, job, options, options.templates) for job in plan}
-    return tree | (_rules(options.rules) if options.rules and options.with_stub else {})
+        return {job.path: _rendered(environment, job, options) for job in plan}
+    _check_names(options.templates)
+    return {job.path: _rendered_with(environment, job, options, options.templates) for job in plan}
 
 
 def _rendered(environment: Environment, job: Job, options: GenerateOptions) -> str:
@@ -163,12 +161,3 @@ def _only_code(value: object) -> object:
     if isinstance(value, Undefined):
         str(value)  # which raises, and says what is missing
     raise TypeError(f"a template prints {value!r}, which no filter has made safe")
-
-
-def _rules(folder: Path) -> Tree:
-    tree: Tree = {}
-    for file in sorted(folder.rglob("*.py")):
-        name = file.relative_to(folder).as_posix()
-        header = f"# Copied from {folder.name}/{name}. Do not edit.\n"
-        tree[PurePosixPath("_rules", name)] = header + file.read_text(encoding="utf-8")
-    return tree

@@ -34,6 +34,8 @@ _UNSAFE = re.compile(
 _UNSAFE_IN_DOCSTRING = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
 _LIST_MARKER = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 _CLOSING_QUOTES = re.compile(r'"{3,}|"+\Z')
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~&!]")
+DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -88,6 +90,17 @@ def identifier(name: str) -> Code:
     """
     if not name.isidentifier() or keyword.iskeyword(name) or unicodedata.normalize("NFKC", name) != name:
         raise ValueError(f"{name!r} cannot stand as an identifier")
+    return _safe(name)
+
+
+def distribution(name: str) -> Code:
+    """Check that ``name`` can be that of a distribution: https://packaging.python.org/specifications/name-normalization.
+
+    Raises:
+        ValueError: If it can't.
+    """
+    if not DISTRIBUTION.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of a distribution")
     return _safe(name)
 
 
@@ -147,6 +160,25 @@ def comment(text: str) -> Code:
     return _safe(_escape(_UNSAFE, text))
 
 
+def toml_string(text: str) -> Code:
+    """Encode text as a basic string of TOML (https://toml.io/en/v1.0.0#string)."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return _safe('"' + _UNSAFE.sub(_escaped_in_toml, escaped) + '"')
+
+
+def _escaped_in_toml(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if 0xD800 <= code <= 0xDFFF:  # half of a pair, which TOML has no way to write
+        return "\\uFFFD"
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+def markdown(text: str) -> Code:
+    """Write text into a paragraph, heading or cell of Markdown, on one line and without any markup."""
+    folded = " ".join(_UNSAFE.sub(" ", text).split())
+    return _safe(_MARKDOWN.sub(r"\\\g<0>", folded))
+
+
 def _escape(unsafe: re.Pattern[str], text: str) -> str:
     return unsafe.sub(_escaped, text.replace("\\", "\\\\"))
 
@@ -188,5 +220,7 @@ FILTERS: dict[str, Callable[..., Code]] = {
     "exported": exported,
     "json_text": json_text,
     "literal": literal,
+    "markdown": markdown,
+    "toml_string": toml_string,
 }
 """What templates may pass text through."""

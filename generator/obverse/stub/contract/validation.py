@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-import jsonschema_rs
 import msgspec
+
+try:
+    import jsonschema_rs
+except ModuleNotFoundError as failure:
+    message = "the stub needs jsonschema-rs, which is not installed; install obverse[stub]"
+    raise ModuleNotFoundError(message, name=failure.name) from failure
 
 from ...wire.pointer import join
 from .alternatives import (

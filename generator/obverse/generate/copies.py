@@ -1,4 +1,4 @@
-"""Copies the runtime into a package, so that it stands without ``obverse``."""
+"""What is copied into a package word for word: hand-written rules, and the runtime if it is to stand alone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Final, LiteralString
 import obverse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obverse.generate.options import GenerateOptions
     from obverse.generate.package import Tree
 
 FOLDER: Final = "_runtime"
@@ -51,38 +54,38 @@ def runtime_of(path: PurePosixPath, *, is_vendored: bool) -> LiteralString:
     return f"{'.' * len(path.parts)}{FOLDER}" if is_vendored else "obverse"
 
 
-def vendored(files: Tree, *, with_stub: bool) -> Tree:
-    """Return what makes a package independent of ``obverse``: a copy of the runtime, and rules that import it.
+def rules_of(options: GenerateOptions) -> Tree:
+    """Copy the hand-written rules of a stub, with imports of the runtime that the package has."""
+    if options.rules is None or not options.with_stub:
+        return {}
+    tree: Tree = {}
+    for name, text in _modules(options.rules, options.rules):
+        path = PurePosixPath("_rules", name)
+        runtime = runtime_of(path, is_vendored=options.is_vendored)
+        tree[path] = _header(f"{options.rules.name}/{name}") + _IMPORT.sub(rf"\1from {runtime}.\2", text)
+    return tree
 
-    Args:
-        files: The files of the package so far.
-        with_stub: Whether to copy the half that stubs are made of.
-    """
-    rooms = (*_ROOMS, _STUB_ROOM) if with_stub else _ROOMS
-    rules = {path: _relocated(path, text) for path, text in files.items() if path.parts[0] == "_rules"}
-    return rules | _front() | {path: text for room in rooms for path, text in _copied(room).items()}
 
-
-def _front() -> Tree:
-    text = f'"""The parts of obverse {obverse.__version__} that this package uses; see LICENSE."""\n'
-    return {
-        PurePosixPath(FOLDER, "__init__.py"): f"# Copied from obverse. Do not edit.\n{text}",
+def vendored_runtime(options: GenerateOptions) -> Tree:
+    """Copy the parts of the runtime that a package uses, if it is to have a copy; they import each other relatively."""
+    if not options.is_vendored:
+        return {}
+    docstring = f'"""The parts of obverse {obverse.__version__} that this package uses; see LICENSE."""\n'
+    tree = {
+        PurePosixPath(FOLDER, "__init__.py"): _header("obverse") + docstring,
         PurePosixPath(FOLDER, "LICENSE"): _LICENCE,  # which asks to go along with every copy
     }
+    for room in (*_ROOMS, _STUB_ROOM) if options.with_stub else _ROOMS:
+        for name, text in _modules(_HERE / room, _HERE):
+            tree[PurePosixPath(FOLDER, name)] = _header(f"obverse/{name}") + text
+    return tree
 
 
-def _copied(room: str) -> Tree:
-    """Return the modules of a room of the runtime, which import one another relatively."""
-    paths = [PurePosixPath(path.relative_to(_HERE).as_posix()) for path in sorted((_HERE / room).rglob("*.py"))]
-    return {
-        PurePosixPath(FOLDER, path): _header(str(path)) + (_HERE / path).read_text(encoding="utf-8") for path in paths
-    }
+def _modules(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path relative to ``root`` and the text of each module below a folder."""
+    for path in sorted(folder.rglob("*.py")):
+        yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
 
 
-def _header(path: str) -> str:
-    return f"# Copied from obverse/{path}. Do not edit.\n"
-
-
-def _relocated(path: PurePosixPath, text: str) -> str:
-    """Let a hand-written module import the copy."""
-    return _IMPORT.sub(rf"\1from {runtime_of(path, is_vendored=True)}.\2", text)
+def _header(origin: str) -> str:
+    return f"# Copied from {origin}. Do not edit.\n"
