@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 import msgspec
 
 from ...models.codec import DecodeError, from_wire, to_wire
+from ..http.bodies import with_files
 from ..http.error import Fault
 from ..http.response import Answer
 from .responses import Reply, from_answer, to_answer
@@ -181,7 +183,10 @@ class TypedHandler:
             elif value is not msgspec.UNSET:
                 named[argument.name] = value
         if self._method.bodies and content is not None:
-            positional.append(_typed(data, self._body_type(content.media_type), "body"))
+            body_type = self._body_type(content.media_type)
+            if content.encoding == "multipart":
+                data = with_files(data, request, _byte_fields(body_type))
+            positional.append(_typed(data, body_type, "body"))
         return positional, named
 
     def _body_type(self, media_type: str) -> Any:
@@ -194,6 +199,18 @@ class TypedHandler:
             detail = f"The handler {self._method.name!r} returned {type(result).__name__}; the contract knows {known}."
             raise Fault("internal", detail)
         return to_answer(result, self._route)
+
+
+@cache
+def _byte_fields(model: Any) -> frozenset[str]:
+    """Return the wire names of the fields of a model that hold bytes."""
+    if not isinstance(model, type) or not issubclass(model, msgspec.Struct):
+        return frozenset()
+    return frozenset(field.encode_name for field in msgspec.structs.fields(model) if _holds_bytes(field.type))
+
+
+def _holds_bytes(type_: Any) -> bool:
+    return type_ is bytes or any(map(_holds_bytes, get_args(type_)))
 
 
 def _typed(value: Any, type_: Any, name: str) -> Any:

@@ -14,7 +14,7 @@ from ..contract.routes import Content
 from .error import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, MutableMapping
+    from collections.abc import Awaitable, Callable, Container, MutableMapping
 
     from ...wire.media_types import MediaType
     from ..contract.routes import Body
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 _DEEPEST: Final = 200
-_MAY_BE_EMPTY: Final = {"text", "binary"}
+_MAY_BE_EMPTY: Final = {"text", "binary", "form"}
 
 
 class Disconnected(Exception):  # noqa: N818 - the client went away; nobody is there to answer
@@ -163,6 +163,20 @@ def _decoded(body: bytes, content: Content, media_type: MediaType) -> Any:
         raise Fault("syntax", f"The body is not text in the announced character set: {error}.") from error
     except DecodeError as error:
         raise Fault("syntax", str(error)) from error
+
+
+def with_files(data: dict[str, Any], request: Request, names: Container[str]) -> dict[str, Any]:
+    """Put the bytes of files into the data of a multipart body, where they are text of one character each.
+
+    Args:
+        data: The body as JSON data.
+        request: Its request.
+        names: Of the fields that are to be bytes.
+    """
+    media_type = media_types.parse(request.headers["content-type"])
+    fields = decode_multipart(request.content, _boundary(media_type))
+    files = {name: values for name, values in fields.items() if name in names and isinstance(values[0], bytes)}
+    return {**data, **{name: values if isinstance(data[name], list) else values[0] for name, values in files.items()}}
 
 
 def _boundary(media_type: MediaType) -> str:
