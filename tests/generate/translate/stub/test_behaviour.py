@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from stub_jobs import JOBS
 
 from inline_documents import loaded
 from obverse.document.diagnostics import DocumentError
@@ -13,6 +12,7 @@ from obverse.generate.parse import parse
 from obverse.generate.translate import translate
 from obverse.lint import lint
 from obverse.stub.contract.declarations import Binding, Bucket, LongRunning, OData, Pagination, Template
+from stub_jobs import JOBS
 
 if TYPE_CHECKING:
     from obverse.generate import ir
