@@ -23,10 +23,11 @@ def make_stub(seed: int = 0, **changes: Any) -> Any:
         seed: Where the ids that it assigns start.
         changes: Settings that differ. By default it takes :data:`TOKEN` alone, and its clock stands still.
     """
-    settings = Settings(tokens=(TOKEN,), new_id=_ids(seed), clock=Clock(lambda: START))
+    settings = Settings(tokens=(TOKEN,), new_id=ids(seed), clock=Clock(lambda: START))
     return create_app(settings=replace(settings, **changes))
 
 
-def _ids(seed: int) -> Callable[[], str]:
+def ids(seed: int) -> Callable[[], str]:
+    """Give what makes UUIDs, the same in the same order for a seed."""
     bits = random.Random(seed).getrandbits
     return lambda: str(uuid.UUID(int=bits(128), version=4))

@@ -17,7 +17,7 @@ from hypothesis import seed as hypothesis_seed
 from hypothesis.stateful import run_state_machine_as_test
 
 from contract.schemathesis_run import ALIASES, CANONICAL, load
-from contract.stub import make_stub
+from contract.stub import ids, make_stub
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -43,11 +43,12 @@ DEEP = [
 class FreshApp:
     """An ASGI app that can start over."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int) -> None:
+        self._new_id = ids(seed)  # not of each app: Schemathesis remembers ids from one scenario to the next
         self.start_over()
 
     def start_over(self) -> None:
-        self._app = make_stub()
+        self._app = make_stub(new_id=self._new_id)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         await self._app(scope, receive, send)
@@ -60,7 +61,7 @@ def follow_links(operations: Collection[str], scenarios: int, seed: int) -> Coun
         How many responses came, by (operation, status).
     """
     schema = load(operations, examples=scenarios, seed=seed)
-    schema.app = app = FreshApp()
+    schema.app = app = FreshApp(seed)
     responses: Counter[tuple[str, int]] = Counter()
     machine: Any = schema.as_state_machine()
 
