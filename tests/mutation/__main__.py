@@ -40,7 +40,19 @@ def main() -> int:
     tests = [str(path) for name in names if (path := ROOT / "tests" / name).exists()]
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     plugin = Mutation(files, arguments.seconds, arguments.seed, arguments.workers, out)
-    options = ["-q", "-p", "no:xdist", "-p", "no:cacheprovider", "--rootdir", str(ROOT), "--no-summary"]
+    # Copies of the runtime are other functions.
+    options = [
+        "-q",
+        "-k",
+        "not vendored",
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(ROOT),
+        "--no-summary",
+    ]
     return pytest.main([*options, *tests], plugins=[plugin])
 
 

@@ -17,13 +17,13 @@ from itertools import zip_longest
 from types import FunctionType
 from typing import TYPE_CHECKING, TextIO
 
+import pytest
+
 from mutation.mutants import Function, mutants
 from mutation.recorder import Calls, Recorder, passes
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from mutation.mutants import Mutant
 
@@ -89,7 +89,7 @@ class Mutation:
             calls: Calls | str = pickle.load(stream)
         os.waitpid(process, 0)
         if isinstance(calls, str):
-            raise RuntimeError(calls)
+            pytest.exit(calls, returncode=1)
         return calls
 
     def _begin(self, mutant: Mutant, calls: Calls, items: dict[str, pytest.Item]) -> None:

@@ -8,6 +8,8 @@ from urllib.parse import quote
 import pytest
 from stub_driver import ask
 
+from generated_package import forget, generate
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -102,3 +104,75 @@ def test_what_cannot_be_is_refused(make: Callable[..., Any], query: str) -> None
     app = make(check_answers=False)
     name, _, value = query.partition("=")
     assert ask(app, "GET", f"/projects?{name}={quote(value)}").status == 400
+
+
+# --- pages by number and by offset -----------------------------------------------------------------------------------
+
+THINGS = """
+    paths:
+      /things:
+        get:
+          operationId: listThings
+          x-stub: {pagination: {%s}}
+          parameters:
+            - {name: page, in: query, schema: {type: integer}}
+            - {name: offset, in: query, schema: {type: integer}}
+            - {name: size, in: query, schema: {type: integer}}
+          responses:
+            '200': {description: All., content: {application/json: {schema: {$ref: '#/components/schemas/All'}}}}
+        post:
+          operationId: addThing
+          requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+          responses:
+            '201': {description: One., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      /things/{id}:
+        get:
+          operationId: getThing
+          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+          responses:
+            '200': {description: One., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+    components:
+      schemas:
+        Thing: {type: object, required: [id], properties: {id: {type: string}}}
+        All:
+          type: object
+          required: [items]
+          properties: {items: {type: array, items: {$ref: '#/components/schemas/Thing'}}, next: {type: string}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("pagination", "query", "expected"),
+    [
+        ("page: page, size: size", "page=2&size=2", "cd"),
+        ("page: page, size: size", "page=1&size=2", "ab"),
+        ("page: page, size: size", "page=0&size=2", "ab"),
+        ("page: page, size: size", "page=2", "abcde"),
+        ("page: page, size: size, max: 3", "page=2", "de"),
+        ("page: page, size: size, max: 3", "size=2", "ab"),
+        ("page: page, size: size, max: 2", "size=3", "ab"),
+        ("page: page", "page=2", "abcde"),
+        ("offset: offset, size: size", "offset=3&size=1", "d"),
+        ("offset: offset, size: size", "offset=-1&size=1", "a"),
+        ("offset: offset", "offset=5", ""),
+    ],
+)
+def test_a_page_is_where_its_number_or_offset_says(tmp_path: Any, pagination: str, query: str, expected: str) -> None:
+    package = generate(THINGS % pagination, tmp_path)
+    app = __import__(f"{package.__name__}.stub", fromlist=["stub"]).create_app()
+    for name in "abcde":
+        ask(app, "POST", "/things", {"id": name})
+
+    assert "".join(item["id"] for item in ask(app, "GET", f"/things?{query}").json["items"]) == expected
+    forget(package)
+
+
+@pytest.mark.parametrize("pagination", ["page: page", "offset: offset"])
+def test_the_next_page_is_linked_by_number_or_offset(tmp_path: Any, pagination: str) -> None:
+    package = generate(THINGS % f"{pagination}, size: size, next: next", tmp_path)
+    app = __import__(f"{package.__name__}.stub", fromlist=["stub"]).create_app()
+    for name in "abcde":
+        ask(app, "POST", "/things", {"id": name})
+
+    assert walk(app, "/things?size=2") == [["a", "b"], ["c", "d"], ["e"]]
+    forget(package)
