@@ -68,7 +68,7 @@ def test_each_alternative_is_enough(app: Any) -> None:
 
 # --- credentials that are remembered ---------------------------------------------------------------------------------
 
-BEARER = SecurityScheme("oauth", "bearer", "", "")
+BEARER = SecurityScheme("oauth", "bearer")
 
 
 class Sent:
