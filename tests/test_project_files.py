@@ -233,3 +233,24 @@ def test_files_of_a_project_go_when_it_is_no_longer_wanted(folder: Path) -> None
     assert run("generate", "pets.json").exit_code == 0
 
     assert [path.name for path in (folder / "generated").iterdir()] == ["pet_shop"]
+
+
+# --- the page --------------------------------------------------------------------------------------------------------
+
+
+def test_the_page_on_installation_tells_what_works(folder: Path) -> None:
+    page = (ROOT / "docs/installation.md").read_text(encoding="utf-8")
+    (folder / "openapi.yaml").write_text(document())
+    commands = [line.split()[1:] for line in re.findall(r"^obverse generate .*$", page, re.MULTILINE)]
+    [settings] = re.findall(r"^```toml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+
+    assert len(commands) == 3
+    for arguments in commands:
+        assert run(*arguments).exit_code == 0, arguments
+    (folder / "pyproject.toml").write_text(settings)
+    assert run("check").exit_code == 0, "the last command and the table say the same"
+    for extra in ("stub", "generator"):
+        assert f"`obverse[{extra}]`" in page
+        for requirement in OURS["optional-dependencies"][extra]:
+            name = re.split(r"[\[<>=~ ]", requirement)[0]
+            assert name == "obverse" or f"`{name}`" in page.replace("PyYAML", "pyyaml")

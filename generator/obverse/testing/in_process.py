@@ -16,14 +16,14 @@ T = TypeVar("T")
 
 
 class InProcessTransport(httpx2.BaseTransport):
-    """What ``httpx2.ASGITransport`` is to an asynchronous client, to a synchronous one.
+    """Transport of a synchronous client to an ASGI app, as ``httpx2.ASGITransport`` is that of an asynchronous one.
 
     The app runs on an event loop of its own, in a thread that starts with the first request and ends with ``close``.
-    So it works in a test that has a running event loop itself, and from several threads at once. Like there, timeouts
-    do not count: an answer takes the time that it takes.
+    So it works in a test that has a running event loop itself, and from several threads at once. As with
+    ``ASGITransport``, timeouts have no effect.
 
     Args:
-        app: The ASGI app. What it raises, the caller gets.
+        app: The ASGI app, of any framework. What it raises, the caller gets.
     """
 
     def __init__(self, app: Any) -> None:
@@ -32,7 +32,7 @@ class InProcessTransport(httpx2.BaseTransport):
         self._loop: _Loop | None = None
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer a request."""
+        """Send a request to the app and return its response."""
         request.read()  # a body that comes in pieces becomes one that can be read asynchronously
         with self._starting:
             loop = self._loop = self._loop or _Loop()
