@@ -73,19 +73,19 @@ class Connections(Resource):
     Errors that several methods raise:
         BadRequest: 400: The body is not JSON, or breaks a rule of this contract;
             `innerError.message` says where and which.
-        ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
-            4,000,000 bytes.
-        UnsupportedMediaType: 415: The body is not `application/json`.
         Unauthorized: 401: The token is missing, or not one that the server accepts.
         Forbidden: 403: The token lacks the permission, or the permission reaches only
             connections of the app's own and this is none of them. Status and code are those
             of Graph's catalogue; for a foreign connection they are assumed.
+        NotFound: 404: No connection has this id. Code, message and inner error are as the
+            service was seen to send them.
+        ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
+            4,000,000 bytes.
+        UnsupportedMediaType: 415: The body is not `application/json`.
         TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
             meanwhile count too.
         ServiceUnavailable: 503: The service is not available for now. Wait (as long as
             `Retry-After` says, if it is there) and repeat.
-        NotFound: 404: No connection has this id. Code, message and inner error are as the
-            service was seen to send them.
     """
 
     __slots__ = ()
@@ -114,7 +114,7 @@ class Connections(Resource):
             Conflict: 409: A connection with this id exists already. The documentation has the
                 status, and speaks of the same *name*; the key is the id, and two connections
                 may share a name (assumed). The codes are assumed too.
-            BadRequest, ContentTooLarge, UnsupportedMediaType, Unauthorized, Forbidden,
+            BadRequest, Unauthorized, Forbidden, ContentTooLarge, UnsupportedMediaType,
                 TooManyRequests, ServiceUnavailable: See :class:`Connections`.
 
         Source: connections.yaml#/components/pathItems/Connections/post
@@ -160,7 +160,7 @@ class Connections(Resource):
 
         Raises:
             ForeignLink: A link leads away from the origin of base_url, and was not followed.
-            Unauthorized, Forbidden, TooManyRequests, ServiceUnavailable, BadRequest: See
+            BadRequest, Unauthorized, Forbidden, TooManyRequests, ServiceUnavailable: See
                 :class:`Connections`.
 
         Source: connections.yaml#/components/pathItems/Connections/get
@@ -193,7 +193,7 @@ class Connections(Resource):
             200: The connection.
 
         Raises:
-            Unauthorized, Forbidden, TooManyRequests, ServiceUnavailable, BadRequest, NotFound:
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable:
                 See :class:`Connections`.
 
         Source: connections.yaml#/components/pathItems/Connection/get
@@ -211,10 +211,10 @@ class Connections(Resource):
         that is `obsolete` can't be updated.
 
         Args:
-            body: What to change.
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
+            body: What to change.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -222,8 +222,9 @@ class Connections(Resource):
             204: The connection is changed. The body is empty.
 
         Raises:
-            BadRequest, ContentTooLarge, UnsupportedMediaType, Unauthorized, Forbidden,
-                TooManyRequests, ServiceUnavailable, NotFound: See :class:`Connections`.
+            BadRequest, Unauthorized, Forbidden, NotFound, ContentTooLarge,
+                UnsupportedMediaType, TooManyRequests, ServiceUnavailable: See
+                :class:`Connections`.
 
         Source: connections.yaml#/components/pathItems/Connection/patch
         """
@@ -249,7 +250,7 @@ class Connections(Resource):
             202: The connection will be deleted. The body is empty.
 
         Raises:
-            Unauthorized, Forbidden, TooManyRequests, ServiceUnavailable, NotFound: See
+            Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable: See
                 :class:`Connections`.
 
         Source: connections.yaml#/components/pathItems/Connection/delete

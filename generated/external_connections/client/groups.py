@@ -60,14 +60,14 @@ class Groups(Resource):
     Errors that several methods raise:
         BadRequest: 400: The body is not JSON, or breaks a rule of this contract;
             `innerError.message` says where and which.
-        ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
-            4,000,000 bytes.
-        UnsupportedMediaType: 415: The body is not `application/json`.
         Unauthorized: 401: The token is missing, or not one that the server accepts.
         Forbidden: 403: The token lacks the permission, or the permission reaches only
             connections of the app's own and this is none of them. Status and code are those
             of Graph's catalogue; for a foreign connection they are assumed.
         NotFound: 404: No such connection, group or member; `innerError.source` tells which.
+        ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
+            4,000,000 bytes.
+        UnsupportedMediaType: 415: The body is not `application/json`.
         TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
             meanwhile count too.
         ServiceUnavailable: 503: The service is not available for now. Wait (as long as
@@ -87,10 +87,10 @@ class Groups(Resource):
         list groups. A second group with an id conflicts (assumed).
 
         Args:
-            body: The group to create.
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
+            body: The group to create.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -100,8 +100,8 @@ class Groups(Resource):
         Raises:
             Conflict: 409: A group with this id exists already in the connection. Status and
                 codes are assumed.
-            BadRequest, ContentTooLarge, UnsupportedMediaType, Unauthorized, Forbidden,
-                NotFound, TooManyRequests, ServiceUnavailable: See :class:`Groups`.
+            BadRequest, Unauthorized, Forbidden, NotFound, ContentTooLarge,
+                UnsupportedMediaType, TooManyRequests, ServiceUnavailable: See :class:`Groups`.
 
         Source: groups.yaml#/components/pathItems/Groups/post
         """
@@ -128,7 +128,7 @@ class Groups(Resource):
             200: The group.
 
         Raises:
-            Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable, BadRequest:
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable:
                 See :class:`Groups`.
 
         Source: groups.yaml#/components/pathItems/Group/get
@@ -146,12 +146,12 @@ class Groups(Resource):
         Changes what is sent and leaves the rest. The answer is empty.
 
         Args:
-            body: What to change.
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
             group_id: The id of a group. Constraints: minLength 1, maxLength 128, pattern
                 `^[A-Za-z0-9_=-]+$`.
+            body: What to change.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -159,8 +159,8 @@ class Groups(Resource):
             204: The group is changed. The body is empty.
 
         Raises:
-            BadRequest, ContentTooLarge, UnsupportedMediaType, Unauthorized, Forbidden,
-                NotFound, TooManyRequests, ServiceUnavailable: See :class:`Groups`.
+            BadRequest, Unauthorized, Forbidden, NotFound, ContentTooLarge,
+                UnsupportedMediaType, TooManyRequests, ServiceUnavailable: See :class:`Groups`.
 
         Source: groups.yaml#/components/pathItems/Group/patch
         """
@@ -187,7 +187,7 @@ class Groups(Resource):
             204: The group is gone. The body is empty.
 
         Raises:
-            Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable, BadRequest:
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable:
                 See :class:`Groups`.
 
         Source: groups.yaml#/components/pathItems/Group/delete

@@ -76,15 +76,15 @@ class Items(Resource):
     Errors that several methods raise:
         BadRequest: 400: The body breaks a rule, or the registered schema;
             `innerError.message` says where and which.
-        ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
-            4,000,000 bytes.
-        UnsupportedMediaType: 415: The body is not `application/json`.
         Unauthorized: 401: The token is missing, or not one that the server accepts.
         Forbidden: 403: The token lacks the permission, or the permission reaches only
             connections of the app's own and this is none of them. Status and code are those
             of Graph's catalogue; for a foreign connection they are assumed.
         NotFound: 404: No connection has this id, or it has no such item;
             `innerError.source` tells the two apart.
+        ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
+            4,000,000 bytes.
+        UnsupportedMediaType: 415: The body is not `application/json`.
         TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
             meanwhile count too.
         ServiceUnavailable: 503: The service is not available for now. Wait (as long as
@@ -112,13 +112,13 @@ class Items(Resource):
         companion that names its type.
 
         Args:
-            body: The item, whole.
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
             item_id: The id of an item, chosen by the connector: 128 characters at most.
                 Documented as letters and digits; the service was seen to take underscore and
                 hyphen too. Constraints: minLength 1, maxLength 128, pattern `^[A-Za-z0-9_-]+$`.
+            body: The item, whole.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -126,8 +126,8 @@ class Items(Resource):
             200: The item, created or replaced.
 
         Raises:
-            BadRequest, ContentTooLarge, UnsupportedMediaType, Unauthorized, Forbidden,
-                NotFound, TooManyRequests, ServiceUnavailable: See :class:`Items`.
+            BadRequest, Unauthorized, Forbidden, NotFound, ContentTooLarge,
+                UnsupportedMediaType, TooManyRequests, ServiceUnavailable: See :class:`Items`.
 
         Source: items.yaml#/components/pathItems/Item/put
         """
@@ -178,13 +178,13 @@ class Items(Resource):
         Deprecated.
 
         Args:
-            body: The parts to replace.
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
             item_id: The id of an item, chosen by the connector: 128 characters at most.
                 Documented as letters and digits; the service was seen to take underscore and
                 hyphen too. Constraints: minLength 1, maxLength 128, pattern `^[A-Za-z0-9_-]+$`.
+            body: The parts to replace.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -192,8 +192,8 @@ class Items(Resource):
             200: The item.
 
         Raises:
-            BadRequest, ContentTooLarge, UnsupportedMediaType, Unauthorized, Forbidden,
-                NotFound, TooManyRequests, ServiceUnavailable: See :class:`Items`.
+            BadRequest, Unauthorized, Forbidden, NotFound, ContentTooLarge,
+                UnsupportedMediaType, TooManyRequests, ServiceUnavailable: See :class:`Items`.
 
         Source: items.yaml#/components/pathItems/Item/patch
         """
@@ -221,7 +221,7 @@ class Items(Resource):
             200: The item.
 
         Raises:
-            Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable, BadRequest:
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable:
                 See :class:`Items`.
 
         Source: items.yaml#/components/pathItems/Item/get
@@ -250,7 +250,7 @@ class Items(Resource):
             204: The item is gone. The body is empty.
 
         Raises:
-            Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable, BadRequest:
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable:
                 See :class:`Items`.
 
         Source: items.yaml#/components/pathItems/Item/delete
@@ -272,13 +272,13 @@ class Items(Resource):
         nobody. The connection must be `ready` or `limitExceeded` (assumed).
 
         Args:
-            body: The activities.
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
             item_id: The id of an item, chosen by the connector: 128 characters at most.
                 Documented as letters and digits; the service was seen to take underscore and
                 hyphen too. Constraints: minLength 1, maxLength 128, pattern `^[A-Za-z0-9_-]+$`.
+            body: The activities.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -287,8 +287,8 @@ class Items(Resource):
             207: Some activities were not taken; their results have an `error`.
 
         Raises:
-            BadRequest, ContentTooLarge, UnsupportedMediaType, Unauthorized, Forbidden,
-                NotFound, TooManyRequests, ServiceUnavailable: See :class:`Items`.
+            BadRequest, Unauthorized, Forbidden, NotFound, ContentTooLarge,
+                UnsupportedMediaType, TooManyRequests, ServiceUnavailable: See :class:`Items`.
 
         Source: items.yaml#/components/pathItems/Activities/post
         """

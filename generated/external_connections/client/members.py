@@ -63,12 +63,12 @@ class Members(Resource):
         members. A second member with an id conflicts (assumed).
 
         Args:
-            body: The member to add.
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
             group_id: The id of a group. Constraints: minLength 1, maxLength 128, pattern
                 `^[A-Za-z0-9_=-]+$`.
+            body: The member to add.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
 
@@ -76,10 +76,10 @@ class Members(Resource):
             201: The member, as added.
 
         Raises:
+            Conflict: 409: The group has this member already. Status and codes are assumed.
             ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
                 4,000,000 bytes.
             UnsupportedMediaType: 415: The body is not `application/json`.
-            Conflict: 409: The group has this member already. Status and codes are assumed.
             BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable:
                 See :class:`Members`.
 
@@ -110,7 +110,7 @@ class Members(Resource):
             204: The member is gone. The body is empty.
 
         Raises:
-            Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable, BadRequest:
+            BadRequest, Unauthorized, Forbidden, NotFound, TooManyRequests, ServiceUnavailable:
                 See :class:`Members`.
 
         Source: groups.yaml#/components/pathItems/Member/delete

@@ -61,16 +61,12 @@ class Schema(Resource):
     """Which properties the items of a connection have.
 
     Errors that several methods raise:
+        BadRequest: 400: The body breaks a rule of schemas; `innerError.message` says where
+            and which.
         Unauthorized: 401: The token is missing, or not one that the server accepts.
         Forbidden: 403: The token lacks the permission, or the permission reaches only
             connections of the app's own and this is none of them. Status and code are those
             of Graph's catalogue; for a foreign connection they are assumed.
-        TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
-            meanwhile count too.
-        ServiceUnavailable: 503: The service is not available for now. Wait (as long as
-            `Retry-After` says, if it is there) and repeat.
-        BadRequest: 400: The body breaks a rule of schemas; `innerError.message` says where
-            and which.
         NotFound: 404: No connection has this id. Code, message and inner error are as the
             service was seen to send them.
         Conflict: 409: Another registration is under way for this connection. Status and
@@ -78,8 +74,12 @@ class Schema(Resource):
         ContentTooLarge: 413: The body is larger than Microsoft Graph takes in one write,
             4,000,000 bytes.
         UnsupportedMediaType: 415: The body is not `application/json`.
-        NoLocation: The response does not say where to ask for the status.
+        TooManyRequests: 429: Too many calls; wait as long as `Retry-After` says. Calls made
+            meanwhile count too.
+        ServiceUnavailable: 503: The service is not available for now. Wait (as long as
+            `Retry-After` says, if it is there) and repeat.
         ForeignLink: A link leads away from the origin of base_url, and was not followed.
+        NoLocation: The response does not say where to ask for the status.
     """
 
     __slots__ = ()
@@ -107,10 +107,10 @@ class Schema(Resource):
         A long-running operation: the poller that this returns can ``wait`` for its end.
 
         Args:
-            body: The whole schema.
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
+            body: The whole schema.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
             prefer: `respond-async` asks for a long-running operation. It was needed with the
@@ -121,9 +121,9 @@ class Schema(Resource):
                 `Location`.
 
         Raises:
-            Unauthorized, Forbidden, TooManyRequests, ServiceUnavailable, BadRequest, NotFound,
-                Conflict, ContentTooLarge, UnsupportedMediaType, NoLocation, ForeignLink: See
-                :class:`Schema`.
+            BadRequest, Unauthorized, Forbidden, NotFound, Conflict, ContentTooLarge,
+                UnsupportedMediaType, TooManyRequests, ServiceUnavailable, NoLocation,
+                ForeignLink: See :class:`Schema`.
 
         Source: schema.yaml#/components/pathItems/Schema/patch
         """
@@ -149,10 +149,10 @@ class Schema(Resource):
         A long-running operation: the poller that this returns can ``wait`` for its end.
 
         Args:
-            body: The whole schema.
             id: The id of a connection. An id that no connection can have is not found like any
                 other that no connection has (assumed: the service was only seen to refuse
                 ill-formed ids on create). Constraints: minLength 1.
+            body: The whole schema.
             client_request_id: An id of the caller's for this request; every answer repeats it.
                 Documented as a GUID; any text is taken (assumed).
             prefer: `respond-async` asks for a long-running operation. It was needed with the
@@ -163,9 +163,9 @@ class Schema(Resource):
                 `Location`.
 
         Raises:
-            Unauthorized, Forbidden, TooManyRequests, ServiceUnavailable, BadRequest, NotFound,
-                Conflict, ContentTooLarge, UnsupportedMediaType, NoLocation, ForeignLink: See
-                :class:`Schema`.
+            BadRequest, Unauthorized, Forbidden, NotFound, Conflict, ContentTooLarge,
+                UnsupportedMediaType, TooManyRequests, ServiceUnavailable, NoLocation,
+                ForeignLink: See :class:`Schema`.
 
         Source: schema.yaml#/components/pathItems/Schema/post
         """

@@ -13,51 +13,51 @@ from .. import models
 from . import responses
 
 CreateConnectionResponse: TypeAlias = (
-    responses.BadRequest
-    | responses.ContentTooLarge
-    | responses.UnsupportedMediaType
+    responses.Created[models.Connection]
+    | responses.BadRequest
     | responses.Unauthorized
     | responses.Forbidden
+    | responses.Conflict
+    | responses.ContentTooLarge
+    | responses.UnsupportedMediaType
     | responses.TooManyRequests
     | responses.ServiceUnavailable
-    | responses.Created[models.Connection]
-    | responses.Conflict
 )
 ListConnectionsResponse: TypeAlias = (
-    responses.Unauthorized
-    | responses.Forbidden
-    | responses.TooManyRequests
-    | responses.ServiceUnavailable
-    | responses.Ok[models.ConnectionCollection]
+    responses.Ok[models.ConnectionCollection]
     | responses.BadRequest
-)
-GetConnectionResponse: TypeAlias = (
-    responses.Unauthorized
-    | responses.Forbidden
-    | responses.TooManyRequests
-    | responses.ServiceUnavailable
-    | responses.Ok[models.Connection]
-    | responses.BadRequest
-    | responses.NotFound
-)
-UpdateConnectionResponse: TypeAlias = (
-    responses.BadRequest
-    | responses.ContentTooLarge
-    | responses.UnsupportedMediaType
     | responses.Unauthorized
     | responses.Forbidden
     | responses.TooManyRequests
     | responses.ServiceUnavailable
-    | responses.NoContent
-    | responses.NotFound
 )
-DeleteConnectionResponse: TypeAlias = (
-    responses.Unauthorized
+GetConnectionResponse: TypeAlias = (
+    responses.Ok[models.Connection]
+    | responses.BadRequest
+    | responses.Unauthorized
     | responses.Forbidden
+    | responses.NotFound
     | responses.TooManyRequests
     | responses.ServiceUnavailable
-    | responses.Accepted
+)
+UpdateConnectionResponse: TypeAlias = (
+    responses.NoContent
+    | responses.BadRequest
+    | responses.Unauthorized
+    | responses.Forbidden
     | responses.NotFound
+    | responses.ContentTooLarge
+    | responses.UnsupportedMediaType
+    | responses.TooManyRequests
+    | responses.ServiceUnavailable
+)
+DeleteConnectionResponse: TypeAlias = (
+    responses.Accepted
+    | responses.Unauthorized
+    | responses.Forbidden
+    | responses.NotFound
+    | responses.TooManyRequests
+    | responses.ServiceUnavailable
 )
 
 CREATE: Method[CreateConnectionResponse] = Method(

@@ -13,45 +13,45 @@ from .. import models
 from . import responses
 
 CreateGroupResponse: TypeAlias = (
-    responses.BadRequest
-    | responses.ContentTooLarge
-    | responses.UnsupportedMediaType
+    responses.Created[models.ExternalGroup]
+    | responses.BadRequest
     | responses.Unauthorized
     | responses.Forbidden
     | responses.NotFound
+    | responses.Conflict
+    | responses.ContentTooLarge
+    | responses.UnsupportedMediaType
     | responses.TooManyRequests
     | responses.ServiceUnavailable
-    | responses.Created[models.ExternalGroup]
-    | responses.Conflict
 )
 GetGroupResponse: TypeAlias = (
-    responses.Unauthorized
-    | responses.Forbidden
-    | responses.NotFound
-    | responses.TooManyRequests
-    | responses.ServiceUnavailable
-    | responses.Ok[models.ExternalGroup]
+    responses.Ok[models.ExternalGroup]
     | responses.BadRequest
-)
-UpdateGroupResponse: TypeAlias = (
-    responses.BadRequest
-    | responses.ContentTooLarge
-    | responses.UnsupportedMediaType
     | responses.Unauthorized
     | responses.Forbidden
     | responses.NotFound
     | responses.TooManyRequests
     | responses.ServiceUnavailable
-    | responses.NoContent
+)
+UpdateGroupResponse: TypeAlias = (
+    responses.NoContent
+    | responses.BadRequest
+    | responses.Unauthorized
+    | responses.Forbidden
+    | responses.NotFound
+    | responses.ContentTooLarge
+    | responses.UnsupportedMediaType
+    | responses.TooManyRequests
+    | responses.ServiceUnavailable
 )
 DeleteGroupResponse: TypeAlias = (
-    responses.Unauthorized
+    responses.NoContent
+    | responses.BadRequest
+    | responses.Unauthorized
     | responses.Forbidden
     | responses.NotFound
     | responses.TooManyRequests
     | responses.ServiceUnavailable
-    | responses.NoContent
-    | responses.BadRequest
 )
 
 CREATE: Method[CreateGroupResponse] = Method(

@@ -13,56 +13,56 @@ from .. import models
 from . import responses
 
 PutItemResponse: TypeAlias = (
-    responses.BadRequest
-    | responses.ContentTooLarge
-    | responses.UnsupportedMediaType
+    responses.Ok[models.ExternalItem]
+    | responses.BadRequest
     | responses.Unauthorized
     | responses.Forbidden
     | responses.NotFound
+    | responses.ContentTooLarge
+    | responses.UnsupportedMediaType
     | responses.TooManyRequests
     | responses.ServiceUnavailable
-    | responses.Ok[models.ExternalItem]
 )
 UpdateItemResponse: TypeAlias = (
-    responses.BadRequest
-    | responses.ContentTooLarge
-    | responses.UnsupportedMediaType
+    responses.Ok[models.ExternalItem]
+    | responses.BadRequest
     | responses.Unauthorized
     | responses.Forbidden
     | responses.NotFound
+    | responses.ContentTooLarge
+    | responses.UnsupportedMediaType
     | responses.TooManyRequests
     | responses.ServiceUnavailable
-    | responses.Ok[models.ExternalItem]
 )
 GetItemResponse: TypeAlias = (
-    responses.Unauthorized
-    | responses.Forbidden
-    | responses.NotFound
-    | responses.TooManyRequests
-    | responses.ServiceUnavailable
-    | responses.Ok[models.ExternalItem]
+    responses.Ok[models.ExternalItem]
     | responses.BadRequest
-)
-DeleteItemResponse: TypeAlias = (
-    responses.Unauthorized
-    | responses.Forbidden
-    | responses.NotFound
-    | responses.TooManyRequests
-    | responses.ServiceUnavailable
-    | responses.NoContent
-    | responses.BadRequest
-)
-AddActivitiesResponse: TypeAlias = (
-    responses.BadRequest
-    | responses.ContentTooLarge
-    | responses.UnsupportedMediaType
     | responses.Unauthorized
     | responses.Forbidden
     | responses.NotFound
     | responses.TooManyRequests
     | responses.ServiceUnavailable
-    | responses.Ok[models.ActivityResults]
+)
+DeleteItemResponse: TypeAlias = (
+    responses.NoContent
+    | responses.BadRequest
+    | responses.Unauthorized
+    | responses.Forbidden
+    | responses.NotFound
+    | responses.TooManyRequests
+    | responses.ServiceUnavailable
+)
+AddActivitiesResponse: TypeAlias = (
+    responses.Ok[models.ActivityResults]
     | responses.MultiStatus[models.ActivityResults]
+    | responses.BadRequest
+    | responses.Unauthorized
+    | responses.Forbidden
+    | responses.NotFound
+    | responses.ContentTooLarge
+    | responses.UnsupportedMediaType
+    | responses.TooManyRequests
+    | responses.ServiceUnavailable
 )
 
 PUT: Method[PutItemResponse] = Method(

@@ -13,25 +13,25 @@ from .. import models
 from . import responses
 
 AddMemberResponse: TypeAlias = (
-    responses.BadRequest
+    responses.Created[models.Identity]
+    | responses.BadRequest
+    | responses.Unauthorized
+    | responses.Forbidden
+    | responses.NotFound
+    | responses.Conflict
     | responses.ContentTooLarge
     | responses.UnsupportedMediaType
+    | responses.TooManyRequests
+    | responses.ServiceUnavailable
+)
+RemoveMemberResponse: TypeAlias = (
+    responses.NoContent
+    | responses.BadRequest
     | responses.Unauthorized
     | responses.Forbidden
     | responses.NotFound
     | responses.TooManyRequests
     | responses.ServiceUnavailable
-    | responses.Created[models.Identity]
-    | responses.Conflict
-)
-RemoveMemberResponse: TypeAlias = (
-    responses.Unauthorized
-    | responses.Forbidden
-    | responses.NotFound
-    | responses.TooManyRequests
-    | responses.ServiceUnavailable
-    | responses.NoContent
-    | responses.BadRequest
 )
 
 ADD: Method[AddMemberResponse] = Method(

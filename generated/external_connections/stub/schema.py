@@ -13,36 +13,36 @@ from .. import models
 from . import responses
 
 UpdateSchemaResponse: TypeAlias = (
-    responses.Unauthorized
-    | responses.Forbidden
-    | responses.TooManyRequests
-    | responses.ServiceUnavailable
-    | responses.AcceptedWithLocation
+    responses.AcceptedWithLocation
     | responses.BadRequest
+    | responses.Unauthorized
+    | responses.Forbidden
     | responses.NotFound
     | responses.Conflict
     | responses.ContentTooLarge
     | responses.UnsupportedMediaType
+    | responses.TooManyRequests
+    | responses.ServiceUnavailable
 )
 CreateSchemaResponse: TypeAlias = (
-    responses.Unauthorized
-    | responses.Forbidden
-    | responses.TooManyRequests
-    | responses.ServiceUnavailable
-    | responses.AcceptedWithLocation
+    responses.AcceptedWithLocation
     | responses.BadRequest
+    | responses.Unauthorized
+    | responses.Forbidden
     | responses.NotFound
     | responses.Conflict
     | responses.ContentTooLarge
     | responses.UnsupportedMediaType
-)
-GetSchemaResponse: TypeAlias = (
-    responses.Unauthorized
-    | responses.Forbidden
     | responses.TooManyRequests
     | responses.ServiceUnavailable
-    | responses.Ok[models.Schema]
+)
+GetSchemaResponse: TypeAlias = (
+    responses.Ok[models.Schema]
+    | responses.Unauthorized
+    | responses.Forbidden
     | responses.NotFound
+    | responses.TooManyRequests
+    | responses.ServiceUnavailable
 )
 
 UPDATE: Method[UpdateSchemaResponse] = Method(

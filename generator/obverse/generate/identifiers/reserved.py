@@ -25,7 +25,7 @@ PARAMETERS = KEYWORDS | {"body", "content_type", "request", "self"}
 BULK_PARAMETERS = PARAMETERS | {"concurrency", "items", "on_progress"}
 """Of methods that the client may also have for many calls at once."""
 
-HEADERS = frozenset({"body", "content_type", "header_names", "media_type", "request", "self", "status"})
+HEADERS = frozenset({"body", "content_type", "header_names", "media_type", "request", "self", "status", "status_range"})
 """Of replies of the stub: attributes that are no headers."""
 
 METHODS = KEYWORDS

@@ -13,13 +13,13 @@ from obverse.extensions.decode import operation_extensions
 from obverse.generate import ir
 from obverse.generate.identifiers import casing as words
 from obverse.generate.identifiers import reserved
-from obverse.generate.identifiers.scopes import Scope, header_names, method_names, parameter_names
+from obverse.generate.identifiers.scopes import Scope, constant_name, header_names, method_names, parameter_names
 from obverse.generate.parse import Header, Parameter, Reference, RequestBody, Response, Schema, object_at, text
 from obverse.generate.translate.contents import encoding_of, type_of_content
 from obverse.generate.translate.schemas.flatten import At
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from obverse.document.document import Document
     from obverse.generate.parse import MediaType, OpenAPI, Operation, UntrustedString
@@ -94,7 +94,7 @@ class Operations:
         return tuple(
             ir.Group(
                 modules.take(words.snake(tag, "group")),
-                classes.take(words.pascal(tag, "Group")),
+                classes.take(_class_name(tag, (names[place.id] for place in tagged))),
                 tag,
                 descriptions.get(tag, ""),
                 tuple(operations[place.id] for place in tagged),
@@ -281,6 +281,12 @@ def _method_names(by_tag: dict[str, list[_Place]]) -> dict[str, str]:
         names |= zip(own, method_names([(identity, tag) for identity in own]), strict=True)
     aliases = [place for places in by_tag.values() for place in places if place.alias_of is not None]
     return names | {alias.id: names[str(alias.alias_of)] for alias in aliases}
+
+
+def _class_name(tag: str, methods: Iterable[str]) -> str:
+    """Propose a name for the class of a group; it shares a module with the constants of its methods."""
+    name = words.pascal(tag, "Group")
+    return f"{name}Group" if name in map(constant_name, methods) else name
 
 
 def _made_identity(method: str, path: str) -> str:

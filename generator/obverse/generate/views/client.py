@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
-from obverse.generate.identifiers.casing import listed
 from obverse.generate.views.annotations import STR, Namespace
 from obverse.generate.views.code import Code, identifier, literal
 from obverse.generate.views.docstrings import Docstring, Section, flow, provenance, sentence
 from obverse.generate.views.flows import GroupMethods, LongRunningDeclaration, PagesDeclaration, name_of_many
 from obverse.generate.views.methods import GroupContext, Method, shared_errors
-from obverse.generate.views.operations import constant_name
 from obverse.generate.views.signatures import Argument
 from obverse.generate.views.view import Job, View
 
@@ -22,12 +20,6 @@ if TYPE_CHECKING:
 
     from obverse.generate import ir
     from obverse.generate.views.operations import OperationDeclaration
-
-# What the modules of groups import, and what the clients do themselves: names that a group can't have.
-_TAKEN_CLASSES: Final = listed(
-    "Any AnyPairs AsyncPager AsyncPoller AsyncResource Binary Bulk Cookie Form Header Json Literal LongRunning "
-    "Multipart OnProgress Operation PageFields Pager Pairs Path Poller Query Resource Text UNSET UnsetType"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +152,8 @@ def _context(
     many = [name_of_many(operation, flows) for operation in own]
     names = {operation.name for operation in own} | {name for name in many if name is not None}
     pollers = {"poller"} if any(operation.id in flows.polls for operation in own) else set[str]()
-    constants = {constant_name(operation) for operation in own}
-    class_name = f"{group.type_name}Group" if group.type_name in _TAKEN_CLASSES | constants else group.type_name
     return GroupContext(
-        class_name=identifier(class_name),
+        class_name=identifier(group.type_name),
         operations=own,
         by_id=by_id,
         aliases=aliases,

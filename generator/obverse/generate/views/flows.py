@@ -12,7 +12,6 @@ from obverse.generate.views.code import Code, fill, identifier, literal
 from obverse.generate.views.docstrings import Docstring, Section
 from obverse.generate.views.methods import (
     CONTENT_TYPE,
-    TAKEN_ARGUMENTS,
     GroupContext,
     Method,
     call,
@@ -20,20 +19,21 @@ from obverse.generate.views.methods import (
     method,
     text,
 )
-from obverse.generate.views.operations import OperationDeclaration, constant_name, declaration, result
+from obverse.generate.views.operations import OperationDeclaration, constant, declaration, result
 from obverse.generate.views.signatures import (
     Argument,
     Call,
     Keyword,
     Signature,
-    named_parameters,
+    arguments,
+    in_path,
+    others,
     request_contents,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAKEN_BY_MANY: Final = frozenset({"items", "concurrency", "on_progress"})
 _IN_PAGES: Final = "It comes in pages: iterate over what this returns for the items of all of them."
 _UNTIL_ITS_END: Final = "A long-running operation: the poller that this returns can ``wait`` for its end."
 _CONCURRENCY: Final = Code("concurrency")
@@ -89,9 +89,7 @@ class GroupMethods:
     def __init__(self, group: GroupContext) -> None:
         self._group = group
         own = group.operations
-        self.operations: list[OperationDeclaration] = [
-            declaration(operation, constant_name(operation)) for operation in own
-        ]
+        self.operations: list[OperationDeclaration] = [declaration(operation, constant(operation)) for operation in own]
         self.pages: list[PagesDeclaration] = []
         self.long_running: dict[ir.Polls, LongRunningDeclaration] = {}
         self._taken = {constant.name.lower() for constant in self.operations} | {"unset", "type_checking"}
@@ -115,8 +113,8 @@ class GroupMethods:
 
     def _pager(self, operation: ir.Operation, pages: ir.Pages) -> Method:
         namespace = self._group.namespace
-        constant = constant_name(operation)
-        name = self._constant_name(f"{constant}_PAGES")
+        listing = constant(operation)
+        name = self._constant_name(f"{listing}_PAGES")
         item = Namespace().code(pages.item)
         self.pages.append(PagesDeclaration(name, item, pages.items, pages.next_link))
         page, item = result(operation, namespace).code, namespace.code(pages.item)
@@ -124,7 +122,7 @@ class GroupMethods:
             method(operation, self._group),
             result=fill("Pager[{}, {}]", page, item),
             async_result=fill("AsyncPager[{}, {}]", page, item),
-            call=call(operation, Code("_list"), [constant, name]),
+            call=call(operation, Code("_list"), [listing, name]),
             text=text(operation, self._group, _IN_PAGES),
             is_coroutine=False,
         )
@@ -136,7 +134,7 @@ class GroupMethods:
             method(operation, self._group),
             result=fill("Poller[{}]", kind),
             async_result=fill("AsyncPoller[{}]", kind),
-            call=call(operation, Code("_start"), [constant_name(operation), long_running.name]),
+            call=call(operation, Code("_start"), [constant(operation), long_running.name]),
             text=text(operation, self._group, _UNTIL_ITS_END),
         )
 
@@ -146,7 +144,7 @@ class GroupMethods:
             return self.long_running[polls]
         operation = self._group.by_id[polls.operation_id]
         if operation in self._group.operations:
-            reader = constant_name(operation)
+            reader = constant(operation)
         else:
             reader = self._constant_name(casing.snake(operation.id, "operation").upper())
             self.operations.append(declaration(operation, reader))
@@ -196,24 +194,23 @@ def name_of_many(operation: ir.Operation, flows: ir.Flows) -> str | None:
 
 
 def _many(operation: ir.Operation, name: str, namespace: Namespace) -> Method:
-    named = named_parameters(operation, TAKEN_ARGUMENTS | _TAKEN_BY_MANY)
-    *above, key = named.in_path
-    key_kind, body_kind = namespace.code(key.parameter.type), namespace.request_body(request_contents(operation)).code
+    *above, key = in_path(operation)
+    key_kind, body_kind = namespace.code(key.type), namespace.request_body(request_contents(operation)).code
 
     def signature(pairs: Code) -> Signature:
         items = Argument(Code("items"), fill("{}[{}, {}]", pairs, key_kind, body_kind))
         return Signature(
-            positional=(*(parameter.argument(namespace) for parameter in above), items),
+            positional=(*arguments(above, namespace), items),
             keyword_only=(
                 Argument(_CONCURRENCY, namespace.spell(INT), literal(8)),
                 *content_type(operation),
-                *(parameter.argument(namespace) for parameter in named.others),
+                *arguments(others(operation), namespace),
                 Argument(_ON_PROGRESS, Code("OnProgress | None"), Code("None")),
             ),
         )
 
     returned = fill("Bulk[{}, {}]", key_kind, result(operation, namespace).code)
-    values = [parameter.name for parameter in named.all if parameter is not key]
+    values = [identifier(parameter.name) for parameter in operation.parameters if parameter is not key]
     return Method(
         name=identifier(name),
         signature=signature(Code("Pairs")),
@@ -222,9 +219,9 @@ def _many(operation: ir.Operation, name: str, namespace: Namespace) -> Method:
         async_result=returned,
         call=Call(
             Code("_send_many"),
-            (constant_name(operation), Code("items"), *values),
+            (constant(operation), Code("items"), *values),
             (
-                Keyword(Code("at"), literal(named.all.index(key))),
+                Keyword(Code("at"), literal(operation.parameters.index(key))),
                 *([CONTENT_TYPE] if content_type(operation) else []),
                 Keyword(_CONCURRENCY, _CONCURRENCY),
                 Keyword(_ON_PROGRESS, _ON_PROGRESS),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from obverse.generate.identifiers.scopes import constant_name
 from obverse.generate.views import behaviour, responses
 from obverse.generate.views.annotations import Namespace
 from obverse.generate.views.code import Code, identifier
@@ -15,18 +16,17 @@ from obverse.generate.views.signatures import (
     Argument,
     Call,
     Keyword,
-    NamedParameter,
     Signature,
+    arguments,
     body_arguments,
-    named_parameters,
+    in_path,
+    others,
 )
 from obverse.generate.views.view import Job, View
 
 if TYPE_CHECKING:
     from obverse.generate import ir
 
-_TAKEN_ARGUMENTS: Final = frozenset({"self", "request", "body"})
-_TAKEN_CONSTANTS: Final = frozenset({"UNSET", "TYPE_CHECKING", "METHODS"})
 _OFFERED: Final = (
     *("AfterPolls", "AfterSeconds", "App", "AtOnce", "Clock", "Credential", "FaultRule", "Request", "Rule"),
     *("RuleContext", "Settings", "create_app", "responses"),
@@ -162,10 +162,8 @@ def _group(api: ir.Api, group: ir.Group, operations: list[ir.Operation], documen
 
 
 def _handler(operation: ir.Operation, namespace: Namespace, documented: Responses) -> Handler:
-    named = named_parameters(operation, _TAKEN_ARGUMENTS)
-    upper = operation.name.upper()
-    constant = identifier(f"{upper}_" if upper in _TAKEN_CONSTANTS else upper)
-    in_path = [parameter.argument(namespace) for parameter in named.in_path]
+    constant = identifier(constant_name(operation.name))
+    path = in_path(operation)
     body = [Keyword(Code("body"), Code("body"))] if operation.body is not None else []
     method = f"``{operation.method.upper()} {operation.path}``"
     return Handler(
@@ -173,22 +171,32 @@ def _handler(operation: ir.Operation, namespace: Namespace, documented: Response
         operation_id=operation.id,
         constant=constant,
         response=identifier(f"{operation.type_name}Response"),
-        responses=tuple(documented.annotation(response) for response in operation.responses),
-        arguments=tuple(map(_argument, (*named.in_path, *named.others))),
+        responses=tuple(documented.annotation(response) for response in sorted(operation.responses, key=_order)),
+        arguments=tuple(map(_argument, (*path, *others(operation)))),
         bodies=_bodies(operation),
         signature=Signature(
-            positional=(Argument(_REQUEST, Code("Request")), *in_path, *body_arguments(operation, namespace)),
-            keyword_only=tuple(parameter.argument(namespace) for parameter in named.others),
+            positional=(
+                Argument(_REQUEST, Code("Request")),
+                *arguments(path, namespace),
+                *body_arguments(operation, namespace),
+            ),
+            keyword_only=arguments(others(operation), namespace),
         ),
-        call=Call(Code("_reply"), (constant, _REQUEST, *(parameter.name for parameter in named.in_path)), tuple(body)),
+        call=Call(
+            Code("_reply"), (constant, _REQUEST, *(identifier(parameter.name) for parameter in path)), tuple(body)
+        ),
         text=Docstring(f"{sentence(operation.summary or operation.id)} {method}"),
     )
 
 
-def _argument(named: NamedParameter) -> HandlerArgument:
-    parameter = named.parameter
+def _order(response: ir.Response) -> tuple[bool, str]:
+    """Sort by status, successes first."""
+    return (not response.status.startswith("2"), response.status)
+
+
+def _argument(parameter: ir.Parameter) -> HandlerArgument:
     annotation = Namespace().code(parameter.type)
-    return HandlerArgument(named.name, parameter.location.value, parameter.wire_name, annotation)
+    return HandlerArgument(parameter.name, parameter.location.value, parameter.wire_name, annotation)
 
 
 def _bodies(operation: ir.Operation) -> tuple[HandlerBody, ...]:
@@ -200,7 +208,7 @@ def _stub(api: ir.Api, groups: tuple[HandlersKeyword, ...], *, has_rules: bool) 
     handlers = [
         (group.name, f"Handlers of the group {group.name}; by default the stub's state answers") for group in groups
     ]
-    others = (
+    general = (
         ("settings", "Tokens, limits, clock; see Settings"),
         ("rules", "What is checked beside the contract, by operation id; by default those of the package"),
     )
@@ -211,6 +219,6 @@ def _stub(api: ir.Api, groups: tuple[HandlersKeyword, ...], *, has_rules: bool) 
         groups=groups,
         has_rules=has_rules,
         text=Docstring(
-            "Make the stub, an ASGI app with a state of its own.", sections=(Section("Args", (*handlers, *others)),)
+            "Make the stub, an ASGI app with a state of its own.", sections=(Section("Args", (*handlers, *general)),)
         ),
     )

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from obverse.generate.views.code import Code, fill, identifier, joined, literal
 from obverse.generate.views.docstrings import Docstring, Section, flow, remarks, sentence
-from obverse.generate.views.operations import constant_name, result, successes
+from obverse.generate.views.operations import constant, result, successes
 from obverse.generate.views.signatures import (
     Argument,
     Call,
     Keyword,
-    NamedParameter,
-    NamedParameters,
     Signature,
+    arguments,
     body_arguments,
-    named_parameters,
+    in_path,
+    others,
     request_contents,
 )
 from obverse.generate.views.statuses import error_name
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from obverse.generate import ir
     from obverse.generate.views.annotations import Namespace
 
-TAKEN_ARGUMENTS: Final = frozenset({"self", "body", "content_type"})
 CONTENT_TYPE: Final = Keyword(Code("content_type"), Code("content_type"))
 
 _FOREIGN_LINK: Final = ("ForeignLink", "A link leads away from the origin of base_url, and was not followed.")
@@ -76,13 +75,17 @@ class GroupContext:
 
 
 def shared_errors(operations: Iterable[ir.Operation], flows: ir.Flows) -> tuple[tuple[str, str], ...]:
-    """Return the errors that several operations document alike."""
+    """Return the errors that several operations document alike, by status."""
     counts = Counter(entry for operation in operations for entry in dict.fromkeys(errors(operation, flows)))
-    return tuple(entry for entry, count in counts.items() if count > 1)
+    return tuple(sorted((entry for entry, count in counts.items() if count > 1), key=_text))
+
+
+def _text(entry: tuple[str, str]) -> str:
+    return entry[1]  # it begins with the status
 
 
 def errors(operation: ir.Operation, flows: ir.Flows) -> list[tuple[str, str]]:
-    """Return name and text of all that a call of an operation may raise beside the faults on the way."""
+    """Return name and text of all that a call of an operation may raise, by status, but the faults on the way."""
     documented = [
         (error_name(response.status) or Code("ApiError"), f"{response.status}: {sentence(response.description)}")
         for response in operation.responses
@@ -90,31 +93,29 @@ def errors(operation: ir.Operation, flows: ir.Flows) -> list[tuple[str, str]]:
     ]
     location = [_NO_LOCATION] if operation.id in flows.polls else []
     link = [_FOREIGN_LINK] if operation.id in flows.polls or operation.id in flows.pages else []
-    return [*documented, *location, *link]
+    return [*sorted(documented, key=_text), *location, *link]
 
 
 def method(operation: ir.Operation, group: GroupContext) -> Method:
     """Finish the method of an operation that says all in one response."""
-    named = named_parameters(operation, TAKEN_ARGUMENTS)
     returned = result(operation, group.namespace).code
-    arguments = signature(operation, named, group.namespace)
+    alike = signature(operation, group.namespace)
     return Method(
         name=identifier(operation.name),
-        signature=arguments,
-        async_signature=arguments,
+        signature=alike,
+        async_signature=alike,
         result=returned,
         async_result=returned,
-        call=call(operation, Code("_send"), [constant_name(operation)]),
+        call=call(operation, Code("_send"), [constant(operation)]),
         text=text(operation, group),
     )
 
 
-def signature(operation: ir.Operation, named: NamedParameters, namespace: Namespace) -> Signature:
+def signature(operation: ir.Operation, namespace: Namespace) -> Signature:
     """Declare path parameters in the order of the path, then the body, then the others by keyword."""
-    in_path = (parameter.argument(namespace) for parameter in named.in_path)
     return Signature(
-        positional=(*in_path, *body_arguments(operation, namespace)),
-        keyword_only=(*content_type(operation), *(parameter.argument(namespace) for parameter in named.others)),
+        positional=(*arguments(in_path(operation), namespace), *body_arguments(operation, namespace)),
+        keyword_only=(*content_type(operation), *arguments(others(operation), namespace)),
     )
 
 
@@ -128,15 +129,14 @@ def content_type(operation: ir.Operation) -> tuple[Argument, ...]:
 
 def call(operation: ir.Operation, function: Code, declarations: Iterable[Code]) -> Call:
     """Pass on the values of all parameters, and the body."""
-    named = named_parameters(operation, TAKEN_ARGUMENTS)
+    values = [identifier(parameter.name) for parameter in operation.parameters]
     body = [Keyword(Code("body"), Code("body"))] if operation.body is not None else []
     chosen = [CONTENT_TYPE] if content_type(operation) else []
-    return Call(function, (*declarations, *(parameter.name for parameter in named.all)), (*body, *chosen))
+    return Call(function, (*declarations, *values), (*body, *chosen))
 
 
 def text(operation: ir.Operation, group: GroupContext, remark: str = "") -> Docstring:
     """Write the docstring of a method."""
-    named = named_parameters(operation, TAKEN_ARGUMENTS)
     paths = "".join(f", also on ``{path}``" for path in group.aliases.get(operation.id, ()))
     returned = [(response.status, response.description) for response in successes(operation)]
     return Docstring(
@@ -148,12 +148,16 @@ def text(operation: ir.Operation, group: GroupContext, remark: str = "") -> Docs
             remark,
         ),
         (
-            Section("Args", (*_body_entries(operation), *map(_entry, named.all))),
+            Section("Args", _arguments(operation)),
             Section("Returns", tuple(returned)),
             Section("Raises", _raised(operation, group)),
         ),
         operation.source,
     )
+
+
+def _arguments(operation: ir.Operation) -> tuple[tuple[str, str], ...]:
+    return (*map(_entry, in_path(operation)), *_body_entries(operation), *map(_entry, others(operation)))
 
 
 def _body_entries(operation: ir.Operation) -> Iterable[tuple[str, str]]:
@@ -163,11 +167,10 @@ def _body_entries(operation: ir.Operation) -> Iterable[tuple[str, str]]:
         yield "content_type", "Media type of the body"
 
 
-def _entry(named: NamedParameter) -> tuple[str, str]:
-    parameter = named.parameter
+def _entry(parameter: ir.Parameter) -> tuple[str, str]:
     facts = ((parameter.deprecated, "Deprecated."),)
     parts = [sentence(parameter.description), remarks(parameter.constraints, parameter.default, *facts)]
-    return named.name, " ".join(part for part in parts if part)
+    return parameter.name, " ".join(part for part in parts if part)
 
 
 def _raised(operation: ir.Operation, group: GroupContext) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from obverse.generate import ir
+from obverse.generate.identifiers.scopes import constant_name
 from obverse.generate.views.annotations import NONE, Annotation, Namespace, either
 from obverse.generate.views.code import Code, identifier
 from obverse.generate.views.signatures import request_contents
@@ -14,7 +15,6 @@ from obverse.generate.views.signatures import request_contents
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_TAKEN_CONSTANTS: Final = frozenset({"UNSET", "TYPE_CHECKING"})
 _LOCATIONS: Final = {
     ir.Location.PATH: Code("Path"),
     ir.Location.QUERY: Code("Query"),
@@ -91,10 +91,9 @@ class OperationDeclaration:
     security: tuple[tuple[str, ...], ...]
 
 
-def constant_name(operation: ir.Operation) -> Code:
+def constant(operation: ir.Operation) -> Code:
     """Name the declaration of an operation."""
-    upper = operation.name.upper()
-    return identifier(f"{upper}_" if upper in _TAKEN_CONSTANTS else upper)
+    return identifier(constant_name(operation.name))
 
 
 def declaration(operation: ir.Operation, name: Code) -> OperationDeclaration:

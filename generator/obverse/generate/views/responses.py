@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from obverse.generate.identifiers import casing
 from obverse.generate.views.annotations import INT, RESPONSES, Namespace
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from obverse.generate import ir
-
-_TAKEN_FIELDS: Final = frozenset({"body", "status", "media_type", "header_names"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,7 @@ class ResponseClass:
 
     Attributes:
         status: ``None`` for a range or the default, where each response has its own.
+        status_range: That range, or the default; empty where there is one status.
         body: Annotation of the body; ``None`` when there is none.
         is_generic: Whether the type of the body is a parameter of the class.
         media_types: Those that the body may come in, where there are several.
@@ -51,6 +50,7 @@ class ResponseClass:
 
     name: Code
     status: int | None
+    status_range: str
     body: Code | None
     is_generic: bool
     media_types: tuple[str, ...]
@@ -126,9 +126,7 @@ class Responses:
     def _class(self, shape: _Shape, name: Code) -> ResponseClass:
         documented = self._documented[shape]
         headers = self._headers(documented[0])
-        taken = _TAKEN_FIELDS | {header.name for header in headers}
-        fields = {header.wire_name: identifier(_field_name(header, taken)) for header in headers}
-        namespace = Namespace(frozenset(fields.values()))
+        namespace = Namespace(frozenset(header.name for header in headers))
         bodies = dict.fromkeys(namespace.response_body(response.contents).code for response in documented)
         is_generic = shape.has_body and (len(bodies) > 1 or shape.status.startswith("2"))
         texts = list(dict.fromkeys(flow(response.description) for response in documented))
@@ -136,10 +134,11 @@ class Responses:
         return ResponseClass(
             name=name,
             status=status,
+            status_range=shape.status if status is None else "",
             body=next(iter(bodies)) if shape.has_body and not is_generic else None,
             is_generic=is_generic,
             media_types=shape.media_types,
-            headers=tuple(_header(header, fields[header.wire_name], namespace, documented) for header in headers),
+            headers=tuple(_header(header, namespace, documented) for header in headers),
             int=namespace.spell(INT),
             text=Docstring(
                 f"{shape.status}: {texts[0]}" if len(texts) == 1 and texts[0] else f"Status {shape.status}."
@@ -178,12 +177,7 @@ def _difference(shape: _Shape, plain: _Shape) -> str:
     return "".join(more)[: casing.LONGEST]
 
 
-def _field_name(header: ir.Header, taken: frozenset[str]) -> str:
-    """Name the attribute of a header; what a response has of its own keeps its name."""
-    return casing.unique(f"{header.name}_header", set(taken)) if header.name in _TAKEN_FIELDS else header.name
-
-
-def _header(header: ir.Header, name: Code, namespace: Namespace, documented: Iterable[ir.Response]) -> ResponseHeader:
+def _header(header: ir.Header, namespace: Namespace, documented: Iterable[ir.Response]) -> ResponseHeader:
     texts = {
         other.description
         for response in documented
@@ -192,7 +186,7 @@ def _header(header: ir.Header, name: Code, namespace: Namespace, documented: Ite
     }
     description = header.description if len(texts) == 1 else ""
     return ResponseHeader(
-        name=name,
+        name=identifier(header.name),
         wire_name=header.wire_name,
         annotation=namespace.annotation(header.type).or_absent(when=not header.required).code,
         is_required=header.required,

@@ -10,6 +10,8 @@ from obverse.generate.views.annotations import UNSET
 from obverse.generate.views.code import Code, identifier
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from obverse.generate.views.annotations import Annotation, Namespace
 
 
@@ -47,47 +49,23 @@ class Call:
     keywords: tuple[Keyword, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NamedParameter:
-    """A parameter, and the name of the argument that carries it."""
-
-    parameter: ir.Parameter
-    name: Code
-
-    def argument(self, namespace: Namespace) -> Argument:
-        """Declare the argument; an optional one may be absent."""
-        return argument(self.name, namespace.annotation(self.parameter.type), is_required=self.parameter.required)
+def in_path(operation: ir.Operation) -> list[ir.Parameter]:
+    """Return the path parameters, in the order of the path: they are given by position."""
+    return [parameter for parameter in operation.parameters if parameter.location is ir.Location.PATH]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedParameters:
-    """The parameters of an operation.
-
-    Attributes:
-        all: In the order of the document.
-        in_path: Those of the path, in its order.
-        others: Those that are given by keyword, required ones first.
-    """
-
-    all: tuple[NamedParameter, ...]
-    in_path: tuple[NamedParameter, ...]
-    others: tuple[NamedParameter, ...]
+def others(operation: ir.Operation) -> list[ir.Parameter]:
+    """Return the parameters that are given by keyword, required ones first."""
+    parameters = [parameter for parameter in operation.parameters if parameter.location is not ir.Location.PATH]
+    return sorted(parameters, key=lambda parameter: not parameter.required)
 
 
-def named_parameters(operation: ir.Operation, taken: frozenset[str]) -> NamedParameters:
-    """Name the parameters of an operation; none gets a name that the method has ``taken`` for other things."""
-    named = [NamedParameter(parameter, _name(parameter, taken)) for parameter in operation.parameters]
-    in_path = [entry for entry in named if entry.parameter.location is ir.Location.PATH]
-    others = [entry for entry in named if entry.parameter.location is not ir.Location.PATH]
-    return NamedParameters(
-        all=tuple(named),
-        in_path=tuple(sorted(in_path, key=lambda entry: operation.path.find(f"{{{entry.parameter.wire_name}}}"))),
-        others=tuple(sorted(others, key=lambda entry: not entry.parameter.required)),
+def arguments(parameters: Iterable[ir.Parameter], namespace: Namespace) -> tuple[Argument, ...]:
+    """Declare the arguments that carry parameters."""
+    return tuple(
+        argument(identifier(parameter.name), namespace.annotation(parameter.type), is_required=parameter.required)
+        for parameter in parameters
     )
-
-
-def _name(parameter: ir.Parameter, taken: frozenset[str]) -> Code:
-    return identifier(f"{parameter.name}_" if parameter.name in taken else parameter.name)
 
 
 def body_arguments(operation: ir.Operation, namespace: Namespace) -> tuple[Argument, ...]:

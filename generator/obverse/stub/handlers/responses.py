@@ -26,9 +26,11 @@ class Reply(msgspec.Struct, kw_only=True, frozen=True):
 
     Attributes:
         header_names: Field -> header.
+        status_range: ``4XX`` or ``default``, where each response has a status of its own.
     """
 
     header_names: ClassVar[Mapping[str, str]] = {}
+    status_range: ClassVar[str] = ""
 
 
 R_co = TypeVar("R_co", bound=Reply, covariant=True)
@@ -65,11 +67,10 @@ class Method(Generic[R_co]):
     Attributes:
         operation_id: Which operation it answers.
         name: Its name.
-        responses: What it may return, a class or a union of classes, with the types of their bodies; in the order of
-            the document.
+        responses: What it may return, a class or a union of classes, with the types of their bodies.
         arguments: Its arguments; those of the path by position, the others by name.
         bodies: Media type -> Python type of the body; empty when it takes none.
-        alternatives: The members of the union.
+        alternatives: The members of the union, by their documented status.
         classes: The same, without the types of their bodies.
     """
 
@@ -78,15 +79,17 @@ class Method(Generic[R_co]):
     responses: Any
     arguments: tuple[Argument, ...] = ()
     bodies: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    alternatives: tuple[Any, ...] = field(init=False)
+    alternatives: Mapping[str, Any] = field(init=False)
     classes: tuple[type[Reply], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Take the union apart."""
         is_union = get_origin(self.responses) in (Union, UnionType)
-        alternatives = get_args(self.responses) if is_union else (self.responses,)
-        object.__setattr__(self, "alternatives", alternatives)
-        object.__setattr__(self, "classes", tuple(get_origin(member) or member for member in alternatives))
+        members = get_args(self.responses) if is_union else (self.responses,)
+        classes: list[Any] = [get_origin(member) or member for member in members]
+        statuses = [known.status_range or str(getattr(known, "status", "")) for known in classes]
+        object.__setattr__(self, "alternatives", dict(zip(statuses, members, strict=True)))
+        object.__setattr__(self, "classes", tuple(classes))
 
 
 def status_of(reply: Reply) -> int:
@@ -134,8 +137,9 @@ def from_answer(answer: Answer, method: Method[R_co], route: Route, contract: Co
     response = route.response(answer.status)
     if response is None:
         return None
-    index = route.responses.index(response)
-    reply: Any = method.alternatives[index]
+    reply: Any = method.alternatives.get(response.status)
+    if reply is None:
+        return None
     known: dict[str, Any] = {}
     fields = {info.name: info.type for info in msgspec.structs.fields(reply)}
     if "status" in fields:
