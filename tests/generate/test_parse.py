@@ -10,7 +10,6 @@ from openapi_python_client.schema import OpenAPI, Reference, Schema
 
 from inline_documents import loaded, parsed
 from obverse.document.diagnostics import DocumentError
-from obverse.document.object_model import Kind
 from obverse.generate.parse import object_at, parse, text
 from obverse.lint import lint
 
@@ -27,7 +26,7 @@ def refused(document: str, openapi: str = "3.1.0") -> list[Diagnostic]:
 
 def schema_at(document: str, pointer: str) -> Any:
     found = loaded(document)
-    return object_at(parse(found), Kind.SCHEMA, found, pointer)
+    return object_at(parse(found), Schema, found, pointer)
 
 
 # --- what openapi-python-client does ---------------------------------------------------------------------------------

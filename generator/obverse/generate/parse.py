@@ -21,7 +21,7 @@ from openapi_python_client.schema import (
     Schema,
     UntrustedString,
 )
-from openapi_python_client.schema.openapi_schema_pydantic import Discriminator, Header, SecurityScheme, Server
+from openapi_python_client.schema.openapi_schema_pydantic import Discriminator, Header, Link, SecurityScheme, Server
 from openapi_python_client.schema.openapi_schema_pydantic.reference import ReferenceOr
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Discriminator",
     "Header",
+    "Link",
     "MediaType",
     "OpenAPI",
     "Operation",
@@ -52,6 +53,7 @@ __all__ = [
     "SecurityScheme",
     "Server",
     "UntrustedString",
+    "follow",
     "object_at",
     "parse",
     "parse_part",
@@ -59,6 +61,7 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
+_M = TypeVar("_M", bound=BaseModel)
 
 
 def parse(document: Document) -> OpenAPI:
@@ -73,29 +76,27 @@ def parse(document: Document) -> OpenAPI:
     return _validated(OpenAPI.model_validate, document.tree, Kind.DOCUMENT, document, "")
 
 
-def parse_part(value: Any, kind: Kind, document: Document, pointer: str) -> Any:
+def parse_part(value: Any, model: type[_M], document: Document, pointer: str) -> _M | Reference:
     """Parse an object that the typed document holds as plain data, since no class of it knows the place.
 
     Args:
         value: The object.
-        kind: A kind that may be referred to.
+        model: Its class, one of those that may be referred to.
         document: Where it comes from.
         pointer: Its pointer there.
-
-    Returns:
-        An object of its class, or a :class:`Reference` to one.
 
     Raises:
         DocumentError: With one error for each value that the class refuses.
     """
-    if isinstance(value, BaseModel):
+    if isinstance(value, model | Reference):
         return value
+    kind = _KINDS[model]
     value = _as_schema(value) if kind is Kind.SCHEMA else value
-    return _validated(_adapter(kind).validate_python, value, kind, document, pointer)
+    return _validated(_adapter(model).validate_python, value, kind, document, pointer)
 
 
-def object_at(openapi: OpenAPI, kind: Kind, document: Document, pointer: str) -> Any:
-    """Return the object of some kind that a reference leads to, as :func:`parse_part` does.
+def object_at(openapi: OpenAPI, model: type[_M], document: Document, pointer: str) -> _M | Reference:
+    """Return the object of some class that stands at a pointer, as :func:`parse_part` does.
 
     Raises:
         KeyError: There is nothing at the pointer.
@@ -107,7 +108,17 @@ def object_at(openapi: OpenAPI, kind: Kind, document: Document, pointer: str) ->
             value = _step(value, token)
         except (IndexError, TypeError, ValueError):
             raise KeyError(pointer) from None
-    return parse_part(value, kind, document, pointer)
+    return parse_part(value, model, document, pointer)
+
+
+def follow(
+    openapi: OpenAPI, model: type[_M], document: Document, value: _M | Reference, pointer: str
+) -> tuple[_M, str]:
+    """Follow references from a pointer to the object that they lead to, and to its pointer."""
+    while isinstance(value, Reference):
+        pointer = pointers.from_reference(value.ref.get_untrusted_value())
+        value = object_at(openapi, model, document, pointer)
+    return value, pointer
 
 
 def text(value: UntrustedString | None) -> str:
@@ -224,20 +235,22 @@ def _list(value: Any) -> list[Any]:
 
 # --- what the classes refuse -----------------------------------------------------------------------------------------
 
-_CLASSES: Mapping[Kind, type[BaseModel]] = {
-    Kind.SCHEMA: Schema,
-    Kind.PARAMETER: Parameter,
-    Kind.REQUEST_BODY: RequestBody,
-    Kind.RESPONSE: Response,
-    Kind.HEADER: Header,
+_KINDS: Mapping[type[BaseModel], Kind] = {
+    Schema: Kind.SCHEMA,
+    Parameter: Kind.PARAMETER,
+    RequestBody: Kind.REQUEST_BODY,
+    Response: Kind.RESPONSE,
+    Header: Kind.HEADER,
+    Link: Kind.LINK,
+    SecurityScheme: Kind.SECURITY_SCHEME,
 }
 _RECURSION = "recursion_loop"
 
 
 @cache
-def _adapter(kind: Kind) -> TypeAdapter[Any]:
+def _adapter(model: type[BaseModel]) -> TypeAdapter[Any]:
     adapter: Any = TypeAdapter
-    return adapter(ReferenceOr[_CLASSES[kind]])
+    return adapter(ReferenceOr[model])
 
 
 def _validated(validate: Callable[[Any], _T], value: Any, kind: Kind, document: Document, base: str) -> _T:

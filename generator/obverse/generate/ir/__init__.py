@@ -22,7 +22,18 @@ from obverse.generate.ir.operations import (
     Response,
     SecurityScheme,
 )
-from obverse.generate.ir.types import Constant, Constraint, ListOf, MapOf, Named, Nullable, Primitive, Scalar, Type
+from obverse.generate.ir.types import (
+    Constant,
+    Constraint,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    Primitive,
+    Scalar,
+    Type,
+    not_null,
+)
 
 __all__ = [
     "Api",
@@ -54,4 +65,5 @@ __all__ = [
     "Server",
     "Type",
     "Union",
+    "not_null",
 ]

@@ -94,12 +94,18 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A documented response. ``status`` is ``"201"``, ``"4XX"`` or ``"default"``; no content means an empty body."""
+    """A documented response; no content means an empty body.
+
+    Attributes:
+        status: ``"201"``, ``"4XX"`` or ``"default"``.
+        links: ``operationId`` or pointer of each operation that it leads to.
+    """
 
     status: str
     description: str
     headers: tuple[Header, ...]
     contents: tuple[Content, ...]
+    links: tuple[str, ...]
     source: SourceLocation
 
 

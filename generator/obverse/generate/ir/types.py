@@ -67,6 +67,11 @@ class Nullable:
 Type = Primitive | Constant | Named | ListOf | MapOf | Nullable
 
 
+def not_null(kind: Type) -> Type:
+    """Return a type without ``None``."""
+    return kind.type if isinstance(kind, Nullable) else kind
+
+
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """One JSON Schema keyword that narrows a value, kept for docstrings: ``Constraint("maxLength", 128)``."""

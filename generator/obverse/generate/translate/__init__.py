@@ -10,9 +10,9 @@ from obverse.generate import ir
 from obverse.generate.parse import text
 from obverse.generate.translate.client_flows import client_flows
 from obverse.generate.translate.operations import Operations
+from obverse.generate.translate.schemas.compatibility import Classes
 from obverse.generate.translate.schemas.resolve import Resolver
 from obverse.generate.translate.service import security_schemes, servers
-from obverse.generate.translate.shapes import Shapes
 from obverse.generate.translate.stub.behaviour import stub_behaviour
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ def translate(openapi: OpenAPI, document: Document) -> ir.Api:
     groups = Operations(openapi, document, resolver).groups()
     operations = [operation for group in groups for operation in group.operations]
     models, enums = resolver.models(_sent(operations)), resolver.enums()
-    shapes, tree = Shapes(models, enums), document.tree
+    classes, tree = Classes(models, enums), document.tree
     stub = document_extensions(tree).stub
-    behaviour, problems = stub_behaviour(operations, stub, document, shapes)
-    flows, flow_problems = client_flows(operations, document, shapes, enums)
+    behaviour, problems = stub_behaviour(operations, stub, document, classes)
+    flows, flow_problems = client_flows(operations, document, classes, enums)
     refuse(ordered([*problems, *flow_problems], document.name))
     return ir.Api(
         title=text(openapi.info.title),
@@ -54,7 +54,7 @@ def translate(openapi: OpenAPI, document: Document) -> ir.Api:
         models=models,
         enums=enums,
         unions=resolver.unions(),
-        security_schemes=security_schemes(openapi),
+        security_schemes=security_schemes(openapi, document),
         behaviour=behaviour,
         contract=tree,
         source_file=document.name,

@@ -7,9 +7,8 @@ Conventions tell most of it; ``x-pages`` and ``x-polls`` at an operation state o
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from obverse.document import pointer as pointers
 from obverse.document.diagnostics import error, quote
 from obverse.extensions.flows import Pages, Polls
 from obverse.generate import ir
@@ -21,9 +20,8 @@ if TYPE_CHECKING:
 
     from obverse.document.diagnostics import Diagnostic
     from obverse.document.document import Document
-    from obverse.generate.translate.shapes import Shapes
+    from obverse.generate.translate.schemas.compatibility import Classes
 
-Json = dict[str, Any]
 _NEXT_LINKS = casing.listed("odatanextlink nextlink nextpageurl nexturl nextpagelink nexthref nextpageuri nexturi next")
 _CURSORS = casing.listed("cursor next after startingafter token pagetoken nexttoken continuation continuationtoken")
 _STATUSES = ("status", "state")
@@ -35,22 +33,22 @@ _NO_CHANGES: Mapping[str, Any] = {}
 
 
 def client_flows(
-    operations: list[ir.Operation], contract: Document, shapes: Shapes, enums: Iterable[ir.Enum]
+    operations: list[ir.Operation], contract: Document, classes: Classes, enums: Iterable[ir.Enum]
 ) -> tuple[ir.Flows, list[Diagnostic]]:
     """Find the flows of all operations.
 
     Args:
         operations: All operations.
-        contract: The contract, for ``links`` and lines.
-        shapes: Knows models.
+        contract: The contract, for lines.
+        classes: Knows models.
         enums: All enums.
 
     Returns:
         The flows, and an error for each ``x-pages`` and ``x-polls`` that states what can't be.
     """
     own = [operation for operation in operations if operation.alias_of is None]
-    polling = _Polling(own, contract, shapes, enums)
-    pages = {operation.id: _pages(operation, shapes) for operation in own}
+    polling = _Polling(own, classes, enums)
+    pages = {operation.id: _pages(operation, classes) for operation in own}
     polls = {operation.id: polling.polls(operation) for operation in own}
     flows = ir.Flows(
         {operation_id: found for operation_id, found in pages.items() if found is not None},
@@ -76,28 +74,28 @@ def _problems(operation: ir.Operation, flows: ir.Flows, contract: Document) -> l
 # --- pages -----------------------------------------------------------------------------------------------------------
 
 
-def _pages(operation: ir.Operation, shapes: Shapes) -> ir.Pages | None:
-    model = shapes.model(_only_response(operation)) if operation.method == "GET" else None
+def _pages(operation: ir.Operation, classes: Classes) -> ir.Pages | None:
+    model = classes.model(_only_response(operation)) if operation.method == "GET" else None
     if operation.extensions.pages is False or model is None:
         return None
-    arrays, links = _arrays(operation, model, shapes), _links(operation, model, shapes)
+    arrays, links = _arrays(operation, model), _links(operation, model)
     if len(arrays) != 1 or len(links) != 1:
         return None
     [(field, item)], [link] = arrays, links
     return ir.Pages(field.name, item, link.name)
 
 
-def _arrays(operation: ir.Operation, model: ir.Model, shapes: Shapes) -> list[tuple[ir.Field, ir.Type]]:
+def _arrays(operation: ir.Operation, model: ir.Model) -> list[tuple[ir.Field, ir.Type]]:
     """Return the properties of a response that may hold the items, each with the type of an item."""
     named = _stated_pages(operation).items or operation.extensions.stub.items
-    arrays = [(field, shapes.bare(field.type)) for field in model.fields if named in (None, field.wire_name)]
+    arrays = [(field, ir.not_null(field.type)) for field in model.fields if named in (None, field.wire_name)]
     return [(field, array.item) for field, array in arrays if isinstance(array, ir.ListOf)]
 
 
-def _links(operation: ir.Operation, model: ir.Model, shapes: Shapes) -> list[ir.Field]:
+def _links(operation: ir.Operation, model: ir.Model) -> list[ir.Field]:
     """Return the properties of a response that may hold the link to the next page."""
     named = _stated_pages(operation).next or operation.extensions.stub.pagination.next
-    texts = [field for field in model.fields if shapes.bare(field.type) == _TEXT]
+    texts = [field for field in model.fields if ir.not_null(field.type) == _TEXT]
     return [field for field in texts if field.wire_name == named] if named else _next_links(texts, operation)
 
 
@@ -123,12 +121,9 @@ def _next_links(texts: list[ir.Field], operation: ir.Operation) -> list[ir.Field
 class _Polling:
     """Finds what tells the status of a long-running operation."""
 
-    def __init__(
-        self, operations: list[ir.Operation], contract: Document, shapes: Shapes, enums: Iterable[ir.Enum]
-    ) -> None:
+    def __init__(self, operations: list[ir.Operation], classes: Classes, enums: Iterable[ir.Enum]) -> None:
         self._reads = [operation for operation in operations if operation.method == "GET"]
-        self._contract = contract
-        self._shapes = shapes
+        self._classes = classes
         self._enums = {enum.name: enum for enum in enums}
 
     def polls(self, operation: ir.Operation) -> ir.Polls | None:
@@ -149,22 +144,8 @@ class _Polling:
         if operation.extensions.stub.long_running is not None:
             resource = operation.extensions.stub.long_running.resource
             return [read for read in below if resource in _resource_names(read)]
-        linked = self._linked(operation)
-        return [read for read in self._reads if read.id in linked or read.pointer in linked] or below
-
-    def _linked(self, operation: ir.Operation) -> set[str]:
-        """Return the ids and pointers of the operations that ``links`` of the 202 name."""
-        node = cast("Json", self._contract.resolve(operation.pointer))
-        response = self._followed(_object(node.get("responses")).get("202"))
-        links = [self._followed(link) for link in _object(response.get("links")).values()]
-        keys = ("operationId", "operationRef")
-        return {pointers.from_reference(str(link[key])) for link in links for key in keys if key in link}
-
-    def _followed(self, value: Any) -> Json:
-        node = _object(value)
-        while isinstance(node.get("$ref"), str):
-            node = _object(self._contract.resolve(cast("str", node["$ref"])))
-        return node
+        (accepted,) = _successes(operation)
+        return [read for read in self._reads if {read.id, read.pointer} & {*accepted.links}] or below
 
     def _status_of(self, operation: ir.Operation, stated: Polls, read: ir.Operation) -> ir.Polls | None:
         """Return how a read tells the status of what an operation started; ``None`` if it doesn't."""
@@ -181,13 +162,13 @@ class _Polling:
         return ir.Polls(read.id, field.name, succeeded, failed) if succeeded else None
 
     def _status_field(self, read: ir.Operation, name: str | None) -> ir.Field | None:
-        model = self._shapes.model(_only_response(read))
+        model = self._classes.model(_only_response(read))
         fields = {field.wire_name: field for field in model.fields} if model is not None else {}
         names = (name,) if name else _STATUSES
         return next((fields[candidate] for candidate in names if candidate in fields), None)
 
     def _values(self, type_: ir.Type) -> tuple[str, ...]:
-        bare = self._shapes.bare(type_)
+        bare = ir.not_null(type_)
         if isinstance(bare, ir.Named) and bare.name in self._enums:
             return tuple(str(member.value) for member in self._enums[bare.name].members)
         return tuple(str(value) for value in bare.values) if isinstance(bare, ir.Constant) else ()
@@ -251,7 +232,3 @@ def _only_accepts(operation: ir.Operation, *, located: bool) -> bool:
     if [response.status for response in successes] != ["202"]:
         return False
     return not located or any(header.wire_name.lower() == "location" for header in successes[0].headers)
-
-
-def _object(value: Any) -> Json:
-    return cast("Json", value) if isinstance(value, dict) else {}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from obverse.document import pointer as pointers
 from obverse.document.free_name import first_free
-from obverse.document.object_model import METHODS, Kind
+from obverse.document.object_model import METHODS
 from obverse.extensions.decode import operation_extensions
 from obverse.generate import ir
 from obverse.generate.identifiers import casing as words
 from obverse.generate.identifiers import reserved
 from obverse.generate.identifiers.scopes import Scope, constant_name, header_names, method_names, parameter_names
-from obverse.generate.parse import Header, Parameter, Reference, RequestBody, Response, Schema, object_at, text
+from obverse.generate.parse import Header, Link, Parameter, Reference, RequestBody, Response, Schema, follow, text
 from obverse.generate.translate.contents import encoding_of, type_of_content
 from obverse.generate.translate.schemas.flatten import At
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 UNTAGGED = "operations"
 """Group of the operations that have no tag."""
 
-_T = TypeVar("_T", Parameter, RequestBody, Response, Header)
+_M = TypeVar("_M", Parameter, RequestBody, Response, Header, Link)
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _PREFIX = re.compile(r"api|v[0-9]+(\.[0-9]+)?", re.IGNORECASE)
 _DEFAULT_STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
@@ -197,7 +197,7 @@ class Operations:
 
     def _listed(self, parameters: list[Parameter | Reference] | None, pointer: str) -> _Parameters:
         return [
-            self._followed(Parameter, Kind.PARAMETER, parameter, f"{pointer}/parameters/{index}")
+            self._followed(Parameter, parameter, f"{pointer}/parameters/{index}")
             for index, parameter in enumerate(parameters or ())
         ]
 
@@ -207,7 +207,7 @@ class Operations:
         if place.operation.request_body is None:
             return None
         at = f"{place.pointer}/requestBody"
-        body, pointer = self._followed(RequestBody, Kind.REQUEST_BODY, place.operation.request_body, at)
+        body, pointer = self._followed(RequestBody, place.operation.request_body, at)
         stem = _shared_stem(pointer, "Body") or f"{place.type_name}Body"
         contents = self._contents(body.content, pointer, stem)
         if not contents:
@@ -224,7 +224,7 @@ class Operations:
 
     def _response(self, status: str, found: Response | Reference, place: _Place, suffix: str) -> ir.Response:
         at = f"{place.pointer}/responses/{pointers.escape(status)}"
-        response, pointer = self._followed(Response, Kind.RESPONSE, found, at)
+        response, pointer = self._followed(Response, found, at)
         stem = _shared_stem(pointer, "Response") or f"{place.type_name}Response{suffix}"
         contents = self._contents(response.content, pointer, stem)
         headers = {text(wire): header for wire, header in (response.headers or {}).items()}
@@ -234,12 +234,13 @@ class Operations:
             text(response.description),
             tuple(self._header(wire, name, headers[wire], pointer, stem) for wire, name in names.items()),
             contents,
+            self._links(response, pointer),
             self._document.source(pointer),
         )
 
     def _header(self, wire: str, name: str, found: Header | Reference, pointer: str, stem: str) -> ir.Header:
         at = f"{pointer}/headers/{pointers.escape(wire)}"
-        header, pointer = self._followed(Header, Kind.HEADER, found, at)
+        header, pointer = self._followed(Header, found, at)
         kind: ir.Type = ir.Primitive(ir.Scalar.STR)
         schema_pointer = None
         if header.param_schema is not None or header.content:
@@ -260,17 +261,17 @@ class Operations:
             contents.append(ir.Content(media_type, encoding, type_of_content(encoding, kind), schema_pointer))
         return tuple(contents)
 
-    def _followed(self, model: type[_T], kind: Kind, value: _T | Reference, pointer: str) -> tuple[_T, str]:
-        """Follow references to an object, and to where it is written out."""
-        seen: set[str] = set()
-        found: Any = value
-        while isinstance(found, Reference) and pointer not in seen:
-            seen.add(pointer)
-            pointer = pointers.from_reference(found.ref.get_untrusted_value())
-            found = object_at(self._openapi, kind, self._document, pointer)
-        if not isinstance(found, model):
-            raise TypeError(f"{pointer} is no {kind}: lint lets no such document pass")
-        return found, pointer
+    def _links(self, response: Response, pointer: str) -> tuple[str, ...]:
+        """Return what names the operations that a response leads to."""
+        links = [
+            self._followed(Link, link, f"{pointer}/links/{pointers.escape(text(name))}")[0]
+            for name, link in (response.links or {}).items()
+        ]
+        names = [text(name) for link in links for name in (link.operationId, link.operationRef) if name is not None]
+        return tuple(pointers.from_reference(name) for name in names)
+
+    def _followed(self, model: type[_M], value: _M | Reference, pointer: str) -> tuple[_M, str]:
+        return follow(self._openapi, model, self._document, value, pointer)
 
 
 def _method_names(by_tag: dict[str, list[_Place]]) -> dict[str, str]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 from obverse.document import pointer as pointers
 from obverse.extensions.decode import scheme_extensions
 from obverse.generate import ir
-from obverse.generate.parse import Reference, text
+from obverse.generate.parse import SecurityScheme, follow, text
 
 if TYPE_CHECKING:
-    from obverse.generate.parse import OpenAPI, SecurityScheme, Server
+    from obverse.document.document import Document
+    from obverse.generate.parse import OpenAPI, Reference, Server
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
@@ -27,17 +28,15 @@ def _server(server: Server) -> ir.Server:
     return ir.Server(url, text(server.description))
 
 
-def security_schemes(openapi: OpenAPI) -> tuple[ir.SecurityScheme, ...]:
+def security_schemes(openapi: OpenAPI, document: Document) -> tuple[ir.SecurityScheme, ...]:
     """Return the ways to authenticate, in the order of the document."""
-    schemes = (openapi.components.securitySchemes if openapi.components else None) or {}
-    by_name = {text(name): scheme for name, scheme in schemes.items()}
-    return tuple(_scheme(name, _followed(scheme, by_name)) for name, scheme in by_name.items())
+    schemes = (openapi.components.securitySchemes if openapi.components is not None else None) or {}
+    return tuple(_scheme(text(name), _followed(openapi, document, text(name), schemes[name])) for name in schemes)
 
 
-def _followed(scheme: SecurityScheme | Reference, by_name: dict[str, SecurityScheme | Reference]) -> SecurityScheme:
-    while isinstance(scheme, Reference):
-        scheme = by_name[pointers.split(pointers.from_reference(scheme.ref.get_untrusted_value()))[-1]]
-    return scheme
+def _followed(openapi: OpenAPI, document: Document, name: str, scheme: SecurityScheme | Reference) -> SecurityScheme:
+    pointer = pointers.join("components", "securitySchemes", name)
+    return follow(openapi, SecurityScheme, document, scheme, pointer)[0]
 
 
 def _scheme(name: str, scheme: SecurityScheme) -> ir.SecurityScheme:

@@ -7,7 +7,6 @@ from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
 from obverse.document import pointer as pointers
-from obverse.document.object_model import Kind
 from obverse.document.upgrade import ANNOTATIONS
 from obverse.generate.parse import Reference, Schema, UntrustedString, object_at, parse_part, text
 
@@ -147,10 +146,10 @@ class Flattener:
         """Return the schema at a pointer; an empty one where there is none."""
         if pointer not in self._found:
             try:
-                schema = object_at(self._openapi, Kind.SCHEMA, self._document, pointer)
+                schema = object_at(self._openapi, Schema, self._document, pointer)
             except KeyError:
-                schema = None
-            self._found[pointer] = At(pointer, schema if isinstance(schema, Schema | Reference) else Schema())
+                schema = Schema()
+            self._found[pointer] = At(pointer, schema)
         return self._found[pointer]
 
     def _parts(self, source: Source) -> list[tuple[Flat, bool]]:
@@ -226,7 +225,7 @@ class Flattener:
     def _schema_or_flag(self, pointer: str, value: Any) -> Source | bool | None:
         if value is None or isinstance(value, bool):
             return value
-        return At(pointer, parse_part(value, Kind.SCHEMA, self._document, pointer))
+        return At(pointer, parse_part(value, Schema, self._document, pointer))
 
     def _constraints(self, at: At, schema: Schema) -> dict[str, Any]:
         # The classes hold numbers as floats; those of the contract are exact.

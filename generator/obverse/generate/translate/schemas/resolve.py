@@ -16,10 +16,10 @@ from obverse.generate import ir
 from obverse.generate.identifiers import casing as words
 from obverse.generate.identifiers.scopes import ClassNames, field_names, member_names
 from obverse.generate.parse import text
-from obverse.generate.translate.order import Order
 from obverse.generate.translate.schemas import classify
 from obverse.generate.translate.schemas.classify import ANY, NONE, Classifier, name_of, title_of
 from obverse.generate.translate.schemas.flatten import At, Flattener, reference
+from obverse.generate.translate.schemas.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -118,7 +118,7 @@ class Resolver:
 
     def facts(self, source: Source, kind: ir.Type) -> Facts:
         """Return what a schema says besides its type. The words of a class stay with the class."""
-        is_class = isinstance(not_null(kind), ir.Named | ir.MapOf)
+        is_class = isinstance(ir.not_null(kind), ir.Named | ir.MapOf)
         flat = self._flatten.here(source) if is_class and reference(source) is not None else self._flatten(source)
         said = flat.annotations
         return Facts(
@@ -269,7 +269,7 @@ class Resolver:
             registered.title,
             flat.description,
             tuple(
-                not_null(self._type(one.source, Hint((one.stem or registered.name) + one.suffix)))
+                ir.not_null(self._type(one.source, Hint((one.stem or registered.name) + one.suffix)))
                 for one in shape.members
             ),
             shape.tag,
@@ -311,11 +311,6 @@ class Resolver:
                 names.add(name)
                 waiting += [inner for part in _parts(self._classes[name][1]) for inner in _classes_in(part)]
         return names
-
-
-def not_null(kind: ir.Type) -> ir.Type:
-    """Return a type without ``None``."""
-    return kind.type if isinstance(kind, ir.Nullable) else kind
 
 
 def _nullable(kind: ir.Type) -> ir.Type:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from obverse.document.document import Document
     from obverse.extensions.stub import DocumentStub
     from obverse.generate import ir
-    from obverse.generate.translate.shapes import Shapes
+    from obverse.generate.translate.schemas.compatibility import Classes
 
 
 def stub_behaviour(
-    operations: list[ir.Operation], stub: DocumentStub, contract: Document, shapes: Shapes
+    operations: list[ir.Operation], stub: DocumentStub, contract: Document, classes: Classes
 ) -> tuple[Behaviour, list[Diagnostic]]:
     """Translate the behaviour of the stub.
 
@@ -25,13 +25,13 @@ def stub_behaviour(
         operations: All operations.
         stub: ``x-stub`` at the root of the document.
         contract: The contract, for lines.
-        shapes: Knows models and enums.
+        classes: Knows models and enums.
 
     Returns:
         The behaviour, and an error for each thing that ``x-stub`` states and that can't be.
     """
     behaviour = Behaviour(
-        resources=resources(operations, shapes),
+        resources=resources(operations, classes),
         errors=stub.errors,
         headers=stub.headers,
         limits=stub.limits,
@@ -46,7 +46,7 @@ def stub_behaviour(
     problems = [
         *check_unused_extensions(operations, behaviour, contract),
         *check_references(operations, behaviour, contract),
-        *check_batches(operations, contract, shapes),
+        *check_batches(operations, contract, classes),
     ]
     return behaviour, problems
 

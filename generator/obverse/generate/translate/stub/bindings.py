@@ -10,14 +10,14 @@ from obverse.generate.translate.stub import conventions
 from obverse.stub.contract.declarations import Binding, Pagination
 
 if TYPE_CHECKING:
-    from obverse.generate.translate.shapes import Shapes
+    from obverse.generate.translate.schemas.compatibility import Classes
     from obverse.stub.contract.declarations import Action
 
 _SILENT = OperationStub()
 
 
 def binding(
-    operation: ir.Operation, action: Action, status: int, item: ir.Model | None, shapes: Shapes
+    operation: ir.Operation, action: Action, status: int, item: ir.Model | None, classes: Classes
 ) -> Binding | None:
     """Bind an operation, unless its bodies are none that the state could make sense of.
 
@@ -26,16 +26,16 @@ def binding(
         action: What it does.
         status: Status of the response when it succeeds.
         item: Model of an item, if it is known.
-        shapes: Knows models and enums.
+        classes: Knows models and enums.
     """
     stub = operation.extensions.stub
     items = stub.items
     if action == "list" and items is None:
         item_type = ir.Named(item.name) if item else None
-        is_list, items = conventions.array_of(conventions.response_type(operation, status), item_type, shapes)
+        is_list, items = conventions.array_of(conventions.response_type(operation, status), item_type, classes)
         if not is_list:
             return None
-    if stub == _SILENT and not _is_plausible(operation, action, status, item, shapes):
+    if stub == _SILENT and not _is_plausible(operation, action, status, item, classes):
         return None
     return Binding(
         operation_id=operation.id,
@@ -51,23 +51,25 @@ def binding(
     )
 
 
-def _is_plausible(operation: ir.Operation, action: Action, status: int, item: ir.Model | None, shapes: Shapes) -> bool:
+def _is_plausible(
+    operation: ir.Operation, action: Action, status: int, item: ir.Model | None, classes: Classes
+) -> bool:
     response = conventions.response_type(operation, status)
     if action in ("create", "replace", "update"):
-        return _stores(conventions.request_type(operation), response, item, shapes)
+        return _stores(conventions.request_type(operation), response, item, classes)
     if action == "read":
-        return shapes.model(response) is not None or isinstance(response, ir.MapOf)
+        return classes.model(response) is not None or isinstance(response, ir.MapOf)
     return True
 
 
-def _stores(request: ir.Type | None, response: ir.Type | None, item: ir.Model | None, shapes: Shapes) -> bool:
+def _stores(request: ir.Type | None, response: ir.Type | None, item: ir.Model | None, classes: Classes) -> bool:
     """Say whether a request sends an object that can stand where the API shows an item."""
-    model = shapes.model(request)
+    model = classes.model(request)
     if request is None or (model is None and not isinstance(request, ir.MapOf)):
         return False
-    if item is not None and not shapes.fits(request, ir.Named(item.name)):
+    if item is not None and not classes.fits(request, ir.Named(item.name)):
         return False
-    return response is None or model is None or shapes.model(response) is None or shapes.fits(request, response)
+    return response is None or model is None or classes.model(response) is None or classes.fits(request, response)
 
 
 def _preconditions(stub: OperationStub) -> dict[str, dict[str, tuple[Any, ...]]]:

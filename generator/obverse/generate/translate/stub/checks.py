@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from obverse.document.diagnostics import Diagnostic
     from obverse.document.document import Document
-    from obverse.generate.translate.shapes import Shapes
+    from obverse.generate.translate.schemas.compatibility import Classes
     from obverse.stub.contract.declarations import Behaviour, LimitProfile, LongRunning, Resource
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
@@ -55,13 +55,13 @@ def _needs_resource(stub: OperationStub) -> bool:
     return rest != _SILENT
 
 
-def check_batches(operations: list[ir.Operation], contract: Document, shapes: Shapes) -> list[Diagnostic]:
+def check_batches(operations: list[ir.Operation], contract: Document, classes: Classes) -> list[Diagnostic]:
     """Return an error for each batch that can't carry requests, or whose response can't carry theirs.
 
     Args:
         operations: All operations.
         contract: The contract.
-        shapes: Knows the models.
+        classes: Knows the models.
     """
     return [
         error(
@@ -76,7 +76,7 @@ def check_batches(operations: list[ir.Operation], contract: Document, shapes: Sh
             ("its body", "requests", conventions.request_type(operation)),
             ("its response 200", "responses", conventions.response_type(operation, 200)),
         )
-        if not _has_array(shapes.model(type_), name)
+        if not _has_array(classes.model(type_), name)
     ]
 
 

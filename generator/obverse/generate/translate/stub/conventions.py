@@ -12,7 +12,7 @@ from obverse.generate.identifiers import casing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from obverse.generate.translate.shapes import Shapes
+    from obverse.generate.translate.schemas.compatibility import Classes
     from obverse.stub.contract.declarations import Action
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
@@ -115,23 +115,23 @@ def key_of(address: Address, item: ir.Model) -> str | None:
     return names.get("id") if parameter in (singular, "pk", "ref", "key", "identifier") else None
 
 
-def array_of(type_: ir.Type | None, item: ir.Type | None, shapes: Shapes) -> tuple[bool, str | None]:
+def array_of(type_: ir.Type | None, item: ir.Type | None, classes: Classes) -> tuple[bool, str | None]:
     """Say whether a response is a list, and which property of it holds the array (``None`` for a bare array).
 
     Args:
         type_: Type of the response.
         item: Type of one item, if it is known; it decides between several arrays.
-        shapes: Knows models.
+        classes: Knows models.
     """
     if isinstance(type_, ir.ListOf):
         return True, None
-    model = shapes.model(type_)
+    model = classes.model(type_)
     if model is None:
         return False, None
     arrays = [
         (field.wire_name, array.item)
         for field in model.fields
-        if isinstance(array := shapes.bare(field.type), ir.ListOf)
+        if isinstance(array := ir.not_null(field.type), ir.ListOf)
     ]
     if len(arrays) > 1:
         arrays = [(name, item_type) for name, item_type in arrays if item_type == item]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from obverse.extensions.stub import Assignment, OperationStub
-    from obverse.generate.translate.shapes import Shapes
+    from obverse.generate.translate.schemas.compatibility import Classes
     from obverse.generate.translate.stub.conventions import Address
     from obverse.stub.contract.declarations import Action, Binding
 
@@ -44,19 +44,19 @@ class Draft:
         return next((value for value in values if value is not None), None)
 
 
-def resources(operations: list[ir.Operation], shapes: Shapes) -> tuple[Resource, ...]:
+def resources(operations: list[ir.Operation], classes: Classes) -> tuple[Resource, ...]:
     """Return the resources, parents before what hangs below them.
 
     Args:
         operations: All operations; aliases are left out, because they reach what their operation reaches.
-        shapes: Knows models and enums.
+        classes: Knows models and enums.
     """
     drafts = _drafts([operation for operation in operations if operation.alias_of is None])
     _name_long_running(drafts)
     by_path: dict[str, Resource] = {}
     names: set[str] = set()
     for path in sorted(drafts, key=lambda path: path.count("/")):
-        resource = _resource(drafts[path], by_path, names, shapes)
+        resource = _resource(drafts[path], by_path, names, classes)
         if resource is not None:
             by_path[path] = resource
     return tuple(by_path.values())
@@ -96,11 +96,11 @@ def _name_long_running(drafts: dict[str, Draft]) -> None:
             draft.is_long_running = True
 
 
-def _resource(draft: Draft, by_path: dict[str, Resource], names: set[str], shapes: Shapes) -> Resource | None:
+def _resource(draft: Draft, by_path: dict[str, Resource], names: set[str], classes: Classes) -> Resource | None:
     responding = _responding(draft)
-    item = _item(responding, shapes)
+    item = _item(responding, classes)
     key = _key(draft, item)
-    candidates = [binding(operation, action, status, item, shapes) for operation, action, status in responding]
+    candidates = [binding(operation, action, status, item, classes) for operation, action, status in responding]
     bindings = tuple(candidate for candidate in candidates if candidate is not None)
     if not _is_alive(bindings, draft) or (key is None and draft.address.item is not None):
         return None
@@ -158,15 +158,15 @@ def _is_alive(bindings: tuple[Binding, ...], draft: Draft) -> bool:
     return bool(actions & _STORING) and bool(actions - _STORING)
 
 
-def _item(responding: list[tuple[ir.Operation, Action, int]], shapes: Shapes) -> ir.Model | None:
+def _item(responding: list[tuple[ir.Operation, Action, int]], classes: Classes) -> ir.Model | None:
     """Return the model of an item: of the response to a read, else to what stores it, else of that request."""
     for wanted in _RESPONDING_WITH_ITEM:
         for operation, action, status in responding:
-            model = shapes.model(conventions.response_type(operation, status))
+            model = classes.model(conventions.response_type(operation, status))
             if action == wanted and model is not None:
                 return model
     for operation, action, _ in responding:
-        model = shapes.model(conventions.request_type(operation))
+        model = classes.model(conventions.request_type(operation))
         if action in _STORING and model is not None:
             return model
     return None
