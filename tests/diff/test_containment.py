@@ -98,7 +98,7 @@ def _keywords(inner: st.SearchStrategy[Schema]) -> st.SearchStrategy[Schema]:
     )
 
 
-_leaves = st.booleans() | st.just({}) | st.fixed_dictionaries({"type": _types})
+_leaves = st.booleans() | st.builds(dict) | st.fixed_dictionaries({"type": _types})
 schemas: st.SearchStrategy[Schema] = st.recursive(_leaves, _keywords, max_leaves=6)
 
 
@@ -133,11 +133,11 @@ def changed(draw: st.DrawFn, schema: Schema) -> Schema:
     for _ in range(draw(st.integers(1, 2))):
         sites = _sites(result)
         if not sites:
-            return draw(schemas)
+            return copy.deepcopy(draw(schemas))
         place: Any = result
         for step in draw(st.sampled_from(sites)):
             place = place[step]
-        extra = draw(schemas)
+        extra = copy.deepcopy(draw(schemas))
         if place and draw(st.booleans()):
             del place[draw(st.sampled_from(sorted(place)))]
         elif isinstance(extra, dict):

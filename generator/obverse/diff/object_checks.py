@@ -34,7 +34,7 @@ def _properties(pair: Pair, atom: Place) -> Iterator[Reason]:
         if schemas := pair.narrow.property_schemas(name):
             yield from pair.inner(schemas, place, name, "property")
         elif name not in pair.wide.required or name in pair.narrow.required:
-            yield Reason("property", pair.place, place, None, name, (name,))
+            yield Reason("property", pair.place("properties"), place, None, name, (name,))
 
 
 def _required(pair: Pair, atom: Place) -> Iterator[Reason]:
@@ -42,7 +42,7 @@ def _required(pair: Pair, atom: Place) -> Iterator[Reason]:
         if not isinstance(name, str) or name in pair.narrow.required or name in pair.wide.hidden_names:
             continue
         aspect = "required" if name in pair.narrow.names else "required-new"
-        yield Reason(aspect, _declaration(pair.narrow, name) or pair.place, atom, None, name, (name,))
+        yield Reason(aspect, _declaration(pair.narrow, name) or pair.place("properties"), atom, None, name, (name,))
 
 
 def _declaration(facts: Facts, name: str) -> Place | None:
@@ -70,7 +70,7 @@ def _refused(pair: Pair, atom: Place, rest: Place, schemas: Places, step: str, a
     if rest.value is not False:
         yield from pair.inner(schemas, rest, step, "additional-properties")
     elif not schemas or not pair.is_impossible(schemas):
-        place = schemas[0] if schemas and aspect == "closed-property" else pair.place
+        place = schemas[0] if schemas and aspect == "closed-property" else pair.place("additionalProperties")
         yield Reason(aspect, place, atom, step, None, (step,))
 
 
@@ -85,7 +85,7 @@ def _patterns(pair: Pair, atom: Place) -> Iterator[Reason]:
             continue
         rest = [pair.narrow.pattern_schemas(known) for known in pair.narrow.patterns]
         if not all(pair.is_contained(schemas, wide) for schemas in (*rest, pair.narrow.other_properties)):
-            yield Reason("pattern-property", pair.place, wide, None, pattern, (step,))
+            yield Reason("pattern-property", pair.place(), wide, None, pattern, (step,))
 
 
 def _names(pair: Pair, atom: Place) -> Iterator[Reason]:
@@ -121,7 +121,7 @@ def _dependencies(pair: Pair, atom: Place) -> Iterator[Reason]:
         }
         missing = [inner for inner in cast("list[Any]", needed) if inner not in narrow.required | known]
         if missing:
-            yield Reason("dependent-required", pair.place, atom, sorted(known) or None, {name: needed}, (name,))
+            yield Reason("dependent-required", pair.place(), atom, sorted(known) or None, {name: needed}, (name,))
     for name in atom.mapping("dependentSchemas"):
         wide = atom.child("dependentSchemas", name)
         schemas = tuple(
@@ -132,7 +132,7 @@ def _dependencies(pair: Pair, atom: Place) -> Iterator[Reason]:
         if schemas:
             yield from reasons
         else:
-            yield Reason("dependent-schema", pair.place, wide, None, name, (name,))
+            yield Reason("dependent-schema", pair.place(), wide, None, name, (name,))
 
 
 def _never_has(pair: Pair, name: str) -> bool:

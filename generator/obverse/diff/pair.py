@@ -56,11 +56,11 @@ class Pair:
         self.narrow = prover.facts(narrow)
         self.wide = prover.facts((wide,))
 
-    @property
-    def place(self) -> Place:
-        """A place to name for the narrow side."""
-        places = (*self.narrow.atoms, *self.narrow.places)
-        return next((place for place in places if place.side is not SPLIT_SIDE), places[0])
+    def place(self, *keywords: str) -> Place:
+        """Choose a place to name for the narrow side: what has one of the keywords, else no mere reference."""
+        places = [place for place in (*self.narrow.atoms, *self.narrow.places) if place.side is not SPLIT_SIDE]
+        having = [place for place in places if any(place.get(keyword) is not None for keyword in keywords)]
+        return next(iter([*having, *(place for place in places if place.get("$ref") is None), *places, ANYTHING]))
 
     def inner(self, narrow: Places, wide: Place, step: str, aspect: str) -> Iterator[Reason]:
         """Judge what stands deeper in the value.
@@ -73,7 +73,7 @@ class Pair:
         """
         if not narrow:
             if self.prover.judge((ANYTHING,), wide, self.level + 1):
-                yield Reason(aspect, self.place, wide, None, wide.value, (step,))
+                yield Reason(aspect, self.place(), wide, None, wide.value, (step,))
             return
         for reason in self.prover.judge(narrow, wide, self.level + 1):
             yield replace(reason, path=(step, *reason.path))
@@ -101,7 +101,7 @@ class Pair:
             old: What the narrow side has instead.
             is_certain: Whether values are refused, as far as one can see.
         """
-        return Reason(aspect, self.place, atom, old, atom.get(keyword), is_certain=is_certain)
+        return Reason(aspect, self.place(keyword), atom, old, atom.get(keyword), is_certain=is_certain)
 
 
 def accepts_all(place: Place) -> bool:

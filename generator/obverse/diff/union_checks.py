@@ -62,8 +62,11 @@ def _reasons_of_none(
             yield from reasons
             return
     branch = _branch(pair)
-    best = min(results, key=len)
-    if branch is not None and len(best) <= _MOST_REASONS and all(reason.path for reason in best):
+    nameless = [
+        reasons for variant, reasons in zip(variants, results, strict=True) if branch is None or not _are_named(branch, variant)
+    ]
+    best = min(nameless, key=len, default=())
+    if branch is not None and 0 < len(best) <= _MOST_REASONS and all(reason.path for reason in best):
         yield from best
     elif branch is not None:
         yield pair.reason("variant", atom, keyword, _name(branch))
@@ -76,6 +79,13 @@ def _are_counterparts(pair: Pair, variant: Place) -> bool:
     return any(
         (reference is not None and place.get("$ref") == reference) or (title is not None and place.get("title") == title)
         for place in pair.narrow.places
+    )
+
+
+def _are_named(branch: Place, variant: Place) -> bool:
+    """Tell whether both have names: they differ then, and so do the things that they stand for."""
+    return any(
+        isinstance(branch.get(keyword), str) and isinstance(variant.get(keyword), str) for keyword in ("$ref", "title")
     )
 
 
