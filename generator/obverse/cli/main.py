@@ -8,6 +8,8 @@ import click
 
 from obverse import __version__
 from obverse.cli.check import check
+from obverse.cli.diff import diff
+from obverse.cli.explain import explain
 from obverse.cli.generate import generate
 from obverse.cli.ledger import ledger
 from obverse.cli.lint import lint
@@ -28,5 +30,5 @@ def main(context: click.Context) -> None:
         context.color = False
 
 
-for _command in (generate, check, lint, ledger, serve):
+for _command in (generate, check, lint, diff, explain, ledger, serve):
     main.add_command(_command)

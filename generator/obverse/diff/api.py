@@ -1,0 +1,24 @@
+"""The API that a client is generated from: the stages of generation, up to where the client is decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obverse.generate.lower import lower
+from obverse.generate.parse import parse
+from obverse.generate.translate import translate
+from obverse.lint import lint
+
+if TYPE_CHECKING:
+    from obverse.document.document import Document
+    from obverse.generate.ir import Api
+
+
+def read_api(document: Document) -> Api:
+    """Return the API of a document.
+
+    Raises:
+        DocumentError: No client can be generated from the document.
+    """
+    lowered = lower(lint(document))
+    return translate(parse(lowered), lowered)
