@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from obverse.generate.ir import Api
 
 
-def read_api(document: Document) -> Api:
-    """Return the API of a document.
+def read_api(document: Document, part: Document) -> Api:
+    """Return the API of a part of a document.
+
+    Args:
+        document: The document, which must be one that can be generated from.
+        part: The same, or what is left of it.
 
     Raises:
         DocumentError: No client can be generated from the document.
     """
-    lowered = lower(lint(document))
+    lint(document)
+    lowered = lower(part)
     return translate(parse(lowered), lowered)

@@ -37,9 +37,11 @@ class _Method:
     Attributes:
         name: As it is called: ``client.pets.list``.
         operation: What it does.
+        is_paged: Whether it returns a pager.
     """
 
-    def __init__(self, group: ir.Group, operation: ir.Operation) -> None:
+    def __init__(self, group: ir.Group, operation: ir.Operation, *, is_paged: bool) -> None:
+        self.is_paged = is_paged
         self.name = f"client.{group.name}.{operation.name}"
         self.operation = operation
         self.label = f"{operation.method} {operation.path}"
@@ -82,7 +84,7 @@ def _methods(api: ir.Api) -> Iterator[_Method]:
     for group in api.groups:
         for operation in group.operations:
             if operation.alias_of is None:
-                yield _Method(group, operation)
+                yield _Method(group, operation, is_paged=operation.id in api.flows.pages)
 
 
 def _paired(before: list[_Method], after: list[_Method]) -> list[tuple[_Method, _Method]]:
@@ -198,8 +200,8 @@ def _compare_bodies(old: _Method, new: _Method, findings: Findings) -> None:
 def _compare_results(old: _Method, new: _Method, findings: Findings) -> None:
     before, after = _results(old.operation), _results(new.operation)
     change = relation(before, after)
-    texts = [_result_text(method.operation, types) for method, types in ((old, before), (new, after))]
-    if change is Relation.SAME and texts[0].startswith("Pager") != texts[1].startswith("Pager"):
+    texts = [_result_text(method, types) for method, types in ((old, before), (new, after))]
+    if change is Relation.SAME and old.is_paged != new.is_paged:
         change = Relation.CHANGED
     if change is not Relation.SAME:
         types = {"old": Name(texts[0]), "new": Name(texts[1])}
@@ -214,9 +216,9 @@ def _results(operation: ir.Operation) -> list[ir.Type]:
     return types
 
 
-def _result_text(operation: ir.Operation, types: Iterable[ir.Type]) -> str:
+def _result_text(method: _Method, types: Iterable[ir.Type]) -> str:
     text = spell_choice(types)
-    return f"Pager[{text}]" if operation.pages is not None else text
+    return f"Pager[{text}]" if method.is_paged else text
 
 
 def _errors(methods: Iterable[_Method]) -> dict[str, SourceLocation]:

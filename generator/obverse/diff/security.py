@@ -48,7 +48,7 @@ def _effective(root: Place, operation: Place) -> tuple[list[_Alternative], Place
         {name: frozenset(map(str, scopes)) for name, scopes in entry.items() if isinstance(scopes, list)}
         for entry in entries
     ]
-    place = owner.child("security") if "security" in owner.value else operation
+    place = owner.child("security") if "security" in owner.value else owner
     return alternatives or [{}], place
 
 
