@@ -44,6 +44,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("generate.formatting",),
     ("generate.emit",),
     ("generate", "ledger"),
+    ("diff",),
     ("cli.config",),
     ("serving", "testing"),
     ("cli",),
@@ -54,7 +55,7 @@ RANKS = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
 
 # Packages that one module alone may import.
 WALLS = {"openapi_python_client": {"generate.parse", "generate.identifiers.casing"}, "jinja2": {"generate.render"}}
-WRITERS = {"generate.emit", "generate.formatting"}
+WRITERS = {"generate.emit", "generate.formatting", "diff.revisions"}
 WRITING = {
     *("write_text", "write_bytes", "mkdir", "makedirs", "mkdtemp", "touch"),
     *("unlink", "rmdir", "rmtree", "copytree", "copyfile"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from obverse.diff.compare import compare
 from obverse.diff.options import DiffOptions
@@ -44,9 +44,9 @@ def with_references(schema: Any) -> Any:
     if isinstance(schema, dict):
         return {
             key: f"#/components/schemas/{value}" if key == "$ref" and "/" not in value else with_references(value)
-            for key, value in schema.items()
+            for key, value in cast("Json", schema).items()
         }
-    return [with_references(inner) for inner in schema] if isinstance(schema, list) else schema
+    return [with_references(inner) for inner in cast("list[Any]", schema)] if isinstance(schema, list) else schema
 
 
 def carrying(subject: str, schema: Any, components: Json) -> Json:
@@ -63,3 +63,8 @@ def carrying(subject: str, schema: Any, components: Json) -> Json:
         headers = {"X-Rate": {"schema": with_references(schema)}}
         operation["responses"] = {"204": {"description": "Done.", "headers": headers}}
     return document(paths={"/pets": {"post": operation}}, components={"schemas": with_references(components)})
+
+
+def ends_for(ends: list[str] | dict[str, list[str]], side: str) -> list[str]:
+    """The ends of ids that the corpus gives for requests or responses; most are those for both."""
+    return ends[side] if isinstance(ends, dict) else ends

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 import yaml
-from diff.documents import OPTIONS, Json, carrying, document, findings, ids, with_references
 
-from obverse.diff.options import DiffOptions
+from diff.documents import OPTIONS, Json, carrying, document, ends_for, findings, ids, with_references
 from obverse.diff.rules import ASPECTS, RULES, Area
+
+if TYPE_CHECKING:
+    from obverse.diff.options import DiffOptions
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -32,16 +34,14 @@ def full(short: Json) -> Json:
     for path_item in (*sections["paths"].values(), *sections.get("webhooks", {}).values()):
         for operation in path_item.values():
             if isinstance(operation, dict):
-                operation.setdefault("responses", {"204": {"description": "Done."}})
+                cast("Json", operation).setdefault("responses", {"204": {"description": "Done."}})
     if "schemas" in short:
         sections["components"] = {"schemas": with_references(short["schemas"])}
     return document(**sections)
 
 
 def both_ways(pairs: list[dict[str, Any]], *, keys: tuple[str, str]) -> list[Any]:
-    return [
-        pytest.param(pair, key, id=f"{pair['name']}-{key}") for pair in pairs for key in keys if key in pair
-    ]
+    return [pytest.param(pair, key, id=f"{pair['name']}-{key}") for pair in pairs for key in keys if key in pair]
 
 
 @pytest.mark.parametrize(("pair", "way"), both_ways(corpus("operations"), keys=("rules", "back")))
@@ -59,9 +59,10 @@ def test_annotations(pair: dict[str, Any], way: str, subject: str, tmp_path: Pat
     old, new = (carrying(subject, pair[side], pair.get("components", {})) for side in ("old", "new"))
     if way == "backward":
         old, new = new, old
-    ends = pair[way][subject] if isinstance(pair[way], dict) else pair[way]
 
-    assert ids(findings(tmp_path, old, new, options(pair))) == sorted(f"{subject}-{end}" for end in ends)
+    assert ids(findings(tmp_path, old, new, options(pair))) == sorted(
+        f"{subject}-{end}" for end in ends_for(pair[way], subject)
+    )
 
 
 @pytest.mark.parametrize(("pair", "way"), both_ways(corpus("clients"), keys=("rules", "back")))
@@ -83,13 +84,18 @@ def _sending(content: Json, pair: dict[str, Any]) -> Json:
 
 
 def test_every_rule_has_a_pair() -> None:
-    paired = {rule for name in ("operations", "clients") for pair in corpus(name) for rule in _all(pair, "rules", "back")}
-    for name, subjects in (("schemas", ("request", "parameter", "response", "header")), ("annotations", ("request", "response"))):
+    paired = {
+        rule for name in ("operations", "clients") for pair in corpus(name) for rule in _all(pair, "rules", "back")
+    }
+    for name, subjects in (
+        ("schemas", ("request", "parameter", "response", "header")),
+        ("annotations", ("request", "response")),
+    ):
         for pair in corpus(name):
             for ends in (pair["forward"], pair["backward"]):
                 for subject in subjects:
                     side = "request" if subject in {"request", "parameter"} else "response"
-                    paired |= {f"{subject}-{end}" for end in (ends[side] if isinstance(ends, dict) else ends)}
+                    paired |= {f"{subject}-{end}" for end in ends_for(ends, side)}
 
     assert set(RULES) - paired == {"version-not-raised", "ignore-unused"}  # tested by themselves
     assert paired <= set(RULES)

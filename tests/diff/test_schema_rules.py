@@ -7,17 +7,16 @@ from typing import Any
 
 import pytest
 import yaml
-from diff.documents import carrying, findings, ids
+
+from diff.documents import carrying, ends_for, findings, ids
 
 PAIRS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "corpus" / "schemas.yaml").read_text())
 SUBJECTS = ("request", "parameter", "response", "header")
 
 
 def expected(pair: dict[str, Any], way: str, subject: str) -> list[str]:
-    ends = pair[way]
-    if isinstance(ends, dict):
-        ends = ends["request" if subject in {"request", "parameter"} else "response"]
-    return sorted(f"{subject}-{end}" for end in ends)
+    side = "request" if subject in {"request", "parameter"} else "response"
+    return sorted(f"{subject}-{end}" for end in ends_for(pair[way], side))
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

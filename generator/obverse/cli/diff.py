@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 
 import click
 
-from obverse.cli.reporting import Reporter, reporting
+from obverse.cli.reporting import Reporter, display_path, reporting
 
 if TYPE_CHECKING:
+    from obverse.diff.findings import Finding
     from obverse.diff.ignoring import Ignoring
     from obverse.diff.options import DiffOptions
     from obverse.diff.report import Report
@@ -28,24 +29,37 @@ _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "blue"}
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 @click.option("-f", "--format", "style", type=click.Choice(_FORMATS), default="text", show_default=True, help="Format.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to.  [default: the terminal]")
 @click.option(
-    "--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True, help="Level that makes the exit code 1."
+    "-o",
+    "--output",
+    type=click.File("w", encoding="utf-8", lazy=True),
+    help="File to write to.  [default: the terminal]",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(_FAIL_ON),
+    default="error",
+    show_default=True,
+    help="Level that makes the exit code 1.",
 )
 @click.option(
     "--ignore", "ignore_file", type=click.Path(path_type=Path), help="File with the differences that are meant."
 )
 @click.option("--sunset-days", default=0, type=click.IntRange(0), help="Days that clients are owed by x-sunset.")
 @click.option(
-    "--stability", type=click.Choice(_STABILITY), default="beta", show_default=True, help="Least stable level to compare."
+    "--stability",
+    type=click.Choice(_STABILITY),
+    default="beta",
+    show_default=True,
+    help="Least stable level to compare.",
 )
 @click.option("--level", type=click.Choice(("error", "warning", "info")), default="info", help="Least level to show.")
 @click.option("--no-client", is_flag=True, help="Leave out what changes in the generated client.")
-def diff(  # noqa: PLR0913 - one argument for each option
+def diff(
     old: str | None,
     new: str | None,
     style: str,
-    output: Path | None,
+    output: TextIO | None,
     fail_on: str,
     ignore_file: Path | None,
     sunset_days: int,
@@ -67,7 +81,7 @@ def diff(  # noqa: PLR0913 - one argument for each option
     from obverse.diff.formats import FORMATS
     from obverse.diff.options import DiffOptions
 
-    options = DiffOptions(datetime.date.today(), sunset_days, stability, has_client=not no_client)  # noqa: DTZ011
+    options = DiffOptions(datetime.date.today(), sunset_days, stability, has_client=not no_client)
     with reporting(None) as reporter:
         revisions = _revisions(reporter, old, new)
         report = _report(revisions, options, _ignoring(ignore_file))
@@ -75,7 +89,7 @@ def diff(  # noqa: PLR0913 - one argument for each option
         report.findings[:] = _at_least(report, level)
         text = FORMATS[style](report)
         if output is not None:
-            output.write_text(text, encoding="utf-8")
+            click.echo(text, file=output, nl=False)
     if output is None:
         _print(text, style)
     sys.exit(int(is_failed))
@@ -88,7 +102,7 @@ def _revisions(reporter: Reporter, old: str | None, new: str | None) -> tuple[Re
     from obverse.document.diagnostics import DocumentError
 
     try:
-        default = read_config(Path.cwd()).spec
+        default = Path(display_path(read_config(Path.cwd()).spec))
     except ConfigError:
         if new is None:
             raise
@@ -98,7 +112,7 @@ def _revisions(reporter: Reporter, old: str | None, new: str | None) -> tuple[Re
         older = read_revision(old, default) if old else read_merge_base(default or Path(str(new)))
     except DocumentError as failure:
         reporter.show(failure.diagnostics)
-        _refuse("", "")
+        sys.exit(_WRONG_INPUT)
     except RevisionError as failure:
         _refuse(str(failure), failure.hint)
     return older, newer
@@ -114,8 +128,7 @@ def _ignoring(path: Path | None) -> Ignoring:
 
 
 def _refuse(message: str, hint: str) -> NoReturn:
-    if message:
-        click.echo(f"{message}. {hint}." if hint else message, err=True)
+    click.echo(f"{message}. {hint}." if hint else message, err=True)
     sys.exit(_WRONG_INPUT)
 
 
@@ -133,7 +146,7 @@ def _is_failed(report: Report, fail_on: str) -> bool:
     return any(finding.level.value in levels for finding in report.findings)
 
 
-def _at_least(report: Report, level: str) -> list:
+def _at_least(report: Report, level: str) -> list[Finding]:
     from obverse.diff.findings import RANKS
     from obverse.diff.rules import Level
 

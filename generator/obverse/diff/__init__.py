@@ -1,1 +1,1 @@
-"""Compare two revisions of a document: what breaks on the wire, in the generated client, and in how the stub behaves."""
+"""Compare two revisions of a document: what breaks on the wire, in the generated client, in the stub."""

@@ -80,7 +80,7 @@ class Annotations:
             if (old.get(keyword) is True) != (new.get(keyword) is True):
                 yield Note(f"{end}-{'set' if new.get(keyword) is True else 'dropped'}", False, old, new, {})
         yield from _extensible_enums(old, new)
-        yield from _discriminators(old, new, self._comparison)
+        yield from _discriminators(old, new)
         for end, fields in lifecycle.changes(old, new, self._comparison.options):
             yield Note(end, True, old, new, fields)
 
@@ -145,7 +145,7 @@ def _extensible_enums(old: Place, new: Place) -> Iterator[Note]:
         yield Note("extensible-value-added", False, old, new, {"new": added})
 
 
-def _discriminators(old: Place, new: Place, comparison: Comparison) -> Iterator[Note]:
+def _discriminators(old: Place, new: Place) -> Iterator[Note]:
     before, after = old.mapping("discriminator"), new.mapping("discriminator")
     if not before and not after:
         return
@@ -153,7 +153,7 @@ def _discriminators(old: Place, new: Place, comparison: Comparison) -> Iterator[
     if names[0] != names[1]:
         yield Note("discriminator-changed", False, old, new, {"old": names[0], "new": names[1]})
         return
-    mapped, maps = before.get("mapping") or {}, after.get("mapping") or {}
+    mapped, maps = (place.child("discriminator").mapping("mapping") for place in (old, new))
     for name in mapped:
         if name not in maps:
             yield Note("mapping-removed", False, old, new, {"old": name})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from obverse.diff.schema_place import Place, equal
-from obverse.document import pointer as pointers
 from obverse.document.object_model import METHODS
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def _rule(path: tuple[str, ...], old: Any, new: Any) -> str:
 def _deepest(place: Place, path: tuple[str, ...]) -> Place:
     """Go along a path as far as it leads."""
     for step in path:
-        if not isinstance(place.value, dict) or step not in place.value:
+        if step not in place.written_keys():
             break
-        place = Place(place.value[step], pointers.child(place.pointer, step), place.side)
+        place = place.child(step)
     return place

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obverse.diff.findings import Name
-from obverse.diff.schema_place import Place
 from obverse.diff.schemas import Carrier, Schemas
 
 if TYPE_CHECKING:
     from obverse.diff.comparison import Comparison
+    from obverse.diff.schema_place import Place
 
 
 class Bodies:
@@ -141,7 +141,7 @@ class Bodies:
     # --- what the server sends and the client answers ----------------------------------------------------------------
 
     def compare_call_back(self, old: Place, new: Place, label: str) -> None:
-        """Compare an operation that the server calls: its request is what clients receive, its response what they send."""
+        """Compare an operation that the server calls: clients receive its request, and send its response."""
         before, after = _at(old, "requestBody"), _at(new, "requestBody")
         if before is not None and after is not None:
             for media_type in before.mapping("content"):

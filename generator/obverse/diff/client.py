@@ -1,4 +1,4 @@
-"""Compare the clients that are generated from two revisions: the Python that no longer runs, or no longer type-checks."""
+"""Compare the clients that are generated from two revisions: the Python that no longer runs or type-checks."""
 
 from __future__ import annotations
 
@@ -103,9 +103,7 @@ def _paired(before: list[_Method], after: list[_Method]) -> list[tuple[_Method, 
 
 def _compare_methods(old: _Method, new: _Method, findings: Findings) -> None:
     if old.name != new.name:
-        findings.add(
-            "client-method-renamed", old.source, new.source, new.label, old=Name(old.name), new=Name(new.name)
-        )
+        findings.add("client-method-renamed", old.source, new.source, new.label, old=Name(old.name), new=Name(new.name))
     _compare_arguments(old, new, findings)
     _compare_positions(old, new, findings)
     _compare_bodies(old, new, findings)
@@ -189,9 +187,7 @@ def _compare_bodies(old: _Method, new: _Method, findings: Findings) -> None:
         change = relation(ones, others)
         if change is not Relation.SAME:
             types = {"old": Name(spell_choice(ones)), "new": Name(spell_choice(others))}
-            findings.add(
-                _ARGUMENT_RULES[change], before.source, after.source, label, where=where, what=_BODY, **types
-            )
+            findings.add(_ARGUMENT_RULES[change], before.source, after.source, label, where=where, what=_BODY, **types)
 
 
 # --- results and errors ----------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def are_disjoint(prover: Prover, ones: Places, others: Places, depth: int = 0) -
     kinds = one.kinds & other.kinds
     if kinds <= NUMBERS:
         return _above(one, other) or _above(other, one)
-    return kinds == {"object"} and _differ_in_property(prover, one, other, depth)
+    return kinds == frozenset({"object"}) and _differ_in_property(prover, one, other, depth)
 
 
 def _are_values_refused(facts: Facts, others: Places) -> bool:

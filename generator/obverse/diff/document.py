@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from obverse.diff.findings import Name
 from obverse.diff.rules import Level
@@ -27,8 +27,7 @@ def compare_servers(comparison: Comparison, old: Place, new: Place) -> None:
 
 
 def _urls(root: Place) -> list[str]:
-    servers: list[Any] = root.sequence("servers")
-    return [str(server.get("url")) for server in servers if isinstance(server, dict)]
+    return [str(root.child("servers", index).get("url")) for index in range(len(root.sequence("servers")))]
 
 
 def _section(root: Place, key: str) -> Place:

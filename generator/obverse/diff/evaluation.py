@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,6 +9,8 @@ from obverse.diff.facts import NUMBERS, is_number, kind_of, kinds_of_type, match
 from obverse.diff.schema_place import equal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from obverse.diff.schema_place import Place
 
 Verdict = bool | None
@@ -83,8 +84,8 @@ _COMBINATIONS: dict[str, Callable[[Place, Any, int], Verdict]] = {
     ),
     "oneOf": _one_of,
     "not": lambda place, value, depth: _negated(accepts(place.child("not"), value, depth + 1)),
-    "required": lambda place, value, _: not isinstance(value, dict) or all(
-        name in value for name in place.sequence("required")
+    "required": lambda place, value, _: (
+        not isinstance(value, dict) or all(name in value for name in place.sequence("required"))
     ),
 }
 
@@ -94,7 +95,7 @@ def _bound(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Verdict]
 
 
 def _size(kind: type, compare: Callable[[int, Any], bool]) -> Callable[[Any, Any], Verdict]:
-    return lambda bound, value: not isinstance(value, kind) or compare(len(cast("Any", value)), bound)
+    return lambda bound, value: not isinstance(value, kind) or compare(len(value), bound)
 
 
 def _is_multiple(factor: Any, value: Any) -> Verdict:

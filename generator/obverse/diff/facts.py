@@ -16,6 +16,7 @@ KINDS = frozenset({"null", "boolean", "object", "array", "string", "integer", "f
 """The types of JSON Schema, made disjoint: ``number`` is ``integer`` or ``fraction``."""
 
 NUMBERS = frozenset({"integer", "fraction"})
+INTEGERS = frozenset({"integer"})
 Places = tuple[Place, ...]
 
 
@@ -137,7 +138,7 @@ class Facts:
         bounds = [(value, False) for value in self.each("maximum") if is_number(value)]
         bounds += [(value, True) for value in self.each("exclusiveMaximum") if is_number(value)]
         bound, excluded = min(bounds, key=lambda pair: (pair[0], not pair[1]), default=(math.inf, False))
-        if self.kinds & NUMBERS == {"integer"} and math.isfinite(bound):
+        if self.kinds & NUMBERS == INTEGERS and math.isfinite(bound):
             whole = math.floor(bound)
             return (whole - 1 if excluded and whole == bound else whole), False
         return bound, excluded
@@ -148,7 +149,7 @@ class Facts:
         bounds = [(value, False) for value in self.each("minimum") if is_number(value)]
         bounds += [(value, True) for value in self.each("exclusiveMinimum") if is_number(value)]
         bound, excluded = max(bounds, key=lambda pair: (pair[0], pair[1]), default=(-math.inf, False))
-        if self.kinds & NUMBERS == {"integer"} and math.isfinite(bound):
+        if self.kinds & NUMBERS == INTEGERS and math.isfinite(bound):
             whole = math.ceil(bound)
             return (whole + 1 if excluded and whole == bound else whole), False
         return bound, excluded

@@ -120,7 +120,7 @@ def read_ignore_file(path: Path) -> Ignoring:
     if not isinstance(content, dict) or not set(cast("dict[Any, Any]", content)) <= {"ignore", "levels"}:
         raise IgnoreError(f"{path}: write a mapping with 'ignore', 'levels' or both")
     tree = cast("dict[str, Any]", content)
-    entries = tree.get("ignore") or []
+    entries: Any = [] if tree.get("ignore") is None else tree["ignore"]
     if not isinstance(entries, list):
         raise IgnoreError(f"{path}: 'ignore' is no list")
     return Ignoring(

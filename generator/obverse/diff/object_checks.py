@@ -8,12 +8,12 @@ from obverse.diff.evaluation import accepts
 from obverse.diff.facts import Facts, Places, is_number, matches
 from obverse.diff.pair import KIND_PLACES, accepts_all
 from obverse.diff.reasons import Reason
-from obverse.diff.schema_place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from obverse.diff.pair import Check, Pair
+    from obverse.diff.schema_place import Place
 
 _IN_PLACE_LISTS = ("allOf", "anyOf", "oneOf")
 _IN_PLACE = ("if", "then", "else")
@@ -165,10 +165,10 @@ def _evaluated(place: Place) -> set[str] | None:
     stack, seen = [place], set[str]()
     while stack:
         atom = stack.pop()
-        if not isinstance(atom.value, dict) or atom.key in seen:
+        if atom.key in seen:
             continue
         seen.add(atom.key)
-        if "patternProperties" in atom.value or "additionalProperties" in atom.value:
+        if not {"patternProperties", "additionalProperties"}.isdisjoint(atom.written_keys()):
             return None
         names.update(atom.mapping("properties"))
         stack.extend(_in_place(atom))
@@ -180,7 +180,7 @@ def _in_place(atom: Place) -> Iterator[Place]:
         for index in range(len(atom.sequence(keyword))):
             yield atom.child(keyword, index)
     for keyword in _IN_PLACE:
-        if keyword in atom.value:
+        if keyword in atom.written_keys():
             yield atom.child(keyword)
     for name in atom.mapping("dependentSchemas"):
         yield atom.child("dependentSchemas", name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from obverse.diff import lifecycle
 from obverse.diff.bodies import Bodies
@@ -128,8 +128,7 @@ def _callbacks(operation: Place) -> dict[str, Place]:
 def _each_callback(operation: Place) -> Iterator[tuple[str, Place]]:
     for name in operation.mapping("callbacks"):
         callback = operation.child("callbacks", name).followed()
-        expressions: dict[str, Any] = callback.value if isinstance(callback.value, dict) else {}
-        for expression in expressions:
+        for expression in callback.written_keys():
             if expression.startswith("x-"):
                 continue
             item = callback.child(expression).followed()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from obverse.diff.facts import KINDS, Facts, Places
 from obverse.diff.reasons import Reason
 from obverse.diff.schema_place import Place, Side
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
 Check: TypeAlias = "Callable[[Pair, Place], Iterable[Reason]]"
 """Judges some keywords of one part of the wide schema: a schema by itself, without its ``allOf`` and reference."""

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from obverse.diff.schema_place import Place, Sameness, equal, references
+from obverse.diff.schema_place import Place, references
 from obverse.document import pointer as pointers
 from obverse.document.object_model import METHODS
 from obverse.generate.identifiers.scopes import method_name
@@ -18,7 +18,7 @@ from obverse.generate.identifiers.scopes import method_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from obverse.diff.schema_place import Side
+    from obverse.diff.schema_place import Sameness, Side
     from obverse.document.document import Document
 
 _Key = tuple[str, str]
@@ -112,9 +112,9 @@ def _changed_components(sides: tuple[Side, Side], sameness: Sameness) -> set[str
         before, after = (known.get(section, {}) for known in sections)
         for name in {**before, **after}:
             pointer = pointers.join("components", section, name)
-            if name not in before or name not in after or not equal(before[name], after[name]):
-                changed.add(pointer)
-            elif not sameness.same(Place(before[name], pointer, sides[0]), Place(after[name], pointer, sides[1])):
+            is_shared = name in before and name in after
+            places = [Place(known.get(name), pointer, side) for known, side in zip((before, after), sides, strict=True)]
+            if not is_shared or not sameness.same(places[0], places[1]):
                 changed.add(pointer)
     return changed
 
@@ -133,15 +133,16 @@ def _cut(document: Document, operations: set[_Key], needed: set[str]) -> Documen
 
 
 def _paths(document: Document, operations: set[_Key]) -> dict[str, Any]:
-    return {
-        path: {key: value for key, value in item.items() if key not in METHODS or (path, key) in operations}
-        for path, item in cast("dict[str, Any]", document.tree.get("paths") or {}).items()
-        if isinstance(item, dict) and any((path, method) in operations for method in METHODS)
-    }
+    paths: dict[str, Any] = {}
+    for path, item in cast("dict[str, Any]", document.tree.get("paths") or {}).items():
+        if isinstance(item, dict) and any((path, method) in operations for method in METHODS):
+            keys = cast("dict[str, Any]", item)
+            paths[path] = {key: keys[key] for key in keys if key not in METHODS or (path, key) in operations}
+    return paths
 
 
 def _needed(document: Document, paths: Any, components: Iterable[str]) -> set[str]:
-    """Follow references from operations and changed components, and add the schemas that are spelled like one found."""
+    """Follow references from operations and changed components, and add schemas that are spelled like one of these."""
     schemas: dict[str, set[str]] = {}
     for name in _sections(document.tree).get("schemas", {}):
         schemas.setdefault(_plain(name), set()).add(pointers.join("components", "schemas", name))

@@ -120,7 +120,9 @@ _PATTERN_TEXT: Final = "{where}: pattern was {old} and is {new}; which of them a
 ASPECTS: Final = (
     Aspect("type", "type-narrowed", "type-widened", _TYPE_TEXT, _TYPE_TEXT),
     Aspect("null", "null-refused", "null-allowed", "{where}: may no longer be null", "{where}: may be null now"),
-    Aspect("value", "value-refused", "value-allowed", "{where}: no value is accepted any more", "{where}: has values now"),
+    Aspect(
+        "value", "value-refused", "value-allowed", "{where}: no value is accepted any more", "{where}: has values now"
+    ),
     Aspect("enum", "enum-set", "enum-dropped", "{where}: became an enum", "{where}: is no longer an enum"),
     Aspect(
         "enum-value",
@@ -182,7 +184,9 @@ ASPECTS: Final = (
     _bound("content-encoding", "content encoding", "set", "dropped"),
     _bound("content-media-type", "media type of the content", "set", "dropped"),
     _keyword("content-schema", "a schema of the content"),
-    Aspect("required", "property-required", "property-optional", "{where}: became required", "{where}: became optional"),
+    Aspect(
+        "required", "property-required", "property-optional", "{where}: became required", "{where}: became optional"
+    ),
     Aspect(
         "required-new",
         "required-property-added",
@@ -425,7 +429,12 @@ _PARAMETERS = _rows(
         "{where}: its default is {new}; there was none",
         "Requests without it mean something else now.",
     ),
-    ("parameter-default-changed", _E, "{where}: its default was {old} and is {new}", "Requests without it change meaning."),
+    (
+        "parameter-default-changed",
+        _E,
+        "{where}: its default was {old} and is {new}",
+        "Requests without it change meaning.",
+    ),
     ("parameter-default-removed", _E, "{where}: its default {old} is gone", "Requests without it change meaning."),
     (
         "parameter-extensible-value-removed",
@@ -520,7 +529,12 @@ _SCHEMAS = tuple(
             "{where}: the discriminator no longer maps {old}",
             "A variant that was named so is not found.",
         ),
-        (f"{name}-mapping-changed", _E, "{where}: the discriminator maps {new} to another schema", "Same name, other content."),
+        (
+            f"{name}-mapping-changed",
+            _E,
+            "{where}: the discriminator maps {new} to another schema",
+            "Same name, other content.",
+        ),
         (
             f"{name}-mapping-added",
             _I if direction is Direction.REQUEST else _W,
@@ -555,15 +569,35 @@ _SECURITY = _rows(
     ),
     ("security-alternative-added", _I, "{where}: {new} is enough, too", "A way more."),
     ("security-scope-added", _E, "{where}: {new} needs the scopes {scopes}, too", "Tokens of old clients lack them."),
-    ("security-scope-removed", _I, "{where}: {new} no longer needs the scopes {scopes}", "Tokens with them still work."),
+    (
+        "security-scope-removed",
+        _I,
+        "{where}: {new} no longer needs the scopes {scopes}",
+        "Tokens with them still work.",
+    ),
     ("security-scheme-added", _I, "security scheme {new} is new", "Nothing needs it by that alone."),
     ("security-scheme-removed", _W, "security scheme {old} is gone", "Clients may be configured for it."),
-    ("security-scheme-changed", _E, "security scheme {where}: {what} was {old} and is {new}", "Clients send it as before."),
-    ("security-url-changed", _W, "security scheme {where}: {what} was {old} and is {new}", "Clients ask for tokens there."),
+    (
+        "security-scheme-changed",
+        _E,
+        "security scheme {where}: {what} was {old} and is {new}",
+        "Clients send it as before.",
+    ),
+    (
+        "security-url-changed",
+        _W,
+        "security scheme {where}: {what} was {old} and is {new}",
+        "Clients ask for tokens there.",
+    ),
     ("security-flow-removed", _E, "security scheme {where}: flow {old} is gone", "Clients get their tokens by it."),
     ("security-flow-added", _I, "security scheme {where}: flow {new} is new", "A way more."),
     ("security-scheme-scope-removed", _E, "security scheme {where}: scope {old} is gone", "Clients ask for it."),
-    ("security-scheme-scope-added", _I, "security scheme {where}: scope {new} is new", "Nothing needs it by that alone."),
+    (
+        "security-scheme-scope-added",
+        _I,
+        "security scheme {where}: scope {new} is new",
+        "Nothing needs it by that alone.",
+    ),
 )
 
 _DOCUMENT = (
@@ -576,7 +610,12 @@ _DOCUMENT = (
     *_rows(
         Area.DOCUMENT,
         Direction.NONE,
-        ("version-not-raised", _I, "info.version is still {new}, though the contract changed", "Readers can't tell the two apart."),
+        (
+            "version-not-raised",
+            _I,
+            "info.version is still {new}, though the contract changed",
+            "Readers can't tell the two apart.",
+        ),
         ("version-lowered", _I, "info.version was {old} and is {new}", "Readers take the new one for the older."),
         (
             "version-major-not-raised",
@@ -584,7 +623,12 @@ _DOCUMENT = (
             "info.version was {old} and is {new}, though errors are reported",
             "Semantic versioning raises the first number for what breaks.",
         ),
-        ("ignore-unused", _E, "an entry of the ignore file matches nothing: {new}", "Remove it, so that it hides nothing later."),
+        (
+            "ignore-unused",
+            _E,
+            "an entry of the ignore file matches nothing: {new}",
+            "Remove it, so that it hides nothing later.",
+        ),
     ),
 )
 
@@ -594,10 +638,30 @@ _BEHAVIOUR = _rows(
     ("behaviour-added", _I, "{where}: {what} says {new}", "The stub does something that it didn't."),
     ("behaviour-removed", _W, "{where}: {what} no longer says {old}", "The stub no longer does it."),
     ("behaviour-changed", _W, "{where}: {what} said {old} and says {new}", "The stub acts in another way."),
-    ("behaviour-status-changed", _W, "{where}: {what} said {old} and says {new}", "The stub answers with another status."),
-    ("behaviour-error-changed", _W, "{where}: {what} said {old} and says {new}", "Clients may look at codes and messages."),
-    ("behaviour-limit-changed", _W, "{where}: {what} said {old} and says {new}", "Clients are throttled in another way."),
-    ("behaviour-condition-changed", _W, "{where}: {what} said {old} and says {new}", "Requests are refused in other states."),
+    (
+        "behaviour-status-changed",
+        _W,
+        "{where}: {what} said {old} and says {new}",
+        "The stub answers with another status.",
+    ),
+    (
+        "behaviour-error-changed",
+        _W,
+        "{where}: {what} said {old} and says {new}",
+        "Clients may look at codes and messages.",
+    ),
+    (
+        "behaviour-limit-changed",
+        _W,
+        "{where}: {what} said {old} and says {new}",
+        "Clients are throttled in another way.",
+    ),
+    (
+        "behaviour-condition-changed",
+        _W,
+        "{where}: {what} said {old} and says {new}",
+        "Requests are refused in other states.",
+    ),
 )
 
 _CLIENT = _rows(
@@ -607,17 +671,52 @@ _CLIENT = _rows(
     ("client-method-removed", _E, "{old} is gone", "Calls of it raise AttributeError."),
     ("client-method-renamed", _E, "{old} is called {new} now", "Calls under the old name raise AttributeError."),
     ("client-argument-added", _I, "{where}: argument {new} is new and optional", "Calls without it run as before."),
-    ("client-argument-added-required", _E, "{where}: argument {new} is new and required", "Calls without it raise TypeError."),
+    (
+        "client-argument-added-required",
+        _E,
+        "{where}: argument {new} is new and required",
+        "Calls without it raise TypeError.",
+    ),
     ("client-argument-removed", _E, "{where}: argument {old} is gone", "Calls with it raise TypeError."),
-    ("client-argument-renamed", _E, "{where}: argument {old} is called {new} now", "Calls by the old name raise TypeError."),
+    (
+        "client-argument-renamed",
+        _E,
+        "{where}: argument {old} is called {new} now",
+        "Calls by the old name raise TypeError.",
+    ),
     ("client-argument-required", _E, "{where}: argument {new} became required", "Calls without it raise TypeError."),
     ("client-argument-optional", _I, "{where}: argument {new} became optional", "Calls with it run as before."),
-    ("client-argument-narrowed", _E, "{where}: argument {what} was {old} and is {new}", "Type checkers refuse what was passed."),
-    ("client-argument-widened", _I, "{where}: argument {what} was {old} and is {new}", "What was passed is still taken."),
-    ("client-arguments-reordered", _E, "{where}: positional arguments were {old} and are {new}", "Calls pass each other's values."),
-    ("client-result-changed", _E, "{where}: returned {old} and returns {new}", "Code that reads the result no longer fits."),
+    (
+        "client-argument-narrowed",
+        _E,
+        "{where}: argument {what} was {old} and is {new}",
+        "Type checkers refuse what was passed.",
+    ),
+    (
+        "client-argument-widened",
+        _I,
+        "{where}: argument {what} was {old} and is {new}",
+        "What was passed is still taken.",
+    ),
+    (
+        "client-arguments-reordered",
+        _E,
+        "{where}: positional arguments were {old} and are {new}",
+        "Calls pass each other's values.",
+    ),
+    (
+        "client-result-changed",
+        _E,
+        "{where}: returned {old} and returns {new}",
+        "Code that reads the result no longer fits.",
+    ),
     ("client-result-widened", _W, "{where}: returned {old} and returns {new}", "Code must reckon with a type more."),
-    ("client-result-narrowed", _I, "{where}: returned {old} and returns {new}", "All that it returns was possible before."),
+    (
+        "client-result-narrowed",
+        _I,
+        "{where}: returned {old} and returns {new}",
+        "All that it returns was possible before.",
+    ),
     ("client-model-added", _I, "class {new} is new", "Nothing uses it yet."),
     ("client-model-removed", _E, "class {old} is gone", "Imports of it raise AttributeError."),
     ("client-model-kind-changed", _E, "{where} was a {old} and is a {new}", "It is made and read in another way."),
@@ -630,15 +729,30 @@ _CLIENT = _rows(
     ("client-field-changed", _E, "{where}: was {old} and is {new}", "Code that sets or reads it no longer fits."),
     ("client-field-widened", _W, "{where}: was {old} and is {new}", "Code that reads it must reckon with a type more."),
     ("client-field-narrowed", _W, "{where}: was {old} and is {new}", "Code that sets it may pass what is not taken."),
-    ("client-member-added", _I, "{where}: is new", "Enums are open; code must reckon with values that it doesn't know."),
+    (
+        "client-member-added",
+        _I,
+        "{where}: is new",
+        "Enums are open; code must reckon with values that it doesn't know.",
+    ),
     ("client-member-removed", _E, "{where}: is gone", "Reading it raises AttributeError."),
     ("client-member-renamed", _E, "{where}: is called {new} now", "The old name raises AttributeError."),
     ("client-variant-added", _W, "{where}: may be {new}, too", "Code that tells the variants apart misses one."),
     ("client-variant-removed", _E, "{where}: can't be {old} any more", "Type checkers refuse what was passed."),
-    ("client-error-added", _I, "{where}: raises {new} for a status that it raised ApiError for", "It is an ApiError, too."),
+    (
+        "client-error-added",
+        _I,
+        "{where}: raises {new} for a status that it raised ApiError for",
+        "It is an ApiError, too.",
+    ),
     ("client-error-removed", _E, "error class {old} is gone", "Handlers that name it raise AttributeError."),
     ("client-error-not-raised", _W, "{where}: no longer documents {old}", "Handlers for it may wait for nothing."),
-    ("client-unavailable", _W, "no client can be generated from the {side} revision: {new}", "The view of the client is missing."),
+    (
+        "client-unavailable",
+        _W,
+        "no client can be generated from the {side} revision: {new}",
+        "The view of the client is missing.",
+    ),
 )
 
 RULES: Final[Mapping[str, Rule]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from obverse.diff.facts import KINDS, NUMBERS, is_number, kinds_of_type
+from obverse.diff.facts import INTEGERS, KINDS, NUMBERS, is_number, kinds_of_type
 from obverse.diff.schema_place import equal
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def type_reasons(pair: Pair, atom: Place) -> Iterator[Reason]:
     if "type" not in atom.value:
         return
     missing = pair.narrow.kinds - kinds_of_type(atom.value["type"])
-    if missing == {"null"}:
+    if missing == frozenset({"null"}):
         yield pair.reason("null", atom, "type", type_text(pair.narrow.kinds))
     elif missing:
         yield pair.reason("type", atom, "type", type_text(pair.narrow.kinds))
@@ -45,7 +45,7 @@ def type_reasons(pair: Pair, atom: Place) -> Iterator[Reason]:
 def type_text(kinds: Iterable[str]) -> Any:
     """Write kinds as the keyword ``type`` has them; ``None`` for any."""
     names = set(kinds)
-    if names == KINDS:
+    if names >= KINDS:
         return None
     if names >= NUMBERS:
         names = names - NUMBERS | {"number"}
@@ -104,7 +104,7 @@ def _bounds(pair: Pair, atom: Place) -> Iterator[Reason]:
 
 def _is_multiple(pair: Pair, factor: Fraction) -> bool:
     factors = [Fraction(str(known)) for known in pair.narrow.each("multipleOf") if is_number(known)]
-    if pair.narrow.kinds & NUMBERS == {"integer"}:
+    if pair.narrow.kinds & NUMBERS == INTEGERS:
         factors.append(Fraction(1))
     return any((known / factor).denominator == 1 for known in factors)
 

@@ -55,9 +55,15 @@ class Place(NamedTuple):
             value, pointer = value[token], pointers.child(pointer, token)
         return Place(value, pointer, self.side)
 
+    def written_keys(self) -> list[str]:
+        """Return the keys of a mapping; none for any other value."""
+        value: Any = self.value
+        return list(cast("dict[str, Any]", value)) if isinstance(value, dict) else []
+
     def get(self, key: str) -> Any:
         """Return the value at a key, or ``None``."""
-        return cast("dict[str, Any]", self.value).get(key) if isinstance(self.value, dict) else None
+        value: Any = self.value
+        return cast("dict[str, Any]", value).get(key) if isinstance(value, dict) else None
 
     def mapping(self, key: str) -> dict[str, Any]:
         """Return the mapping at a key; an empty one where there is none."""
@@ -136,16 +142,16 @@ class Sameness:
 
 def references(value: Any) -> Iterator[str]:
     """Yield the text of every ``$ref`` in JSON data."""
-    stack = [value]
+    stack: list[Any] = [value]
     while stack:
         inner = stack.pop()
         if isinstance(inner, dict):
             mapping = cast("dict[str, Any]", inner)
             if isinstance(reference := mapping.get("$ref"), str):
                 yield reference
-            stack.extend(child for child in mapping.values() if isinstance(child, (dict, list)))
+            stack += [child for child in mapping.values() if isinstance(child, (dict, list))]
         elif isinstance(inner, list):
-            stack.extend(child for child in cast("list[Any]", inner) if isinstance(child, (dict, list)))
+            stack += [child for child in cast("list[Any]", inner) if isinstance(child, (dict, list))]
 
 
 def equal(one: Any, other: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from obverse.diff import lifecycle
 from obverse.diff.annotations import Annotations
 from obverse.diff.containment import Containment
-from obverse.diff.findings import RANKS
+from obverse.diff.findings import RANKS, Name
 from obverse.diff.rules import ASPECTS, RULES
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ASPECTS = {aspect.name: aspect for aspect in ASPECTS}
 _REMOVALS = frozenset({"property-removed", "required-property-removed", "closed-property-removed"})
+_OPEN = frozenset({"type", "const", "items", "content-schema"})
 _REQUESTS = frozenset({"request", "parameter"})
 
 
@@ -92,7 +93,7 @@ class Schemas:
             self._comparison.add(rule, note.old, note.new, carrier.operation, where=where, **note.fields)
 
     def _add(self, difference: _Difference, carrier: Carrier) -> None:
-        old, new = difference.values
+        old, new = (_shown(difference.reason.aspect, value) for value in difference.values)
         fields: dict[str, Any] = {"where": carrier.at(difference.reason.path), "old": old, "new": new}
         rule = difference.rule
         if rule.removeprefix(f"{carrier.subject}-") in _REMOVALS:
@@ -104,6 +105,11 @@ class Schemas:
                 rule = f"{'request' if carrier.is_request else 'response'}-property-{end}"
                 fields |= removed
         self._comparison.add(rule, difference.old, difference.new, carrier.operation, **fields)
+
+
+def _shown(aspect: str, value: Any) -> Any:
+    """Return what to show of a keyword's value; where there is none, any value is accepted."""
+    return Name("anything") if value is None and aspect in _OPEN else value
 
 
 def _rank(difference: _Difference) -> int:
@@ -119,4 +125,3 @@ def _difference(reason: Reason, carrier: Carrier, *, is_narrowed: bool) -> _Diff
     if is_narrowed:
         return _Difference(rule, reason, reason.narrow, reason.wide, (reason.old, reason.new))
     return _Difference(rule, reason, reason.wide, reason.narrow, (reason.new, reason.old))
-

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from obverse.diff.findings import Name
-from obverse.diff.schema_place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from obverse.diff.comparison import Comparison
+    from obverse.diff.schema_place import Place
 
 _Alternative = dict[str, frozenset[str]]
 _URLS = ("authorizationUrl", "tokenUrl", "refreshUrl")
@@ -45,7 +45,11 @@ def _effective(root: Place, operation: Place) -> tuple[list[_Alternative], Place
     owner = operation if isinstance(operation.get("security"), list) else root
     entries = [cast("dict[str, Any]", entry) for entry in owner.sequence("security") if isinstance(entry, dict)]
     alternatives = [
-        {name: frozenset(map(str, scopes)) for name, scopes in entry.items() if isinstance(scopes, list)}
+        {
+            name: frozenset(map(str, cast("list[Any]", scopes)))
+            for name, scopes in entry.items()
+            if isinstance(scopes, list)
+        }
         for entry in entries
     ]
     place = owner.child("security") if "security" in owner.value else owner
@@ -116,7 +120,9 @@ def _compare_scheme(comparison: Comparison, old: Place, new: Place, name: str) -
     for keyword in ("type", "scheme", "in", "name", "openIdConnectUrl"):
         before, after = old.get(keyword), new.get(keyword)
         # Names of schemes and of headers are told apart without their case (RFC 9110, sections 5.1 and 11.1).
-        if str(before).lower() != str(after).lower() or (keyword == "name" and old.get("in") == "query" and before != after):
+        if str(before).lower() != str(after).lower() or (
+            keyword == "name" and old.get("in") == "query" and before != after
+        ):
             rule = "security-url-changed" if keyword.endswith("Url") else "security-scheme-changed"
             comparison.add(rule, old, new, where=name, what=keyword, old=before, new=after)
     for flow in old.mapping("flows"):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from obverse.diff.disjoint import are_disjoint
 from obverse.diff.facts import variants_of
-from obverse.diff.schema_place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from obverse.diff.facts import Places
     from obverse.diff.pair import Check, Pair
     from obverse.diff.reasons import Reason
+    from obverse.diff.schema_place import Place
 
 _MOST_REASONS = 4  # a variant that differs in more is not the same one changed
 
@@ -63,7 +63,9 @@ def _reasons_of_none(
             return
     branch = _branch(pair)
     nameless = [
-        reasons for variant, reasons in zip(variants, results, strict=True) if branch is None or not _are_named(branch, variant)
+        reasons
+        for variant, reasons in zip(variants, results, strict=True)
+        if branch is None or not _are_named(branch, variant)
     ]
     best = min(nameless, key=len, default=())
     if branch is not None and 0 < len(best) <= _MOST_REASONS and all(reason.path for reason in best):
@@ -77,7 +79,8 @@ def _reasons_of_none(
 def _are_counterparts(pair: Pair, variant: Place) -> bool:
     reference, title = variant.get("$ref"), variant.get("title")
     return any(
-        (reference is not None and place.get("$ref") == reference) or (title is not None and place.get("title") == title)
+        (reference is not None and place.get("$ref") == reference)
+        or (title is not None and place.get("title") == title)
         for place in pair.narrow.places
     )
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from obverse.diff.findings import Finding
     from obverse.diff.report import Report
 
-_SIGNS = {Level.ERROR: "❌ error", Level.WARNING: "⚠️ warning", Level.INFO: "ℹ️ info"}
+_SIGNS = {Level.ERROR: "❌ error", Level.WARNING: "⚠️ warning", Level.INFO: "info"}
 _SPECIAL = re.compile(r"([\\|<>*_\[\]#!])")
 
 
