@@ -61,15 +61,24 @@ def _longest(pair: Pair) -> float:
 def _contains(pair: Pair, atom: Place) -> Iterator[Reason]:
     if "contains" not in atom.value:
         return
-    wide = atom.child("contains")
     peers = [known for known in pair.narrow.atoms if "contains" in known.value]
-    fewest, most = _number(atom, "minContains", 1), _number(atom, "maxContains", math.inf)
-    if fewest > 0 and not _are_items_contained(pair, wide, fewest):
-        contained = [known for known in peers if pair.is_contained((known.child("contains"),), wide)]
-        if not contained:
-            yield pair.reason("contains", atom, "contains", is_certain=not peers)
-        elif (known := max(_number(peer, "minContains", 1) for peer in contained)) < fewest:
-            yield pair.reason("min-contains", atom, "minContains", known)
+    yield from _fewest_contained(pair, atom, peers)
+    yield from _most_contained(pair, atom, peers)
+
+
+def _fewest_contained(pair: Pair, atom: Place, peers: list[Place]) -> Iterator[Reason]:
+    wide, fewest = atom.child("contains"), _number(atom, "minContains", 1)
+    if fewest <= 0 or _are_items_contained(pair, wide, fewest):
+        return
+    contained = [known for known in peers if pair.is_contained((known.child("contains"),), wide)]
+    if not contained:
+        yield pair.reason("contains", atom, "contains", is_certain=not peers)
+    elif (known := max(_number(peer, "minContains", 1) for peer in contained)) < fewest:
+        yield pair.reason("min-contains", atom, "minContains", known)
+
+
+def _most_contained(pair: Pair, atom: Place, peers: list[Place]) -> Iterator[Reason]:
+    wide, most = atom.child("contains"), _number(atom, "maxContains", math.inf)
     if most >= pair.narrow.least("maxItems"):
         return
     covering = [known for known in peers if pair.is_contained((wide,), known.child("contains"))]

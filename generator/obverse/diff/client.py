@@ -173,21 +173,27 @@ def _compare_positions(old: _Method, new: _Method, findings: Findings) -> None:
 
 def _compare_bodies(old: _Method, new: _Method, findings: Findings) -> None:
     before, after = old.operation.body, new.operation.body
-    place, where, label = new.source, new.name, new.label
-    if before is None and after is not None:
-        rule = "client-argument-added-required" if after.required else "client-argument-added"
-        findings.add(rule, old.source, after.source, label, where=where, new=Name(_BODY))
-    elif before is not None and after is None:
-        findings.add("client-argument-removed", before.source, place, label, where=where, old=Name(_BODY))
-    elif before is not None and after is not None:
+    fields = {"where": new.name, "new": Name(_BODY)}
+    if before is not None and after is not None:
         if before.required != after.required:
             rule = "client-argument-required" if after.required else "client-argument-optional"
-            findings.add(rule, before.source, after.source, label, where=where, new=Name(_BODY))
-        ones, others = [content.type for content in before.contents], [content.type for content in after.contents]
-        change = relation(ones, others)
-        if change is not Relation.SAME:
-            types = {"old": Name(spell_choice(ones)), "new": Name(spell_choice(others))}
-            findings.add(_ARGUMENT_RULES[change], before.source, after.source, label, where=where, what=_BODY, **types)
+            findings.add(rule, before.source, after.source, new.label, **fields)
+        _compare_contents(before, after, new, findings)
+    elif after is not None:
+        rule = "client-argument-added-required" if after.required else "client-argument-added"
+        findings.add(rule, old.source, after.source, new.label, **fields)
+    elif before is not None:
+        fields = {"where": new.name, "old": Name(_BODY)}
+        findings.add("client-argument-removed", before.source, new.source, new.label, **fields)
+
+
+def _compare_contents(old: ir.RequestBody, new: ir.RequestBody, method: _Method, findings: Findings) -> None:
+    before, after = ([content.type for content in body.contents] for body in (old, new))
+    change = relation(before, after)
+    if change is not Relation.SAME:
+        types = {"old": Name(spell_choice(before)), "new": Name(spell_choice(after))}
+        fields = {"where": method.name, "what": _BODY, **types}
+        findings.add(_ARGUMENT_RULES[change], old.source, new.source, method.label, **fields)
 
 
 # --- results and errors ----------------------------------------------------------------------------------------------

@@ -91,22 +91,26 @@ def _compare_field(old: ir.Field, new: ir.Field, where: str, is_sent: bool, find
 
 def _sent(api: ir.Api) -> set[str]:
     """Return the names of the classes that callers make: what requests carry, with all that it holds."""
-    waiting: list[ir.Type] = []
-    for group in api.groups:
-        for operation in group.operations:
-            waiting += [parameter.type for parameter in operation.parameters]
-            waiting += [content.type for content in operation.body.contents] if operation.body else []
+    operations = [operation for group in api.groups for operation in group.operations]
+    waiting: list[ir.Type] = [parameter.type for operation in operations for parameter in operation.parameters]
+    waiting += [content.type for operation in operations if operation.body for content in operation.body.contents]
     classes, names = _classes(api), set[str]()
     while waiting:
         for name in _names([waiting.pop()]):
             if name not in names and name in classes:
                 names.add(name)
-                known = classes[name]
-                if isinstance(known, ir.Model):
-                    waiting += [field.type for field in known.fields] + ([known.extra] if known.extra else [])
-                elif isinstance(known, ir.Union):
-                    waiting += known.members
+                waiting += _held(classes[name])
     return names
+
+
+def _held(known: _Class) -> list[ir.Type]:
+    match known:
+        case ir.Model():
+            return [field.type for field in known.fields] + ([known.extra] if known.extra else [])
+        case ir.Union():
+            return list(known.members)
+        case ir.Enum():
+            return []
 
 
 def _names(types: Iterable[ir.Type]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obverse.diff.evaluation import accepts
-from obverse.diff.facts import NUMBERS, Facts
+from obverse.diff.facts import NUMBERS, OBJECTS, Facts
 
 if TYPE_CHECKING:
     from obverse.diff.facts import Places
@@ -24,20 +24,23 @@ def are_disjoint(prover: Prover, ones: Places, others: Places, depth: int = 0) -
         depth: How many properties down this is.
     """
     one, other = prover.facts(ones), prover.facts(others)
-    if one.is_impossible or other.is_impossible or not one.kinds & other.kinds:
+    kinds = one.kinds & other.kinds
+    if one.is_impossible or other.is_impossible or not kinds:
         return True
     if _are_values_refused(one, others) or _are_values_refused(other, ones):
         return True
     if depth > _DEEPEST:
         return False
-    for facts, rest in ((one, others), (other, ones)):
-        union = facts.unsplit_union()
-        if union and all(are_disjoint(prover, (*facts.places, variant), rest, depth + 1) for variant in union):
-            return True
-    kinds = one.kinds & other.kinds
+    if _are_variants_disjoint(prover, one, others, depth) or _are_variants_disjoint(prover, other, ones, depth):
+        return True
     if kinds <= NUMBERS:
         return _above(one, other) or _above(other, one)
-    return kinds == frozenset({"object"}) and _differ_in_property(prover, one, other, depth)
+    return kinds == OBJECTS and _differ_in_property(prover, one, other, depth)
+
+
+def _are_variants_disjoint(prover: Prover, facts: Facts, rest: Places, depth: int) -> bool:
+    union = facts.unsplit_union() or ()
+    return bool(union) and all(are_disjoint(prover, (*facts.places, variant), rest, depth + 1) for variant in union)
 
 
 def _are_values_refused(facts: Facts, others: Places) -> bool:

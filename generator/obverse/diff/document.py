@@ -39,16 +39,19 @@ def compare_version(comparison: Comparison, old: Place, new: Place) -> None:
     findings = comparison.findings.all()
     versions = [str(root.mapping("info").get("version")) for root in (old, new)]
     places = _section(old, "info"), _section(new, "info")
-    if versions[0] == versions[1]:
-        if findings:
-            comparison.add("version-not-raised", *places, new=versions[1])
-        return
-    numbers = [_NUMBERS.match(version) for version in versions]
-    if numbers[0] is None or numbers[1] is None:
-        return
-    before, after = ([int(group or 0) for group in match.groups()] for match in (numbers[0], numbers[1]))
-    fields = {"old": versions[0], "new": versions[1]}
+    if versions[0] != versions[1]:
+        rule = _rule_on(versions, has_errors=any(finding.level is Level.ERROR for finding in findings))
+        if rule is not None:
+            comparison.add(rule, *places, old=versions[0], new=versions[1])
+    elif findings:
+        comparison.add("version-not-raised", *places, new=versions[1])
+
+
+def _rule_on(versions: list[str], *, has_errors: bool) -> str | None:
+    numbers = [[int(group or 0) for group in match.groups()] for match in map(_NUMBERS.match, versions) if match]
+    if len(numbers) < len(versions):
+        return None
+    before, after = numbers
     if after < before:
-        comparison.add("version-lowered", *places, **fields)
-    elif after[0] == before[0] > 0 and any(finding.level is Level.ERROR for finding in findings):
-        comparison.add("version-major-not-raised", *places, **fields)
+        return "version-lowered"
+    return "version-major-not-raised" if has_errors and after[0] == before[0] > 0 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast
 
-from obverse.diff.facts import NUMBERS, is_number, kind_of, kinds_of_type, matches
+from obverse.diff.facts import NUMBERS, is_among, is_number, kind_of, kinds_of_type, matches
 from obverse.diff.schema_place import equal
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ _COMBINATIONS: dict[str, Callable[[Place, Any, int], Verdict]] = {
     "oneOf": _one_of,
     "not": lambda place, value, depth: _negated(accepts(place.child("not"), value, depth + 1)),
     "required": lambda place, value, _: (
-        not isinstance(value, dict) or all(name in value for name in place.sequence("required"))
+        not isinstance(value, dict) or all(str(name) in value for name in place.sequence("required"))
     ),
 }
 
@@ -95,7 +95,7 @@ def _bound(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Verdict]
 
 
 def _size(kind: type, compare: Callable[[int, Any], bool]) -> Callable[[Any, Any], Verdict]:
-    return lambda bound, value: not isinstance(value, kind) or compare(len(value), bound)
+    return lambda bound, value: not isinstance(value, kind) or not is_number(bound) or compare(len(value), bound)
 
 
 def _is_multiple(factor: Any, value: Any) -> Verdict:
@@ -107,7 +107,7 @@ def _is_multiple(factor: Any, value: Any) -> Verdict:
 _ASSERTIONS: dict[str, Callable[[Any, Any], Verdict]] = {
     "type": lambda type_, value: kind_of(value) in kinds_of_type(type_),
     "const": equal,
-    "enum": lambda choices, value: any(equal(choice, value) for choice in choices),
+    "enum": lambda choices, value: is_among(value, choices) if isinstance(choices, list) else None,
     "maximum": _bound(lambda value, bound: value <= bound),
     "exclusiveMaximum": _bound(lambda value, bound: value < bound),
     "minimum": _bound(lambda value, bound: value >= bound),
@@ -119,7 +119,7 @@ _ASSERTIONS: dict[str, Callable[[Any, Any], Verdict]] = {
     "minItems": _size(list, lambda size, bound: size >= bound),
     "maxProperties": _size(dict, lambda size, bound: size <= bound),
     "minProperties": _size(dict, lambda size, bound: size >= bound),
-    "pattern": lambda pattern, value: not isinstance(value, str) or matches(pattern, value),
+    "pattern": lambda pattern, value: not isinstance(value, str) or matches(str(pattern), value),
 }
 
 # Keywords that are not judged here, and the kinds of value that they say something of.

@@ -17,6 +17,7 @@ KINDS = frozenset({"null", "boolean", "object", "array", "string", "integer", "f
 
 NUMBERS = frozenset({"integer", "fraction"})
 INTEGERS = frozenset({"integer"})
+OBJECTS = frozenset({"object"})
 Places = tuple[Place, ...]
 
 
@@ -50,6 +51,11 @@ def kind_of(value: Any) -> str:
 def is_number(value: Any) -> bool:
     """Tell whether a value is a number that can be a bound."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def is_among(value: Any, choices: Iterable[Any]) -> bool:
+    """Tell whether a JSON value is equal to one of several."""
+    return any(equal(value, choice) for choice in choices)
 
 
 def matches(pattern: str, text: str) -> bool | None:
@@ -91,30 +97,34 @@ class Facts:
             if isinstance(reference := place.get("$ref"), str):
                 stack.append(place.side.resolve(reference))
 
-    def _kinds(self) -> frozenset[str]:
+    def _typed_kinds(self) -> frozenset[str]:
         kinds = KINDS
         for atom in self.atoms:
             if "type" in atom.value:
                 kinds &= kinds_of_type(atom.value["type"])
-        if self.values is not None:
-            kinds &= {kind_of(value) for value in self.values}
         return kinds
+
+    def _kinds(self) -> frozenset[str]:
+        kinds = self._typed_kinds()
+        return kinds if self.values is None else kinds & {kind_of(value) for value in self.values}
 
     def _finite_values(self) -> list[Any] | None:
         """The values of ``enum`` and ``const`` that remain under all types, or ``None`` for no such limit."""
         values: list[Any] | None = None
-        for atom in self.atoms:
-            for listed in ([atom.value["const"]] if "const" in atom.value else None, atom.get("enum")):
-                if isinstance(listed, list):
-                    choices = cast("list[Any]", listed)
-                    kept = choices if values is None else values
-                    values = [value for value in kept if any(equal(value, choice) for choice in choices)]
-        kinds = KINDS
-        for atom in self.atoms:
-            kinds &= kinds_of_type(atom.value["type"]) if "type" in atom.value else KINDS
+        for choices in self._choices():
+            kept = choices if values is None else values
+            values = [value for value in kept if is_among(value, choices)]
+        kinds = self._typed_kinds()
         if values is None and kinds <= {"null", "boolean"}:
             values = [None, False, True]
         return values if values is None else [value for value in values if kind_of(value) in kinds]
+
+    def _choices(self) -> Iterator[list[Any]]:
+        for atom in self.atoms:
+            if "const" in atom.value:
+                yield [atom.value["const"]]
+            if isinstance(atom.get("enum"), list):
+                yield atom.sequence("enum")
 
     # --- single keywords ---------------------------------------------------------------------------------------------
 

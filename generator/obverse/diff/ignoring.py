@@ -79,19 +79,20 @@ class Ignoring:
         Returns:
             The findings that remain, with one for each entry that matches nothing, and those that are ignored.
         """
-        for finding in findings:
-            for rule, level in self.levels:
-                if fnmatch.fnmatchcase(finding.rule.id, rule):
-                    finding.level = level
         used: set[int] = set()
         remaining: list[Finding] = []
         ignored: list[Finding] = []
         for finding in findings:
-            matching = [entry for entry in self.entries if _holds(entry, today) and entry.matches(finding)]
-            used.update(entry.number for entry in matching)
+            finding.level = self._level(finding)
+            matching = {entry.number for entry in self.entries if _holds(entry, today) and entry.matches(finding)}
+            used |= matching
             (ignored if matching else remaining).append(finding)
         unused = [entry for entry in self.entries if entry.number not in used]
         return [*remaining, *(self._unused(entry, today) for entry in unused)], ignored
+
+    def _level(self, finding: Finding) -> Level:
+        fitting = [level for rule, level in self.levels if fnmatch.fnmatchcase(finding.rule.id, rule)]
+        return fitting[-1] if fitting else finding.level
 
     def _unused(self, entry: Entry, today: datetime.date) -> Finding:
         rule = RULES["ignore-unused"]

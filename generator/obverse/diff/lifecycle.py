@@ -38,23 +38,28 @@ def changes(old: Place, new: Place, options: DiffOptions) -> Iterator[Change]:
 
 def _deprecation(old: Place, new: Place, options: DiffOptions) -> Iterator[Change]:
     was, is_ = old.get("deprecated") is True, new.get("deprecated") is True
-    written, date = new.get("x-sunset"), sunset(new)
     if was and not is_:
         yield "reactivated", {}
-        return
-    if not is_:
-        return
-    if not was:
-        yield "deprecated", {}
-        if written is None and options.sunset_days:
+    elif is_:
+        if not was:
+            yield "deprecated", {}
+        yield from _new_date(old, new, options, is_new=not was)
+        yield from _moved(old, new, was)
+
+
+def _new_date(old: Place, new: Place, options: DiffOptions, *, is_new: bool) -> Iterator[Change]:
+    written, date = new.get("x-sunset"), sunset(new)
+    if written is None:
+        if is_new and options.sunset_days:
             yield "sunset-missing", {}
-    if written is not None and date is None:
+    elif date is None:
         yield "sunset-invalid", {"new": written}
-    earliest = options.today + datetime.timedelta(options.sunset_days)
-    has_moved = not was or sunset(old) != date
-    if date is not None and has_moved and options.sunset_days and date < earliest:
+    elif (is_new or sunset(old) != date) and _is_too_soon(date, options):
         yield "sunset-too-soon", {"days": options.sunset_days, "new": str(written)}
-    yield from _moved(old, new, was)
+
+
+def _is_too_soon(date: datetime.date, options: DiffOptions) -> bool:
+    return options.sunset_days > 0 and date < options.today + datetime.timedelta(options.sunset_days)
 
 
 def _moved(old: Place, new: Place, was: bool) -> Iterator[Change]:

@@ -112,27 +112,34 @@ def _counts(pair: Pair, atom: Place) -> Iterator[Reason]:
 
 
 def _dependencies(pair: Pair, atom: Place) -> Iterator[Reason]:
-    narrow = pair.narrow
     for name, needed in atom.mapping("dependentRequired").items():
-        if _never_has(pair, name) or not isinstance(needed, list):
-            continue
-        known = {
-            inner for entry in narrow.each("dependentRequired") for inner in cast("dict[str, Any]", entry).get(name, ())
-        }
-        missing = [inner for inner in cast("list[Any]", needed) if inner not in narrow.required | known]
-        if missing:
-            yield Reason("dependent-required", pair.place(), atom, sorted(known) or None, {name: needed}, (name,))
+        if not _never_has(pair, name):
+            yield from _dependent_required(pair, atom, name, _texts(needed))
     for name in atom.mapping("dependentSchemas"):
-        wide = atom.child("dependentSchemas", name)
-        schemas = tuple(
-            known.child("dependentSchemas", name) for known in narrow.atoms if name in known.mapping("dependentSchemas")
-        )
-        if _never_has(pair, name) or not (reasons := pair.beside((*narrow.places, *schemas), wide)):
-            continue
-        if schemas:
-            yield from reasons
-        else:
-            yield Reason("dependent-schema", pair.place(), wide, None, name, (name,))
+        if not _never_has(pair, name):
+            yield from _dependent_schema(pair, atom.child("dependentSchemas", name), name)
+
+
+def _texts(value: Any) -> list[str]:
+    return [text for text in cast("list[Any]", value) if isinstance(text, str)] if isinstance(value, list) else []
+
+
+def _dependent_required(pair: Pair, atom: Place, name: str, needed: list[str]) -> Iterator[Reason]:
+    known: set[str] = set()
+    for peer in pair.narrow.atoms:
+        known.update(_texts(peer.mapping("dependentRequired").get(name)))
+    if not set(needed) <= pair.narrow.required | known:
+        yield Reason("dependent-required", pair.place(), atom, sorted(known) or None, {name: needed}, (name,))
+
+
+def _dependent_schema(pair: Pair, wide: Place, name: str) -> Iterator[Reason]:
+    peers = [known for known in pair.narrow.atoms if name in known.mapping("dependentSchemas")]
+    schemas = [known.child("dependentSchemas", name) for known in peers]
+    reasons = pair.beside((*pair.narrow.places, *schemas), wide)
+    if reasons and not schemas:
+        yield Reason("dependent-schema", pair.place(), wide, None, name, (name,))
+    else:
+        yield from reasons
 
 
 def _never_has(pair: Pair, name: str) -> bool:

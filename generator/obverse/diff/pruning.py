@@ -40,9 +40,7 @@ def prune(
         Documents that give the same differences of clients; the given ones where behaviour ties operations together.
     """
     operations = tuple(dict(_operations(side)) for side in sides)
-    if any(extension in place.value for known in operations for place in known.values() for extension in _EXTENSIONS):
-        return documents
-    if any("x-stub" in document.tree for document in documents):
+    if any(_has_behaviour(side, known) for side, known in zip(sides, operations, strict=True)):
         return documents
     kept = {key for key in {**operations[0], **operations[1]} if not _is_same(operations, key, sameness)}
     kept = _with_namesakes(operations, kept)
@@ -50,6 +48,11 @@ def prune(
     needed = {pointer for document in documents for pointer in _needed(document, _paths(document, kept), changed)}
     old, new = (_cut(document, kept, needed) for document in documents)
     return old, new
+
+
+def _has_behaviour(side: Side, operations: dict[_Key, Place]) -> bool:
+    places = [*operations.values(), Place(side.tree, "", side)]
+    return any(place.get(extension) is not None for place in places for extension in _EXTENSIONS)
 
 
 def _operations(side: Side) -> Iterator[tuple[_Key, Place]]:

@@ -328,61 +328,55 @@ def _rows(area: Area, direction: Direction, *rows: tuple[str, Level, str, str]) 
     return tuple(Rule(name, level, area, direction, text, why) for name, level, text, why in rows)
 
 
-def _lifecycle(area: Area, direction: Direction, name: str, *, has_removal: bool = True) -> tuple[Rule, ...]:
+_LIFECYCLE: Final = (
+    ("deprecated", _I, "{where} is deprecated", "It still works."),
+    ("reactivated", _I, "{where} is no longer deprecated", "It works as before."),
+    (
+        "sunset-missing",
+        _E,
+        "{where} is deprecated without a date in x-sunset",
+        "With --sunset-days, clients are owed a date until which it works.",
+    ),
+    ("sunset-invalid", _E, "{where}: x-sunset is no date: {new}", "Write a date as in RFC 3339: 2027-12-31."),
+    (
+        "sunset-too-soon",
+        _E,
+        "{where}: the date in x-sunset is sooner than {days} days from today: {new}",
+        "With --sunset-days, clients are owed that time to move.",
+    ),
+    ("sunset-removed", _E, "{where}: the date {old} in x-sunset is gone", "Clients counted on the date."),
+    (
+        "sunset-moved-up",
+        _E,
+        "{where}: the date in x-sunset was {old} and is {new}",
+        "Clients counted on the later date.",
+    ),
+    ("stability-invalid", _E, "{where}: {new} is no stability level", "Write draft, alpha, beta or stable."),
+    (
+        "stability-lowered",
+        _E,
+        "{where}: stability was {old} and is {new}",
+        "What clients rely on may change without notice now.",
+    ),
+    ("stability-raised", _I, "{where}: stability was {old} and is {new}", "A promise more."),
+    (
+        "removed-before-sunset",
+        _E,
+        "{where} is gone before the date in x-sunset, {old}",
+        "Clients counted on the date.",
+    ),
+    (
+        "removed-after-sunset",
+        _I,
+        "{where} is gone; it was deprecated, and its date in x-sunset is past",
+        "Clients were told, and had the time.",
+    ),
+)
+
+
+def _lifecycle(area: Area, direction: Direction, name: str) -> tuple[Rule, ...]:
     """Rules on ``deprecated``, ``x-sunset`` and ``x-stability-level`` of one kind of thing."""
-    rows = [
-        ("deprecated", _I, "{where} is deprecated", "It still works."),
-        ("reactivated", _I, "{where} is no longer deprecated", "It works as before."),
-        (
-            "sunset-missing",
-            _E,
-            "{where} is deprecated without a date in x-sunset",
-            "With --sunset-days, clients are owed a date until which it works.",
-        ),
-        ("sunset-invalid", _E, "{where}: x-sunset is no date: {new}", "Write a date as in RFC 3339: 2027-12-31."),
-        (
-            "sunset-too-soon",
-            _E,
-            "{where}: the date in x-sunset is sooner than {days} days from today: {new}",
-            "With --sunset-days, clients are owed that time to move.",
-        ),
-        (
-            "sunset-removed",
-            _E,
-            "{where}: the date {old} in x-sunset is gone",
-            "Clients counted on the date.",
-        ),
-        (
-            "sunset-moved-up",
-            _E,
-            "{where}: the date in x-sunset was {old} and is {new}",
-            "Clients counted on the later date.",
-        ),
-        ("stability-invalid", _E, "{where}: {new} is no stability level", "Write draft, alpha, beta or stable."),
-        (
-            "stability-lowered",
-            _E,
-            "{where}: stability was {old} and is {new}",
-            "What clients rely on may change without notice now.",
-        ),
-        ("stability-raised", _I, "{where}: stability was {old} and is {new}", "A promise more."),
-    ]
-    if has_removal:
-        rows += [
-            (
-                "removed-before-sunset",
-                _E,
-                "{where} is gone before the date in x-sunset, {old}",
-                "Clients counted on the date.",
-            ),
-            (
-                "removed-after-sunset",
-                _I,
-                "{where} is gone; it was deprecated, and its date in x-sunset is past",
-                "Clients were told, and had the time.",
-            ),
-        ]
-    return _rows(area, direction, *((f"{name}-{end}", level, text, why) for end, level, text, why in rows))
+    return _rows(area, direction, *((f"{name}-{end}", level, text, why) for end, level, text, why in _LIFECYCLE))
 
 
 _PATHS = _rows(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from obverse.diff.facts import INTEGERS, KINDS, NUMBERS, is_number, kinds_of_type
-from obverse.diff.schema_place import equal
+from obverse.diff.facts import INTEGERS, KINDS, NUMBERS, is_among, is_number, kinds_of_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,24 +54,23 @@ def type_text(kinds: Iterable[str]) -> Any:
 
 
 def _choices(pair: Pair, atom: Place) -> Iterator[Reason]:
-    if "const" in atom.value and not _are_all_in(pair.narrow.values, [atom.value["const"]]):
-        yield pair.reason("const", atom, "const", _only(pair.narrow.values))
-    choices = atom.get("enum")
-    if not isinstance(choices, list):
+    values = pair.narrow.values
+    if "const" in atom.value and not _are_all_in(values, [atom.value["const"]]):
+        yield pair.reason("const", atom, "const", _only(values))
+    if not isinstance(atom.get("enum"), list):
         return
-    if pair.narrow.values is None:
+    if values is None:
         yield pair.reason("enum", atom, "enum")
         return
-    listed = atom.sequence("enum")
-    missing = [value for value in pair.narrow.values if not any(equal(value, choice) for choice in listed)]
-    if "null" not in pair.wide.kinds and len(missing) > 1:
-        missing = [value for value in missing if value is not None]
-    if missing and not (missing == [None] and "null" not in pair.wide.kinds and "type" in atom.value):
+    missing = [value for value in values if not is_among(value, atom.sequence("enum"))]
+    if "type" in atom.value and "null" not in pair.wide.kinds:
+        missing = [value for value in missing if value is not None]  # which the check of the type has told
+    if missing:
         yield pair.reason("enum-value", atom, "enum", missing)
 
 
 def _are_all_in(values: list[Any] | None, choices: list[Any]) -> bool:
-    return values is not None and all(any(equal(value, choice) for choice in choices) for value in values)
+    return values is not None and all(is_among(value, choices) for value in values)
 
 
 def _only(values: list[Any] | None) -> Any:
@@ -85,18 +83,16 @@ def _only(values: list[Any] | None) -> Any:
 def _bounds(pair: Pair, atom: Place) -> Iterator[Reason]:
     if not pair.narrow.kinds & NUMBERS:
         return
-    upper, upper_excluded = pair.narrow.upper
-    lower, lower_excluded = pair.narrow.lower
-    for keyword in ("maximum", "exclusiveMaximum"):
+    for aspect, keyword, (known, is_excluded), sign in (
+        ("maximum", "maximum", pair.narrow.upper, 1),
+        ("maximum", "exclusiveMaximum", pair.narrow.upper, 1),
+        ("minimum", "minimum", pair.narrow.lower, -1),
+        ("minimum", "exclusiveMinimum", pair.narrow.lower, -1),
+    ):
         bound = atom.get(keyword)
-        excluded = keyword == "exclusiveMaximum" and not upper_excluded
-        if is_number(bound) and (upper > bound or (upper == bound and excluded)):
-            yield pair.reason("maximum", atom, keyword, _finite(upper))
-    for keyword in ("minimum", "exclusiveMinimum"):
-        bound = atom.get(keyword)
-        excluded = keyword == "exclusiveMinimum" and not lower_excluded
-        if is_number(bound) and (lower < bound or (lower == bound and excluded)):
-            yield pair.reason("minimum", atom, keyword, _finite(lower))
+        is_stricter = keyword != aspect and not is_excluded
+        if is_number(bound) and (sign * known > sign * bound or (known == bound and is_stricter)):
+            yield pair.reason(aspect, atom, keyword, _finite(known))
     factor = atom.get("multipleOf")
     if is_number(factor) and factor > 0 and not _is_multiple(pair, Fraction(str(factor))):
         yield pair.reason("multiple-of", atom, "multipleOf", next(pair.narrow.each("multipleOf"), None))
@@ -117,23 +113,30 @@ def _finite(bound: float) -> float | None:
 
 
 def _strings(pair: Pair, atom: Place) -> Iterator[Reason]:
-    if "string" not in pair.narrow.kinds:
-        return
+    if "string" in pair.narrow.kinds:
+        for check in (_lengths, _pattern, _content, _content_schema):
+            yield from check(pair, atom)
+
+
+def _lengths(pair: Pair, atom: Place) -> Iterator[Reason]:
     longest, shortest = pair.narrow.least("maxLength"), pair.narrow.greatest("minLength")
     if is_number(bound := atom.get("maxLength")) and longest > bound:
         yield pair.reason("max-length", atom, "maxLength", _finite(longest))
     if is_number(bound := atom.get("minLength")) and shortest < bound:
         yield pair.reason("min-length", atom, "minLength", shortest or None)
-    pattern = atom.get("pattern")
-    if isinstance(pattern, str) and pattern not in _EVERYTHING:
-        known = list(pair.narrow.each("pattern"))
-        if pattern not in known:
-            yield pair.reason("pattern", atom, "pattern", _only(known or None), is_certain=not known)
+
+
+def _pattern(pair: Pair, atom: Place) -> Iterator[Reason]:
+    pattern, known = atom.get("pattern"), list(pair.narrow.each("pattern"))
+    if isinstance(pattern, str) and pattern not in _EVERYTHING and pattern not in known:
+        yield pair.reason("pattern", atom, "pattern", _only(known or None), is_certain=not known)
+
+
+def _content(pair: Pair, atom: Place) -> Iterator[Reason]:
     for keyword, aspect in (("contentEncoding", "content-encoding"), ("contentMediaType", "content-media-type")):
         known = list(pair.narrow.each(keyword))
         if keyword in atom.value and atom.value[keyword] not in known:
             yield pair.reason(aspect, atom, keyword, _only(known or None))
-    yield from _content_schema(pair, atom)
 
 
 def _content_schema(pair: Pair, atom: Place) -> Iterator[Reason]:
@@ -144,14 +147,20 @@ def _content_schema(pair: Pair, atom: Place) -> Iterator[Reason]:
 
 def _format(pair: Pair, atom: Place) -> Iterator[Reason]:
     format_ = atom.get("format")
-    if not isinstance(format_, str) or format_ in _NOT_JUDGED:
+    if not _is_judged(format_):
         return
     concerned = NUMBERS if format_ in _NUMBER_FORMATS else frozenset({"string"})
-    if not pair.narrow.kinds & concerned:
-        return
-    known = [value for value in pair.narrow.each("format") if isinstance(value, str) and value not in _NOT_JUDGED]
-    if not any(format_ == value or format_ in _WIDER_FORMATS.get(value, ()) for value in known):
+    known = [value for value in pair.narrow.each("format") if _is_judged(value)]
+    if pair.narrow.kinds & concerned and not any(_is_format_within(value, format_) for value in known):
         yield pair.reason("format" if known else "format-presence", atom, "format", _only(known or None))
+
+
+def _is_judged(format_: Any) -> bool:
+    return isinstance(format_, str) and format_ not in _NOT_JUDGED
+
+
+def _is_format_within(narrow: str, wide: str) -> bool:
+    return narrow == wide or wide in _WIDER_FORMATS.get(narrow, ())
 
 
 def _beyond(pair: Pair, atom: Place) -> Iterator[Reason]:

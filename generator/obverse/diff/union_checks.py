@@ -121,14 +121,18 @@ def _conditions(pair: Pair, atom: Place) -> Iterator[Reason]:
     if "if" not in atom.value or all(not pair.beside(pair.narrow.places, atom.child(end)) for end in ends):
         return
     peers = [known for known in pair.narrow.atoms if "if" in known.value]
-    for peer in peers:
-        if pair.prover.same(peer.child("if"), atom.child("if")):
-            for end in ends:
-                known = (peer.child(end),) if end in peer.value else ()
-                case = (peer.child("if"),) if end == "then" else ()
-                yield from pair.beside((*pair.narrow.places, *case, *known), atom.child(end))
-            return
-    yield pair.reason("condition", atom, "if", is_certain=not peers)
+    peer = next((known for known in peers if pair.prover.same(known.child("if"), atom.child("if"))), None)
+    if peer is None:
+        yield pair.reason("condition", atom, "if", is_certain=not peers)
+        return
+    for end in ends:
+        yield from pair.beside((*pair.narrow.places, *_case(peer, end)), atom.child(end))
+
+
+def _case(peer: Place, end: str) -> Places:
+    """Return what holds in one case of a condition."""
+    keywords = ("if", "then") if end == "then" else ("else",)
+    return tuple(peer.child(keyword) for keyword in keywords if keyword in peer.value)
 
 
 CHECKS: tuple[Check, ...] = (_unions, _not, _conditions)
