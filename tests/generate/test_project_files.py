@@ -25,7 +25,7 @@ from obverse.generate.views.code import distribution, markdown, toml_string
 if TYPE_CHECKING:
     from click.testing import Result
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 OURS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 

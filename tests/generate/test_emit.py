@@ -1,4 +1,4 @@
-"""Stages format and emit: what reaches the disk, and what never does."""
+"""Stage emit: what reaches the disk, and what never does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 
 from obverse.document.diagnostics import DocumentError
 from obverse.generate.emit import MANIFEST, check, emit
-from obverse.generate.formatting import BrokenOutputError, format_tree
 from obverse.generate.package import Package
 
 PROJECT = "# Generated from pets.yaml by templates/a.jinja. Do not edit.\n"
@@ -319,52 +318,3 @@ def test_files_of_people_are_no_difference(tmp_path: Path) -> None:
     (tmp_path / "pets/mine.py").write_text("mine")
 
     assert check(pets(one="a\n"), tmp_path) == ""
-
-
-# --- formatting ------------------------------------------------------------------------------------------------------
-
-
-def formatted(text: str, path: str = "pets.py") -> str:
-    return format_tree({PurePosixPath(path): text})[PurePosixPath(path)]
-
-
-def test_python_is_laid_out() -> None:
-    assert formatted("import sys\nimport json\nx = {  'a':1 }\nprint( json, x )\n") == (
-        'import json\n\nx = {"a": 1}\nprint(json, x)\n'
-    )
-
-
-def test_lines_are_as_long_as_here() -> None:
-    line = f"x = [{', '.join(['1234567'] * 12)}]\n"
-
-    assert formatted(line) == line
-
-
-@pytest.mark.parametrize("path", ["py.typed", "contract.json", "_runtime/wire.py"])
-def test_other_files_and_the_runtime_pass_untouched(path: str) -> None:
-    assert formatted("x  =  1\n", path) == "x  =  1\n"
-
-
-def test_nothing_around_has_a_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "ruff.toml").write_text("line-length = 20\n")
-    (tmp_path / "ruff").write_text("#!/bin/sh\nexit 1\n")
-    (tmp_path / "ruff").chmod(0o755)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setenv("RUFF_CONFIG", str(tmp_path / "ruff.toml"))
-
-    assert formatted("x = [1111111111, 2222222222]\n") == "x = [1111111111, 2222222222]\n"
-
-
-@pytest.mark.parametrize("text", ["def f(:\n", "x = '\\d'\n", "x = \0\n", "return\n"])
-def test_what_is_no_python_names_its_template(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    header = "# Generated from pets.yaml#/tags/pets by templates/client/resource.py.jinja. Do not edit.\n"
-
-    with pytest.raises(
-        BrokenOutputError, match=r"pets\.py, rendered by templates/client/resource\.py\.jinja"
-    ) as caught:
-        formatted(header + text)
-
-    kept = Path(str(caught.value).rpartition(" ")[2])
-    assert kept.read_text().startswith(header)

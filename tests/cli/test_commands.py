@@ -18,52 +18,28 @@ import pytest
 from click.testing import CliRunner
 
 from obverse import __version__
-from obverse.cli.config import CommandLine, ConfigError, read_config
 from obverse.cli.main import main
-from obverse.generate.identifiers.package_name import fault_of_package_name, package_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from click.testing import Result
 
-ROOT = Path(__file__).parents[1]
-PETS = """
-openapi: 3.1.0
-info: {title: Pet Shop, version: "1"}
-servers: [{url: "https://example.com/api/{version}", variables: {version: {default: v2}}}]
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      responses:
-        "200":
-          description: Pets.
-          content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}
-components:
-  schemas:
-    Pet: {type: object, required: [name], properties: {name: {type: string}}}
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a document, as the current one."""
-    (tmp_path / "pets.yaml").write_text(PETS)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+ROOT = Path(__file__).parents[2]
 
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments)
 
 
-def configure(folder: Path, text: str = 'spec = "pets.yaml"\noutput = "made"\npackage = "pets"\n') -> None:
-    (folder / "pyproject.toml").write_text(f"[tool.obverse]\n{text}")
+def configure(folder: Path) -> None:
+    text = '[tool.obverse]\nspec = "pets.yaml"\noutput = "made"\npackage = "pets"\n'
+    (folder / "pyproject.toml").write_text(text)
 
 
 def broken(folder: Path) -> None:
-    (folder / "pets.yaml").write_text(PETS.replace("schemas/Pet", "schemas/Pest"))
+    path = folder / "pets.yaml"
+    path.write_text(path.read_text().replace("schemas/Pet", "schemas/Pest"))
 
 
 # --- help ------------------------------------------------------------------------------------------------------------
@@ -255,12 +231,13 @@ def test_lint_of_a_sound_document(folder: Path) -> None:
 
 
 def test_lint_reports_warnings_and_errors(folder: Path) -> None:
-    (folder / "pets.yaml").write_text(PETS + "    Cat:\n      type: string\n      default: 5\n")
+    pets = folder / "pets.yaml"
+    pets.write_text(f"{pets.read_text()}    Cat:\n      type: string\n      default: 5\n")
     done = run("lint", "pets.yaml")
     assert (done.exit_code, done.stdout) == (0, "pets.yaml: no errors, 1 warning\n")
     assert done.stderr.startswith("pets.yaml:18: warning[bad-default]")
 
-    (folder / "pets.yaml").write_text(PETS + "    Cat:\n      type: string\n      default: 5\n      examples: [5]\n")
+    pets.write_text(f"{pets.read_text()}      examples: [5]\n")
     done = run("lint", "pets.yaml")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.endswith("pets.yaml: 1 error, 1 warning\n")
@@ -276,88 +253,6 @@ def test_colour_is_for_terminals_that_want_it(variables: dict[str, str], coloure
     done = CliRunner(env={"NO_COLOR": None, **variables}).invoke(main, ["lint", "pets.yaml"], color=True)
 
     assert ("\x1b[" in done.stderr) is coloured
-
-
-# --- configuration ---------------------------------------------------------------------------------------------------
-
-
-def test_the_nearest_table_counts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    configure(folder)
-    deep = folder / "a/b"
-    deep.mkdir(parents=True)
-    (folder / "a/pyproject.toml").write_text("[project]\nname = 'other'\n")
-    monkeypatch.chdir(deep)
-    config = read_config(Path.cwd())
-
-    assert (config.spec, config.output, config.options.package) == (folder / "pets.yaml", folder / "made", "pets")
-
-
-def test_the_command_line_overrules(folder: Path) -> None:
-    configure(folder)
-    config = read_config(folder, CommandLine(output=Path("there"), package="zoo"))
-
-    assert (config.spec, config.output, config.options.package) == (folder / "pets.yaml", Path("there"), "zoo")
-
-
-def test_the_configured_package_is_for_the_configured_document(folder: Path) -> None:
-    configure(folder)
-
-    assert read_config(folder, CommandLine(Path("pets.yaml"))).options.package == "pets"
-    assert read_config(folder, CommandLine(Path("other.yaml"))).options.package is None
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("", "no document"),
-        ("spec = 5\n", "not text"),
-        ("spec = ''\n", "not text"),
-        ("specs = 'a'\n", "no setting 'specs'"),
-        ("spec = 'a'\nstub = 1\n", "not true or false"),
-        ("spec = 'a'\nruntime = 'copy'\n", "one of obverse, vendor"),
-        ("spec = 'pets.yaml'\nproject = 'pets'\n", "not true or false or a table"),
-        ("spec = 'pets.yaml'\nproject = {title = 'pets'}\n", "takes name and version, which are texts; not title"),
-        ("spec = 'pets.yaml'\nproject = {version = 1.2}\n", "takes name and version, which are texts; not version"),
-        ("spec = 'pets.yaml'\nproject = {name = 'pets\"'}\n", "no name of a distribution"),
-        ("spec = 'a'\npackage = 'class'\n", "keyword"),
-        ("spec = \n", "can't be read"),
-    ],
-)
-def test_a_wrong_configuration_is_named(text: str, message: str, folder: Path) -> None:
-    configure(folder, text)
-
-    with pytest.raises(ConfigError, match=message):
-        read_config(folder)
-    assert run("generate").exit_code == 2
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["", "1st", "a-b", "a.b", "../a", "class", "match", "json", "typing", "con", "ä", "__init__", "conftest", "a\n"],
-)
-def test_a_package_needs_an_import_name(name: str, folder: Path) -> None:
-    assert fault_of_package_name(name)
-    assert run("generate", "pets.yaml", "--package", name).exit_code == 2
-    assert list(folder.iterdir()) == [folder / "pets.yaml"]
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Pet Shop (v2)", "pet_shop_v2"),
-        ("Größe", "grosse"),
-        ("JSON", "json_api"),
-        ("class", "class_api"),
-        ("3D prints", "api_3d_prints"),
-        ("../../etc", "etc"),
-        ("日本", "api"),
-        ("", "api"),
-        ("x" * 1000, "x" * 60),
-    ],
-)
-def test_a_title_gives_an_import_name(title: str, name: str) -> None:
-    assert package_name(title) == name
-    assert fault_of_package_name(name) == ""
 
 
 # --- serve -----------------------------------------------------------------------------------------------------------

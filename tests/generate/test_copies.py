@@ -17,7 +17,7 @@ from obverse.generate.emit import emit
 from obverse.generate.options import GenerateOptions
 from obverse.generate.pipeline import build
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PETS = """
 openapi: 3.1.0
 info: {title: Pet Shop, version: "1"}

@@ -102,7 +102,7 @@ def test_a_client_that_is_never_closed_does_not_hold_up_the_process() -> None:
     """
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", textwrap.dedent(code)],
-        cwd=Path(__file__).parents[1] / "generator",
+        cwd=Path(__file__).parents[2] / "generator",
         capture_output=True,
         text=True,
         timeout=30,
