@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 # request-id, x-request-id, x-correlation-id, x-anybody-requestid; not the id that a client gives, often echoed.
-_REQUEST_ID: Final = re.compile(r"(?!.*client)(?:[a-z]+-)*(request|correlation)-?id", re.IGNORECASE)
+_REQUEST_ID: Final = r"(?i)(?!.*client)(?:[a-z]+-)*(request|correlation)-?id"
 _INNER: Final = ("inner", "cause")  # how the name of an error within an error begins
 _MAX_LENGTH: Final = 500  # characters of the service's own words that go into a message
 _MAX_DEPTH: Final = 5  # of errors within errors
@@ -144,7 +144,7 @@ class OperationFailed(CallError):  # noqa: N818 - as above
 
 def request_id(headers: Mapping[str, str]) -> str | None:
     """Return the identifier that the service gave the request: a request id before a correlation id."""
-    names = [match for match in map(_REQUEST_ID.fullmatch, headers) if match is not None]
+    names = [match for name in headers if (match := re.fullmatch(_REQUEST_ID, name)) is not None]
     if not names:
         return None
     return headers[min(names, key=lambda match: (match[1].lower() == "correlation", len(match[0])))[0]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import asdict
 
@@ -36,23 +36,18 @@ class Abandoned(Exception):  # noqa: N818 - reads as what happened, like the err
     """The caller has gone, so this call was not sent, or not again."""
 
 
-class _Settable(Protocol):
-    def set(self) -> object: ...
-
-
-E = TypeVar("E", bound=_Settable)
-
-
-class _Barrier(Generic[E]):
+class _Barrier:
     """Closed while at least one call waits for its retry."""
+
+    _opened: Any  # an event of threading or of anyio, set when the barrier opens; none while it is open
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._waiting = 0
-        self._opened: E | None = None  # set when the barrier opens; none while it is open
+        self._opened = None
 
     @contextmanager
-    def _closed(self, event: Callable[[], E]) -> Generator[None]:
+    def _closed(self, event: Callable[[], Any]) -> Generator[None]:
         """Close the barrier for one call; the last one that leaves opens it, and sets the event."""
         with self._lock:
             self._waiting += 1
@@ -67,7 +62,7 @@ class _Barrier(Generic[E]):
                     opened.set()
 
 
-class RetryBarrier(_Barrier[Event]):
+class RetryBarrier(_Barrier):
     """The barrier for threads. If its context ends by an exception, waiting calls raise :class:`Abandoned`.
 
     Attributes:
@@ -111,7 +106,7 @@ class RetryBarrier(_Barrier[Event]):
             raise Abandoned("interrupted while it waited")
 
 
-class AsyncRetryBarrier(_Barrier[Any]):  # of anyio's events, which only asynchronous clients import
+class AsyncRetryBarrier(_Barrier):
     """The barrier for tasks of one event loop.
 
     Attributes:

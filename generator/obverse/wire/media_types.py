@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 Encoding: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
 
-_ESSENCE = re.compile(r"[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+")
-_PARAMETER = re.compile(r';\s*([!#$%&\'*+.^_`|~0-9A-Za-z-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;"\s]*)\s*')
+# Compiled when first needed, since clients rarely need them.
+_ESSENCE = r"[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+"
+_PARAMETER = r';\s*([!#$%&\'*+.^_`|~0-9A-Za-z-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;"\s]*)\s*'
 _TEXTS = frozenset(("application/x-ndjson", "application/jsonl", "application/json-seq", "application/yaml"))
 _ENCODINGS: dict[str, Encoding] = {"application/x-www-form-urlencoded": "form", "multipart/form-data": "multipart"}
 
@@ -39,7 +40,7 @@ T = TypeVar("T", bound=HasMediaType)
 def parse(header: str) -> MediaType:
     """Read a ``Content-Type`` header."""
     name = essence(header)
-    if not _ESSENCE.fullmatch(name):
+    if not re.fullmatch(_ESSENCE, name):
         return MediaType("", {})
     return MediaType(name, parameters(header))
 
@@ -52,7 +53,7 @@ def essence(media_type: str) -> str:
 def parameters(header: str) -> dict[str, str]:
     """Read the parameters of a header such as ``form-data; name="file"``; names in lower case, values unquoted."""
     _, separator, rest = header.partition(";")
-    return {name.lower(): _unquoted(value) for name, value in _PARAMETER.findall(separator + rest)}
+    return {name.lower(): _unquoted(value) for name, value in re.findall(_PARAMETER, separator + rest)}
 
 
 def _unquoted(value: str) -> str:

@@ -26,8 +26,7 @@ Pair: TypeAlias = tuple[str, str]
 
 _RESERVED: Final = ":/?[]@!$'()*,;="  # what allowReserved lets through; &, # and + would change the query
 _DELIMITERS: Final = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
-_DELIMITER_PATTERNS: Final = {"spaceDelimited": re.compile("%20|[+ ]"), "pipeDelimited": re.compile(r"%7[Cc]|\|")}
-_DEEP_KEY: Final = re.compile(r"\[([^\]]*)\]")
+_DELIMITER_PATTERNS: Final = {"spaceDelimited": "%20|[+ ]", "pipeDelimited": r"%7[Cc]|\|"}
 _FORBIDDEN_IN_HEADERS: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
@@ -263,7 +262,7 @@ def _decode_pairs(parameter: Serialization, pairs: Sequence[Pair], shape: Shape,
     if parameter.explode and shape.reads_as_array(len(texts)):
         return [coerce(unquoted(text), shape.items or ANY) for text in texts]
     delimiter = _DELIMITER_PATTERNS.get(parameter.style)
-    parts = delimiter.split(texts[0]) if delimiter else texts[0].split(",")
+    parts = re.split(delimiter, texts[0]) if delimiter else texts[0].split(",")
     return _decode_parts(parts, texts[0], shape, unquoted, explode=False)
 
 
@@ -311,7 +310,7 @@ def _decode_deep(name: str, pairs: Sequence[Pair], shape: Shape, unquoted: _Unqu
     """Read ``name[key][key]=value`` pairs."""
     tree: _Tree = {}
     for key, text in pairs:
-        path = _DEEP_KEY.findall(key[len(name) :]) if key.startswith(f"{name}[") else []
+        path = re.findall(r"\[([^\]]*)\]", key[len(name) :]) if key.startswith(f"{name}[") else []
         if path:
             _texts_at(tree, path, name).append(unquoted(text))
     return _shaped(tree, shape) if tree else ABSENT
