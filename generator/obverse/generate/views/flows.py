@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from obverse.generate import ir
-from obverse.generate.identifiers import casing
+from obverse.generate.identifiers import casing, reserved
+from obverse.generate.identifiers.scopes import Scope
 from obverse.generate.views.annotations import INT, STR, Namespace
 from obverse.generate.views.code import Code, fill, identifier, literal
 from obverse.generate.views.docstrings import Docstring, Section
@@ -92,7 +93,9 @@ class GroupMethods:
         self.operations: list[OperationDeclaration] = [declaration(operation, constant(operation)) for operation in own]
         self.pages: list[PagesDeclaration] = []
         self.long_running: dict[ir.Polls, LongRunningDeclaration] = {}
-        self._taken = {constant.name.lower() for constant in self.operations} | {"unset", "type_checking"}
+        self._constants = Scope(reserved.CONSTANTS)
+        for declared in self.operations:
+            self._constants.take(declared.name)
         self.methods = [method for operation in own for method in self._methods(operation)]
         self.methods += self._pollers_of_urls()
 
@@ -108,13 +111,10 @@ class GroupMethods:
             if many is not None and many not in {other.name for other in self._group.operations}:
                 yield _many(operation, many, self._group.namespace)
 
-    def _constant_name(self, stem: str) -> Code:
-        return identifier(casing.unique(stem, self._taken))
-
     def _pager(self, operation: ir.Operation, pages: ir.Pages) -> Method:
         namespace = self._group.namespace
         listing = constant(operation)
-        name = self._constant_name(f"{listing}_PAGES")
+        name = identifier(self._constants.take(f"{listing}_PAGES"))
         item = Namespace().code(pages.item)
         self.pages.append(PagesDeclaration(name, item, pages.items, pages.next_link))
         page, item = result(operation, namespace).code, namespace.code(pages.item)
@@ -143,13 +143,13 @@ class GroupMethods:
         if polls in self.long_running:
             return self.long_running[polls]
         operation = self._group.by_id[polls.operation_id]
-        if operation in self._group.operations:
+        if operation.id in {own.id for own in self._group.operations}:
             reader = constant(operation)
         else:
-            reader = self._constant_name(casing.snake(operation.id, "operation").upper())
+            reader = identifier(self._constants.take(casing.snake(operation.id, "operation").upper()))
             self.operations.append(declaration(operation, reader))
         self.long_running[polls] = LongRunningDeclaration(
-            name=self._constant_name(f"{reader}_LONG_RUNNING"),
+            name=identifier(self._constants.take(f"{reader}_LONG_RUNNING")),
             result=result(operation, Namespace()).code,
             operation=reader,
             status=polls.status,
@@ -160,10 +160,12 @@ class GroupMethods:
 
     def _pollers_of_urls(self) -> Iterator[Method]:
         """Make a poller anew from its URL: ``poller``, or one for each kind of long-running operation."""
-        names = {operation.name for operation in self._group.operations}
+        names = Scope()
+        for operation in self._group.operations:
+            names.take(operation.name)
         for polls, long_running in self.long_running.items():
-            is_only = len(self.long_running) == 1 and "poller" not in names
-            name = "poller" if is_only else casing.unique(f"poller_of_{long_running.name.lower()}", names)
+            longer = f"poller_of_{long_running.name.lower()}"
+            name = names.take("poller", longer) if len(self.long_running) == 1 else names.take(longer)
             namespace = self._group.namespace
             kind = result(self._group.by_id[polls.operation_id], namespace).code
             signature = Signature((Argument(Code("url"), namespace.spell(STR)),))

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
 
 from obverse.generate.identifiers import casing
+from obverse.generate.identifiers.scopes import Scope
 from obverse.generate.views.annotations import INT, RESPONSES, Namespace
 from obverse.generate.views.code import Code, fill, identifier
 from obverse.generate.views.docstrings import Docstring, flow, provenance, sentence
@@ -157,15 +158,15 @@ def _names(shapes: Iterable[_Shape]) -> dict[_Shape, Code]:
     by_status: dict[str, list[_Shape]] = {}
     for shape in shapes:
         by_status.setdefault(shape.status, []).append(shape)
-    taken: set[str] = set()
+    scope = Scope()
     names: dict[_Shape, Code] = {}
     for status, alike in by_status.items():
         stem = status_name(status)
         plain = min(alike, key=lambda shape: (not shape.has_body, len(shape.media_types), len(shape.headers)))
-        names[plain] = identifier(casing.unique(stem, taken))
+        names[plain] = identifier(scope.take(stem))
         for shape in alike:
             if shape is not plain:
-                names[shape] = identifier(casing.unique(f"{stem}{_difference(shape, plain)}", taken))
+                names[shape] = identifier(scope.take(f"{stem}{_difference(shape, plain)}"))
     return names
 
 
