@@ -9,7 +9,7 @@ from stub_driver import ask
 
 from generated_package import forget, generate
 from obverse.stub.contract.routes import SecurityScheme
-from obverse.stub.http.authentication import Gate
+from obverse.stub.http.authentication import SecurityRequirement
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -79,20 +79,20 @@ class Sent:
         self.credentials: Any = ()
 
 
-def is_remembered(gate: Gate, token: str) -> bool:
+def is_remembered(requirement: SecurityRequirement, token: str) -> bool:
     """Whether a second request with a token gets the very credentials of the first."""
     first, second = Sent(token), Sent(token)
     for request in (first, second):
-        gate.admit(request)  # type: ignore[arg-type] - as much of a request as is read
+        requirement.authenticate(request)  # type: ignore[arg-type] - as much of a request as is read
     assert first.credentials == second.credentials
     return first.credentials is second.credentials
 
 
 def test_tokens_are_remembered_up_to_a_number_and_a_length() -> None:
-    gate = Gate([["oauth"]], {"oauth": BEARER}, None, "")
+    requirement = SecurityRequirement([["oauth"]], {"oauth": BEARER}, None, "")
     prefix = len(b"Bearer ")
 
-    assert is_remembered(gate, "a" * (8191 - prefix))
-    assert not is_remembered(gate, "b" * (8192 - prefix))
-    assert [is_remembered(gate, f"c{number}") for number in range(64)] == [True] * 63 + [False]
-    assert is_remembered(gate, "c0")
+    assert is_remembered(requirement, "a" * (8191 - prefix))
+    assert not is_remembered(requirement, "b" * (8192 - prefix))
+    assert [is_remembered(requirement, f"c{number}") for number in range(64)] == [True] * 63 + [False]
+    assert is_remembered(requirement, "c0")

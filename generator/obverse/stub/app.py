@@ -21,10 +21,10 @@ from .control.clock import Clock
 from .control.fault_injection import Faults
 from .control.journal import Journal
 from .control.settings import Settings
-from .http.bodies import Disconnected
-from .http.error import Fault
+from .http.bodies import ClientDisconnect
+from .http.error import HttpError
 from .http.request import Request
-from .http.response import Answer
+from .http.response import Response
 from .http.response_headers import ResponseHeaders
 from .http.routing import Router
 from .index_page import Pages
@@ -133,99 +133,99 @@ class App:
         try:
             match = self._router.find(request.raw_path)
             if match is None:
-                answer = self._page(request)
+                response = self._page(request)
             else:
-                operation = match.place.methods.get(request.method)
+                operation = match.path_item.methods.get(request.method)
                 if operation is None:
-                    raise _not_allowed(request.method, match.place.allow)
+                    raise _not_allowed(request.method, match.path_item.allow)
                 root = scope.get("root_path")
                 request.base = f"{root.rstrip('/')}{match.base}" if root else match.base
                 if self._faults is None:
-                    answer = await operation.answer(request, match.values, receive)
+                    response = await operation.respond(request, match.values, receive)
                 else:
-                    answer = await self._spoiled(self._faults, operation, request, match.values, receive)
-        except Fault as fault:
-            answer = self._error(fault, request, operation)
-        except Disconnected:
+                    response = await self._spoiled(self._faults, operation, request, match.values, receive)
+        except HttpError as error:
+            response = self._error(error, request, operation)
+        except ClientDisconnect:
             return
         except Exception as error:
-            answer = self._failed(error, request, operation)
-        headers = self._headers(request, answer)
+            response = self._failed(error, request, operation)
+        headers = self._headers(request, response)
         if self._is_checking:
-            answer, headers = self._checked(answer, headers, request, operation)
+            response, headers = self._checked(response, headers, request, operation)
         if self._is_noting:
-            self.journal.note(request, answer.status)
-        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else answer.body})
+            self.journal.note(request, response.status)
+        await send({"type": "http.response.start", "status": response.status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else response.body})
 
     async def _spoiled(
         self, faults: Faults, operation: Operation, request: Request, values: Mapping[str, str], receive: Receive
-    ) -> Answer:
+    ) -> Response:
         """Answer, unless something goes wrong on purpose."""
         route = operation.route
         request.operation_id = route.id
-        request.is_spoiled = True  # a fault that can't be read is none of the contract's either
+        request.is_contract_exempt = True  # a fault that can't be read is none of the contract's either
         rule = faults.pick({route.id, route.alias_of}, request.raw_headers)
         if rule is None:
-            request.is_spoiled = False
-            return await operation.answer(request, values, receive)
+            request.is_contract_exempt = False
+            return await operation.respond(request, values, receive)
         request.failure = rule.fail
         if rule.sleep:
             await asyncio.sleep(rule.latency)
         else:
             self.clock.advance(rule.latency)
-        fault = rule.fault()
-        if fault is not None and fault.name == "unauthorized":
-            fault.headers += operation.challenge
-        answer = await operation.answer(request, values, receive) if fault is None or rule.done else None
-        if answer is None or fault is not None:
-            answer = self._error(fault or Fault("internal", "Nothing was answered."), request, operation)
-        return rule.spoil(answer)
+        error = rule.error()
+        if error is not None and error.kind == "unauthorized":
+            error.headers += operation.challenge
+        response = await operation.respond(request, values, receive) if error is None or rule.done else None
+        if response is None or error is not None:
+            response = self._error(error or HttpError("internal", "Nothing was answered."), request, operation)
+        return rule.spoil(response)
 
-    def _page(self, request: Request) -> Answer:
+    def _page(self, request: Request) -> Response:
         page = self._pages.find(request.raw_path)
         if page is None:
-            raise Fault("not-found", f"There is nothing at {request.path!r}."[:500])
+            raise HttpError("not-found", f"There is nothing at {request.path!r}."[:500])
         if request.method != "GET":
             raise _not_allowed(request.method, b"GET")
         return page
 
-    def _error(self, fault: Fault, request: Request, operation: Operation | None) -> Answer:
-        if fault.name == "internal" and not request.is_spoiled:
-            _log.error("%s %s: %s", request.method, request.path, fault.detail)
+    def _error(self, error: HttpError, request: Request, operation: Operation | None) -> Response:
+        if error.kind == "internal" and not request.is_contract_exempt:
+            _log.error("%s %s: %s", request.method, request.path, error.detail)
         try:
-            return self._context.errors.answer(fault, request, operation.route if operation is not None else None)
+            return self._context.errors.response(error, request, operation.route if operation is not None else None)
         except Exception:
-            _log.exception("an error could not be worded: %s", fault.detail)
-            return Answer(500, b"internal error", b"text/plain")
+            _log.exception("an error could not be worded: %s", error.detail)
+            return Response(500, b"internal error", b"text/plain")
 
-    def _failed(self, error: Exception, request: Request, operation: Operation | None) -> Answer:
+    def _failed(self, error: Exception, request: Request, operation: Operation | None) -> Response:
         _log.exception("%s %s failed", request.method, request.path)
-        return self._error(Fault("internal", f"{type(error).__name__}: {error}"), request, operation)
+        return self._error(HttpError("internal", f"{type(error).__name__}: {error}"), request, operation)
 
     def _checked(
-        self, answer: Answer, headers: list[tuple[bytes, bytes]], request: Request, operation: Operation | None
-    ) -> tuple[Answer, list[tuple[bytes, bytes]]]:
+        self, response: Response, headers: list[tuple[bytes, bytes]], request: Request, operation: Operation | None
+    ) -> tuple[Response, list[tuple[bytes, bytes]]]:
         """Hold an answer against the contract; one that breaks it becomes a 500 that says how."""
         # Some say themselves that the stub can't keep the contract here.
-        if operation is None or request.is_spoiled or answer.status in _OWN_FAILURES:
-            return answer, headers
+        if operation is None or request.is_contract_exempt or response.status in _OWN_FAILURES:
+            return response, headers
         route = operation.route
-        found = [*violations(answer, headers, route, self._context.contract)]
+        found = [*violations(response, headers, route, self._context.contract)]
         if not found:
-            return answer, headers
+            return response, headers
         text = f"{route.method} {route.path} ({route.id}): {'; '.join(found)}"
         self.violations.append(text)
-        answer = self._error(Fault("internal", f"The answer breaks the contract. {text}"), request, operation)
-        return answer, self._headers(request, answer)
+        response = self._error(HttpError("internal", f"The answer breaks the contract. {text}"), request, operation)
+        return response, self._headers(request, response)
 
 
 _OWN_FAILURES: Final = {500, 501}
 
 
-def _not_allowed(method: str, allow: bytes) -> Fault:
+def _not_allowed(method: str, allow: bytes) -> HttpError:
     detail = f"{method} is not documented here; allowed: {allow.decode('ascii')}."
-    return Fault("method-not-allowed", detail, headers=((b"allow", allow),))
+    return HttpError("method-not-allowed", detail, headers=((b"allow", allow),))
 
 
 async def _other(scope: Scope, receive: Receive, send: Send) -> None:

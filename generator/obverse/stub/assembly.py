@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .contract.declarations import OData
 from .handlers.handlers import DefaultReplies, TypedHandler, bind
 from .handlers.rules import Ruled
-from .http.error import Fault
+from .http.error import HttpError
 from .odata.batch import Batch
 from .odata.filters import Filter
 from .operation import Operation
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .handlers.handlers import Handlers
     from .handlers.rules import Rule
     from .http.request import Request
-    from .http.response import Answer
+    from .http.response import Response
     from .odata.batch import App
     from .state.actions import Action
     from .state.context import StubContext
@@ -92,7 +92,7 @@ class _Actions:
         if rule is None:
             return lambda _request, _data, _content: _refuse(operation_id)
 
-        def act(request: Request, data: Any, _content: Content | None) -> Answer:
+        def act(request: Request, data: Any, _content: Content | None) -> Response:
             with self._context.store.lock:
                 self._context.jobs.settle()
                 return rule(request, data, None, lambda _body: _refuse(operation_id))
@@ -100,9 +100,9 @@ class _Actions:
         return act
 
 
-def _refuse(operation_id: str) -> Answer:
+def _refuse(operation_id: str) -> Response:
     detail = (
         f"Nothing models the operation {operation_id!r}: it belongs to no resource that the stub knows, and no "
         "handler answers it."
     )
-    raise Fault("not-implemented", detail, source=operation_id)
+    raise HttpError("not-implemented", detail, source=operation_id)

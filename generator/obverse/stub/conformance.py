@@ -1,4 +1,4 @@
-"""Holds answers against the contract: status, headers, media type and body."""
+"""Whether responses keep the contract: status, headers, media type and body."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .contract.document import Contract
-    from .contract.routes import Content, Header, Response, Route
-    from .http.response import Answer
+    from .contract.routes import Content, DocumentedResponse, Header, Route
+    from .http.response import Response
 
 _FIRST_ERROR: Final = 400
 
 
 def violations(
-    answer: Answer, headers: Sequence[tuple[bytes, bytes]], route: Route, contract: Contract
+    response: Response, headers: Sequence[tuple[bytes, bytes]], route: Route, contract: Contract
 ) -> Iterator[str]:
-    """Yield each way in which an answer breaks the contract.
+    """Yield each way in which a response breaks the contract.
 
     Args:
-        answer: The answer.
+        response: The response.
         headers: All its headers.
-        route: The operation that it answers.
+        route: Its operation.
         contract: The contract.
     """
-    response = route.response(answer.status)
-    if response is None:
-        yield f"status {answer.status} is not documented"
+    documented = route.response(response.status)
+    if documented is None:
+        yield f"status {response.status} is not documented"
         return
     fields = {name.decode("latin-1"): value.decode("latin-1") for name, value in headers}
-    for header in response.headers:
+    for header in documented.headers:
         yield from _header(header, fields.get(header.name.lower()), contract)
-    if not response.contents:
+    if not documented.contents:
         # A documented error without content leaves its body open; a success without content has none.
-        if answer.body and answer.status < _FIRST_ERROR:
-            yield f"status {answer.status} has a body, and none is documented"
+        if response.body and response.status < _FIRST_ERROR:
+            yield f"status {response.status} has a body, and none is documented"
         return
-    yield from _body(answer, response, contract)
+    yield from _body(response, documented, contract)
 
 
 def _header(header: Header, text: str | None, contract: Contract) -> Iterator[str]:
@@ -61,19 +61,19 @@ def _header(header: Header, text: str | None, contract: Contract) -> Iterator[st
         yield f"header {header.name} is not valid: {problem.message} ({problem.rule})"
 
 
-def _body(answer: Answer, response: Response, contract: Contract) -> Iterator[str]:
-    media_type = media_types.parse((answer.media_type or b"").decode("latin-1"))
-    content: Content | None = media_types.best(media_type.essence, response.contents)
+def _body(response: Response, documented: DocumentedResponse, contract: Contract) -> Iterator[str]:
+    media_type = media_types.parse((response.media_type or b"").decode("latin-1"))
+    content: Content | None = media_types.best(media_type.essence, documented.contents)
     if content is None:
-        yield f"media type {media_type.essence or 'none'} is not documented for status {answer.status}"
+        yield f"media type {media_type.essence or 'none'} is not documented for status {response.status}"
         return
     if content.schema is None or not media_types.is_json(media_type.essence):
         return
     try:
-        value = msgspec.json.decode(answer.body)
+        value = msgspec.json.decode(response.body)
     except (ValueError, RecursionError) as error:
         yield f"the body is not JSON: {error}"
         return
     problem = contract.of_answer(content.schema).problem(value)
     if problem is not None:
-        yield f"the body of status {answer.status} is not valid. {problem}"
+        yield f"the body of status {response.status} is not valid. {problem}"

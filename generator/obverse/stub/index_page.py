@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from .http.response import JSON, Answer
+from .http.response import JSON, Response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,9 +29,9 @@ class Pages:
     def __init__(self, contract: Contract, routes: Iterable[Route]) -> None:
         self._routes = routes
         self._contract = contract
-        self._known: dict[bytes, Answer] = {}
+        self._known: dict[bytes, Response] = {}
 
-    def find(self, path: bytes) -> Answer | None:
+    def find(self, path: bytes) -> Response | None:
         """Return the page at a path; ``None`` when there is none."""
         if path not in _PATHS:
             return None
@@ -40,12 +40,12 @@ class Pages:
             page = self._known[path] = self._made(path)
         return page
 
-    def _made(self, path: bytes) -> Answer:
+    def _made(self, path: bytes) -> Response:
         if path == b"/openapi.json":
-            return Answer(200, self._contract.text, JSON)
+            return Response(200, self._contract.text, JSON)
         if path == b"/openapi.yaml":
-            return Answer(200, self._yaml(), b"application/yaml")
-        return Answer(200, self._page().encode(errors="replace"), b"text/html; charset=utf-8", (_POLICY,))
+            return Response(200, self._yaml(), b"application/yaml")
+        return Response(200, self._page().encode(errors="replace"), b"text/html; charset=utf-8", (_POLICY,))
 
     def _yaml(self) -> bytes:
         import yaml

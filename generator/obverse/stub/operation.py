@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..wire.forms import Fields
-from .http.authentication import Gate
+from .http.authentication import SecurityRequirement
 from .http.bodies import BodyReader
-from .http.error import Fault
+from .http.error import HttpError
 from .http.parameters import ParameterReader
-from .http.response import Answer
+from .http.response import Response
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,14 +31,16 @@ class Operation:
         action: What it does with a request that was found valid.
     """
 
-    __slots__ = ("_act", "_body", "_checks", "_contract", "_gate", "_meters", "_parameters", "route")
+    __slots__ = ("_act", "_body", "_checks", "_contract", "_meters", "_parameters", "_security", "route")
 
     def __init__(self, route: Route, context: StubContext, action: Action) -> None:
         self.route = route
         self._contract = context.contract
         self._checks: dict[str, Check] = {}
         self._meters = context.limits.of(route)
-        self._gate = Gate(route.security, context.security_schemes, context.settings.tokens, context.contract.title)
+        self._security = SecurityRequirement(
+            route.security, context.security_schemes, context.settings.tokens, context.contract.title
+        )
         self._body = None if route.body is None else BodyReader(route.body, context.settings.max_body_bytes)
         self._parameters = ParameterReader(route.parameters, context.contract)
         self._act = action
@@ -46,17 +48,17 @@ class Operation:
     @property
     def challenge(self) -> tuple[tuple[bytes, bytes], ...]:
         """The header that tells how to authenticate, if there is one."""
-        return self._gate.challenge
+        return self._security.challenge
 
-    async def answer(self, request: Request, path_values: Mapping[str, str], receive: Receive) -> Answer:
+    async def respond(self, request: Request, path_values: Mapping[str, str], receive: Receive) -> Response:
         """Judge a request and answer it.
 
         Raises:
-            Fault: If something is wrong with it.
-            Disconnected: If the client went away.
+            HttpError: If something is wrong with it.
+            ClientDisconnect: If the client went away.
         """
         request.operation_id = self.route.id
-        self._gate.admit(request)
+        self._security.authenticate(request)
         for meter in self._meters:
             meter.take(request, path_values)
         data: Any = None
@@ -72,14 +74,14 @@ class Operation:
         self._parameters.read(request, path_values)
         if content is not None:
             data = self._valid(data, content)
-        answer = self._act(request, data, content)
-        return answer if isinstance(answer, Answer) else await answer
+        response = self._act(request, data, content)
+        return response if isinstance(response, Response) else await response
 
     def _valid(self, data: Any, content: Content) -> Any:
         """Hold the body against its schema.
 
         Raises:
-            Fault: ``invalid``, naming the place and the rule.
+            HttpError: ``invalid``, naming the place and the rule.
         """
         if isinstance(data, bytes):
             return data
@@ -95,4 +97,4 @@ class Operation:
         problem = check.problem(data)
         if problem is None:
             return data
-        raise Fault("invalid", str(problem), pointer=problem.pointer, rule=problem.rule)
+        raise HttpError("invalid", str(problem), pointer=problem.pointer, rule=problem.rule)

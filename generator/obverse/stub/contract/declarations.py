@@ -276,7 +276,7 @@ class ErrorStyle(Declaration, frozen=True, kw_only=True):
         media_type: Media type of the bodies that the template makes.
         template: Body of every error: JSON whose strings may hold `{field}`. Without it, a body follows the schema
             that the operation documents for the status.
-        texts: Kind of error -> what it says.
+        texts: ErrorKind of error -> what it says.
 
     Example:
         media_type: application/json

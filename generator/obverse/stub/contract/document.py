@@ -50,20 +50,20 @@ class Contract:
 
     def of_request(self, pointer: str) -> Check:
         """Return the check of a schema for what requests send: ``readOnly`` properties are not demanded."""
-        return self._check(pointer, answers=False)
+        return self._check(pointer, responses=False)
 
     def of_answer(self, pointer: str) -> Check:
         """Return the check of a schema for what answers say: ``writeOnly`` properties are not demanded."""
-        return self._check(pointer, answers=True)
+        return self._check(pointer, responses=True)
 
-    def _check(self, pointer: str, *, answers: bool) -> Check:
-        check = self._checks.get((pointer, answers))
+    def _check(self, pointer: str, *, responses: bool) -> Check:
+        check = self._checks.get((pointer, responses))
         if check is None:
-            check = self._checks[pointer, answers] = Check(self._view(answers=answers), pointer)
+            check = self._checks[pointer, responses] = Check(self._view(responses=responses), pointer)
         return check
 
-    def _view(self, *, answers: bool) -> View:
-        if answers:
+    def _view(self, *, responses: bool) -> View:
+        if responses:
             if self._answers is None:
                 self._answers = View(lambda: self._relaxed("writeOnly"))
             return self._answers

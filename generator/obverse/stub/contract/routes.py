@@ -67,7 +67,7 @@ class Body(msgspec.Struct, frozen=True):
     contents: tuple[Content, ...]
 
 
-class Response(msgspec.Struct, frozen=True):
+class DocumentedResponse(msgspec.Struct, frozen=True):
     """A documented response; ``status`` is ``"201"``, ``"4XX"`` or ``"default"``."""
 
     status: str
@@ -93,11 +93,11 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     summary: str = ""
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
-    responses: tuple[Response, ...] = ()
+    responses: tuple[DocumentedResponse, ...] = ()
     security: tuple[Mapping[str, tuple[str, ...]], ...] = ()
     alias_of: str | None = None
 
-    def response(self, status: int) -> Response | None:
+    def response(self, status: int) -> DocumentedResponse | None:
         """Return what is documented for a status: the status itself before its range before ``default``."""
         named = {response.status.upper(): response for response in self.responses}
         keys = (str(status), f"{status // 100}XX", "DEFAULT")
@@ -220,12 +220,12 @@ class _RouteReader:
 
     # --- responses ---
 
-    def _responses(self, operation: Json, pointer: str) -> tuple[Response, ...]:
-        responses: list[Response] = []
+    def _responses(self, operation: Json, pointer: str) -> tuple[DocumentedResponse, ...]:
+        responses: list[DocumentedResponse] = []
         for status, value in _object(operation.get("responses")).items():
             if not status.startswith("x-"):
                 at, node = self._follow(value, child(f"{pointer}/responses", status))
-                responses.append(Response(status, _contents(node, at), self._headers(node, at)))
+                responses.append(DocumentedResponse(status, _contents(node, at), self._headers(node, at)))
         return tuple(responses)
 
     def _headers(self, response: Json, pointer: str) -> tuple[Header, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from ..http.error import Fault
-from ..http.response import Answer
+from ..http.error import HttpError
+from ..http.response import Response
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ class FaultRule:
         latency: How many seconds it takes, on the stub's clock.
         sleep: Whether it really takes them.
         done: Whether the operation is carried out although the answer says that it failed.
-        drop: Names of headers that the answer lacks, such as ``Location``.
+        drop: Names of headers that the answer omitted, such as ``Location``.
         html: Whether the body is a page for people, as a gateway sends it.
         fail: With which message that fails which the operation starts.
     """
@@ -63,21 +63,21 @@ class FaultRule:
     html: bool = False
     fail: str | None = None
 
-    def fault(self) -> Fault | None:
+    def error(self) -> HttpError | None:
         """Return the fault that the answer tells of, if it tells of one."""
         status = self.status
         if status is None:
             return None
         name = _NAMES.get(status, "internal" if status >= _SERVER_ERROR else "invalid")
         headers = () if self.retry_after is None else ((b"retry-after", b"%d" % self.retry_after),)
-        return Fault(name, f"The stub was told to answer {status}.", headers=headers, status=status)
+        return HttpError(name, f"The stub was told to answer {status}.", headers=headers, status=status)
 
-    def spoil(self, answer: Answer) -> Answer:
+    def spoil(self, response: Response) -> Response:
         """Return an answer as this rule leaves it."""
-        lacks = frozenset(name.lower().encode("latin-1") for name in self.drop)
-        if self.html and answer.status >= _FIRST_ERROR:
-            return Answer(answer.status, _PAGE, b"text/html; charset=utf-8", answer.headers, lacks)
-        return Answer(answer.status, answer.body, answer.media_type, answer.headers, lacks)
+        omitted = frozenset(name.lower().encode("latin-1") for name in self.drop)
+        if self.html and response.status >= _FIRST_ERROR:
+            return Response(response.status, _PAGE, b"text/html; charset=utf-8", response.headers, omitted)
+        return Response(response.status, response.body, response.media_type, response.headers, omitted)
 
 
 class Faults:
@@ -105,7 +105,7 @@ class Faults:
             headers: Of the request.
 
         Raises:
-            Fault: ``invalid``, if the request asks for something that isn't known.
+            HttpError: ``invalid``, if the request asks for something that isn't known.
         """
         if self._by_header and HEADER in headers:
             return parsed(headers[HEADER].decode("latin-1"))
@@ -124,7 +124,7 @@ def parsed(text: str) -> FaultRule:
     """Read the header: ``status=503; retry-after=2; html; done; drop=location; latency=1.5; fail=Message``.
 
     Raises:
-        Fault: ``invalid``.
+        HttpError: ``invalid``.
     """
     found: dict[str, Any] = {}
     for part in filter(None, (one.strip() for one in text.split(";"))):
@@ -133,7 +133,7 @@ def parsed(text: str) -> FaultRule:
         try:
             found[name] = _read(name, value.strip())
         except (KeyError, ValueError) as error:
-            raise Fault("invalid", f"The stub knows no fault {part!r}."[:300], pointer=HEADER.decode()) from error
+            raise HttpError("invalid", f"The stub knows no fault {part!r}."[:300], pointer=HEADER.decode()) from error
     return FaultRule(**found)
 
 

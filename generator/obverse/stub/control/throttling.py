@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from ..http.error import Fault
+from ..http.error import HttpError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +35,7 @@ class Meter:
         """Count a request; one that is refused counts too.
 
         Raises:
-            Fault: ``throttled``, with ``Retry-After``.
+            HttpError: ``throttled``, with ``Retry-After``.
         """
         key: object = None
         if self._bucket.scope == "caller":
@@ -52,7 +52,7 @@ class Meter:
         if level < 0:
             wait = max(1, math.ceil(-level / self._refill))
             detail = f"More than {self._bucket.requests:g} requests in {self._bucket.seconds:g} s; wait {wait} s."
-            raise Fault("throttled", detail, headers=((b"retry-after", b"%d" % wait),))
+            raise HttpError("throttled", detail, headers=((b"retry-after", b"%d" % wait),))
 
 
 class Limits:

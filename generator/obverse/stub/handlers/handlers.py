@@ -11,8 +11,8 @@ import msgspec
 
 from ...models.codec import DecodeError, from_wire, to_wire
 from ..http.bodies import with_files
-from ..http.error import Fault
-from ..http.response import Answer
+from ..http.error import HttpError
+from ..http.response import Response
 from .responses import Reply, from_answer, to_answer
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Stateful:
         """Let the state of the stub answer.
 
         Raises:
-            Fault: If its answer is an error that the operation doesn't document.
+            HttpError: If its answer is an error that the operation doesn't document.
         """
         if self._replies is None:
             raise RuntimeError(f"{type(self).__name__} is not part of an app yet")
@@ -78,7 +78,7 @@ class DefaultReplies:
             body: The body, ``UNSET`` for none.
 
         Raises:
-            Fault: If the answer is an error that the operation doesn't document.
+            HttpError: If the answer is an error that the operation doesn't document.
         """
         route = self._context.routes[method.operation_id]
         named = [argument for argument in method.arguments if argument.location == "path"]
@@ -87,26 +87,26 @@ class DefaultReplies:
         data = None if body is msgspec.UNSET else to_wire(body)
         content = route.body.contents[0] if route.body is not None else None
         try:
-            answer = self._actions[route.id](request, data, content)
-        except Fault as fault:
+            response = self._actions[route.id](request, data, content)
+        except HttpError as error:
             reply = from_answer(
-                self._context.errors.answer(fault, request, route), method, route, self._context.contract
+                self._context.errors.response(error, request, route), method, route, self._context.contract
             )
             if reply is None:
                 raise
             return reply
-        if isinstance(answer, Answer):
-            return self._documented(answer, method, route)
+        if isinstance(response, Response):
+            return self._documented(response, method, route)
         # The reply comes later, as the signatures of all methods allow.
-        return cast("R", self._later(answer, method, route))
+        return cast("R", self._later(response, method, route))
 
-    async def _later(self, answer: Awaitable[Answer], method: Method[R], route: Route) -> R:
-        return self._documented(await answer, method, route)
+    async def _later(self, response: Awaitable[Response], method: Method[R], route: Route) -> R:
+        return self._documented(await response, method, route)
 
-    def _documented(self, answer: Answer, method: Method[R], route: Route) -> R:
-        reply = from_answer(answer, method, route, self._context.contract)
+    def _documented(self, response: Response, method: Method[R], route: Route) -> R:
+        reply = from_answer(response, method, route, self._context.contract)
         if reply is None:
-            raise Fault("internal", f"The status {answer.status} of {route.id!r} is not documented.")
+            raise HttpError("internal", f"The status {response.status} of {route.id!r} is not documented.")
         return reply
 
 
@@ -151,7 +151,7 @@ class TypedHandler:
         self._call = call
         self._route = route
 
-    def __call__(self, request: Request, data: Any, content: Content | None) -> Answer | Awaitable[Answer]:
+    def __call__(self, request: Request, data: Any, content: Content | None) -> Response | Awaitable[Response]:
         """Call it.
 
         Args:
@@ -160,16 +160,16 @@ class TypedHandler:
             content: What the body came as.
 
         Raises:
-            Fault: ``internal``, if it returns what the contract doesn't know.
+            HttpError: ``internal``, if it returns what the contract doesn't know.
         """
         positional, named = self._arguments(request, data, content)
         result = self._call(request, *positional, **named)
         if isawaitable(result):
             return self._later(result)
-        return self._answer(result)
+        return self._response(result)
 
-    async def _later(self, result: Awaitable[object]) -> Answer:
-        return self._answer(await result)
+    async def _later(self, result: Awaitable[object]) -> Response:
+        return self._response(await result)
 
     def _arguments(self, request: Request, data: Any, content: Content | None) -> tuple[list[Any], dict[str, Any]]:
         positional: list[Any] = []
@@ -193,11 +193,11 @@ class TypedHandler:
         bodies = self._method.bodies
         return bodies[media_type] if media_type in bodies else next(iter(bodies.values()))
 
-    def _answer(self, result: object) -> Answer:
+    def _response(self, result: object) -> Response:
         if not isinstance(result, self._method.classes):
             known = ", ".join(response.__name__ for response in self._method.classes)
             detail = f"The handler {self._method.name!r} returned {type(result).__name__}; the contract knows {known}."
-            raise Fault("internal", detail)
+            raise HttpError("internal", detail)
         return to_answer(result, self._route)
 
 
@@ -217,4 +217,4 @@ def _typed(value: Any, type_: Any, name: str) -> Any:
     try:
         return from_wire(value, type_)
     except DecodeError as error:  # valid by its schema, yet beyond the type, such as a date in the year 0
-        raise Fault("invalid", f"{name!r} can't be read: {error}", pointer=name, rule="type") from error
+        raise HttpError("invalid", f"{name!r} can't be read: {error}", pointer=name, rule="type") from error

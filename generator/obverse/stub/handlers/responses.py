@@ -12,7 +12,7 @@ import msgspec
 from ...models.codec import encode, from_wire, to_wire
 from ...wire import parameters as wire
 from ...wire.media_types import is_json
-from ..http.response import Answer
+from ..http.response import Response
 
 if TYPE_CHECKING:
     from ..contract.document import Contract
@@ -97,7 +97,7 @@ def status_of(reply: Reply) -> int:
     return cast("int", cast("Any", reply).status)
 
 
-def to_answer(reply: Reply, route: Route) -> Answer:
+def to_answer(reply: Reply, route: Route) -> Response:
     """Turn a reply into what is sent."""
     status = status_of(reply)
     headers = tuple(
@@ -110,12 +110,12 @@ def to_answer(reply: Reply, route: Route) -> Answer:
     )
     body: Any = getattr(reply, "body", msgspec.UNSET)
     if body is msgspec.UNSET:
-        return Answer(status, headers=headers)
-    response = route.response(status)
-    contents = response.contents if response is not None else ()
+        return Response(status, headers=headers)
+    documented = route.response(status)
+    contents = documented.contents if documented is not None else ()
     wanted = getattr(reply, "media_type", contents[0].media_type if contents else "application/json")
     content = next((entry for entry in contents if entry.media_type == wanted), None)
-    return Answer(status, _encoded(body, content), wanted.encode("latin-1", "replace"), headers)
+    return Response(status, _encoded(body, content), wanted.encode("latin-1", "replace"), headers)
 
 
 def _encoded(body: Any, content: Content | None) -> bytes:
@@ -126,35 +126,35 @@ def _encoded(body: Any, content: Content | None) -> bytes:
     return body.encode() if isinstance(body, str) else encode(body)
 
 
-def _decoded(answer: Answer, content: Content) -> Any:
+def _decoded(response: Response, content: Content) -> Any:
     if content.encoding == "json":
-        return answer.json()
-    return answer.body.decode() if content.encoding == "text" else answer.body
+        return response.json()
+    return response.body.decode() if content.encoding == "text" else response.body
 
 
-def from_answer(answer: Answer, method: Method[R_co], route: Route, contract: Contract) -> R_co | None:
+def from_answer(response: Response, method: Method[R_co], route: Route, contract: Contract) -> R_co | None:
     """Turn an answer of the state engine into a reply; ``None`` when the method has none that can say the same."""
-    response = route.response(answer.status)
-    if response is None:
+    documented = route.response(response.status)
+    if documented is None:
         return None
-    reply: Any = method.alternatives.get(response.status)
+    reply: Any = method.alternatives.get(documented.status)
     if reply is None:
         return None
     known: dict[str, Any] = {}
     fields = {info.name: info.type for info in msgspec.structs.fields(reply)}
     if "status" in fields:
-        known["status"] = answer.status
-    if ("body" in fields) != bool(answer.media_type):
+        known["status"] = response.status
+    if ("body" in fields) != bool(response.media_type):
         return None
-    if answer.media_type is not None:
-        media_type = answer.media_type.decode("latin-1")
-        content = next((entry for entry in response.contents if entry.media_type == media_type), None)
+    if response.media_type is not None:
+        media_type = response.media_type.decode("latin-1")
+        content = next((entry for entry in documented.contents if entry.media_type == media_type), None)
         if content is None:
             return None
-        known["body"] = from_wire(_decoded(answer, content), fields["body"])
+        known["body"] = from_wire(_decoded(response, content), fields["body"])
         known |= {"media_type": media_type} if "media_type" in fields else {}
-    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in answer.headers}
-    schemas = {header.name: header.schema for header in response.headers}
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in response.headers}
+    schemas = {header.name: header.schema for header in documented.headers}
     for name, wire_name in reply.header_names.items():
         text, schema = headers.get(wire_name.lower()), schemas.get(wire_name)
         if text is not None and schema is not None:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 from ...wire.json import decode, encode
-from ..http.error import Fault
-from ..http.response import JSON, Answer, json_form
+from ..http.error import HttpError
+from ..http.response import JSON, Response, json_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -104,7 +104,7 @@ class RuleContext:
         Args:
             hides: Says of an item whether this caller may not see it.
         """
-        self.request.hides = hides
+        self.request.item_filter = hides
 
     def find(self, resource: str) -> Mapping[str, Any] | None:
         """Return the stored item of a resource that the path names, or the singleton below the same parents.
@@ -126,7 +126,7 @@ class RuleContext:
         """Return what :meth:`find` does.
 
         Raises:
-            Fault: ``missing``, if there is no such item, or none of a parent that the path names.
+            HttpError: ``missing``, if there is no such item, or none of a parent that the path names.
         """
         items = self._items[resource]
         items.parents(self.request)
@@ -146,16 +146,16 @@ class RuleContext:
         stored = items.store.items(items.resource, items.keys_above(self.request))
         return [decode(encoded) for encoded in stored.values()]
 
-    def refuse(self, fault: str, detail: str, pointer: str = "") -> NoReturn:
+    def refuse(self, kind: str, detail: str, pointer: str = "") -> NoReturn:
         """End with an error of the contract.
 
         Args:
-            fault: Name of the fault, such as ``invalid``.
+            kind: Kind of the error, such as ``invalid``.
             detail: What is wrong, for the person who sent the request.
             pointer: JSON pointer of the culprit in the body.
         """
         text = f"At {pointer}: {detail}" if pointer else detail
-        raise Fault(fault, text, pointer=pointer, source=self._source)
+        raise HttpError(kind, text, pointer=pointer, source=self._source)
 
     def reshape(self, change: Callable[[Any], Any]) -> None:
         """Change the body of the answer, if all goes well; an answer without a body stays so.
@@ -173,7 +173,7 @@ class RuleContext:
 
     def leave_unchecked(self) -> None:
         """Hold the answer not against the contract: the caller asked for a form that it doesn't describe."""
-        self.request.is_spoiled = True
+        self.request.is_contract_exempt = True
 
     def warn(self, text: str) -> None:
         """Note in the journal what the real service might not take, though the stub does."""
@@ -220,8 +220,8 @@ class Ruled:
         self._source = source
 
     def __call__(
-        self, request: Request, data: Any, admit: Callable[[Request], object] | None, act: Callable[[Any], Answer]
-    ) -> Answer:
+        self, request: Request, data: Any, admit: Callable[[Request], object] | None, act: Callable[[Any], Response]
+    ) -> Response:
         """Answer a request by the rules, and by what the operation does.
 
         Args:
@@ -231,7 +231,7 @@ class Ruled:
             act: Does what the operation does with a body.
 
         Raises:
-            Fault: If a rule refuses the request, or the operation itself.
+            HttpError: If a rule refuses the request, or the operation itself.
         """
         context = RuleContext(request, data, self._items, self._source, self._route.id, self)
         try:
@@ -242,19 +242,18 @@ class Ruled:
             if self._rule is not None:
                 self._rule(context)
         except _Replied as reply:
-            answer = self._answer(*reply.args)
+            response = self._response(*reply.args)
         else:
-            answer = act(context.data)
-        if not context.reshapes or not answer.body:
-            return answer
-        body = answer.json()
+            response = act(context.data)
+        if not context.reshapes or not response.body:
+            return response
+        body = response.json()
         for reshape in context.reshapes:
             body = reshape(body)
-        return Answer(answer.status, encode(body), answer.media_type or JSON, answer.headers)
+        return Response(response.status, encode(body), response.media_type or JSON, response.headers)
 
-    def _answer(self, status: int, body: Any) -> Answer:
+    def _response(self, status: int, body: Any) -> Response:
         if body is None:
-            return Answer(status)
-        response = self._route.response(status)
-        form = json_form(response.contents) if response is not None else None
-        return Answer(status, encode(body), form[0].encode("ascii", "replace") if form is not None else JSON)
+            return Response(status)
+        content = json_content(self._route.response(status))
+        return Response(status, encode(body), JSON if content is None else content.media_type)

@@ -1,4 +1,4 @@
-"""Whether a request proved itself: 401 with a challenge when it did not."""
+"""Authentication: 401 with a challenge where a request has no credential that is accepted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ...wire.parameters import split_cookies
-from .error import Fault
+from .error import HttpError
 from .request import Credential
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from ..contract.routes import SecurityScheme
     from .request import Request
 
-_MOST_KNOWN: Final = 64
-_LONGEST_KNOWN: Final = 8192
+_MAX_ACCEPTED: Final = 64
+_MAX_HEADER: Final = 8192
 _TOKEN68 = re.compile(rb"[A-Za-z0-9._~+/-]+=*")
 
 
-class Gate:
+class SecurityRequirement:
     """The security requirement of one operation.
 
     Args:
@@ -32,11 +32,11 @@ class Gate:
         realm: Title of the contract, for the challenge.
 
     Attributes:
-        challenge: The header that tells how to authenticate; none where nothing has to be proved.
-        open: Whether nothing has to be proved.
+        challenge: The header that tells how to authenticate; empty where no credential is needed.
+        open: Whether no credential is needed.
     """
 
-    __slots__ = ("_alternatives", "_known", "_only_header", "_tokens", "challenge", "open")
+    __slots__ = ("_accepted", "_alternatives", "_only_header", "_tokens", "challenge", "open")
 
     def __init__(
         self,
@@ -48,26 +48,25 @@ class Gate:
         distinct = tuple(dict.fromkeys(map(tuple, alternatives)))
         self.open = not distinct or () in distinct
         self._alternatives = tuple(tuple(schemes[name] for name in names) for names in distinct)
-        # Clients send the same header over and over: what it proved before, it proves again.
-        schemes_used = [scheme for alternative in self._alternatives for scheme in alternative]
-        self._only_header = all(scheme.kind in {"bearer", "basic"} for scheme in schemes_used)
-        self._known: dict[bytes, tuple[Credential, ...]] = {}
-        self._tokens = None if tokens is None else frozenset(tokens)
+        # Clients send the same header over and over: what was accepted before is accepted again.
         named = dict.fromkeys(scheme for alternative in self._alternatives for scheme in alternative)
-        quoted = re.sub(r'[^\x20-\x7e]|["\\]', "", realm)
-        challenge = ", ".join(dict.fromkeys(_challenge(scheme, quoted) for scheme in named)).encode("ascii")
+        self._only_header = all(scheme.kind in {"bearer", "basic"} for scheme in named)
+        self._accepted: dict[bytes, tuple[Credential, ...]] = {}
+        self._tokens = None if tokens is None else frozenset(tokens)
+        realm = re.sub(r'[^\x20-\x7e]|["\\]', "", realm)
+        challenge = ", ".join(dict.fromkeys(_challenge(scheme, realm) for scheme in named)).encode("ascii")
         self.challenge = ((b"www-authenticate", challenge),) if challenge else ()
 
-    def admit(self, request: Request) -> None:
-        """Note what the request proved itself with.
+    def authenticate(self, request: Request) -> None:
+        """Put the credentials of a request into its ``credentials``.
 
         Raises:
-            Fault: ``unauthorized``, if no alternative holds.
+            HttpError: ``unauthorized``, if no alternative holds.
         """
         header = request.raw_headers.get(b"authorization", b"")
-        known = self._known.get(header)
-        if known is not None:
-            request.credentials = known
+        accepted = self._accepted.get(header)
+        if accepted is not None:
+            request.credentials = accepted
             return
         for alternative in self._alternatives:
             credentials: list[Credential] = []
@@ -78,12 +77,12 @@ class Gate:
                 credentials.append(Credential(scheme.name, value))
             else:
                 request.credentials = tuple(credentials)
-                if self._only_header and len(self._known) < _MOST_KNOWN and len(header) < _LONGEST_KNOWN:
-                    self._known[header] = request.credentials
+                if self._only_header and len(self._accepted) < _MAX_ACCEPTED and len(header) < _MAX_HEADER:
+                    self._accepted[header] = request.credentials
                 return
         if not self.open:
             detail = "The request carries no credential that is accepted here."
-            raise Fault("unauthorized", detail, headers=self.challenge)
+            raise HttpError("unauthorized", detail, headers=self.challenge)
 
 
 def _credential(scheme: SecurityScheme, request: Request) -> str:

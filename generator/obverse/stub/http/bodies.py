@@ -1,4 +1,4 @@
-"""Bodies of requests: which media type, how long, and what they say.
+"""Bodies of requests: their media type, their length, and their content as JSON data.
 
 JSON is read strictly (RFC 8259): UTF-8, no ``NaN``, no lone surrogates. Of a property that comes twice, the last wins.
 """
@@ -11,7 +11,7 @@ from ...models.codec import DecodeError
 from ...wire import json, media_types
 from ...wire.forms import decode_form, decode_multipart
 from ..contract.routes import Content
-from .error import Fault
+from .error import HttpError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, MutableMapping
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
-_DEEPEST: Final = 200
+_MAX_DEPTH: Final = 200
 _MAY_BE_EMPTY: Final = {"text", "binary", "form"}
 
 
-class Disconnected(Exception):  # noqa: N818 - the client went away; nobody is there to answer
+class ClientDisconnect(Exception):  # noqa: N818 - Starlette's name; nobody is there to respond to
     """The client went away before its request was whole."""
 
 
@@ -43,25 +43,25 @@ class BodyReader:
     def __init__(self, body: Body, limit: int) -> None:
         self._body = body
         self._limit = limit
-        self._digits = len(str(limit))  # a length that has less of them can't be too great
-        # The headers seen before, as bytes. Bounded by what is put in: only those that were accepted, and few.
+        self._digits = len(str(limit))  # a length that has fewer of them can't be too great
+        # Headers that were accepted before, as bytes. Bounded by what is put in.
         self._accepted: dict[bytes, tuple[Content, MediaType]] = {}
 
     def announced(self, request: Request) -> tuple[Content, MediaType] | None:
         """Find the documented content that a request announces; ``None`` if it announces none.
 
         Raises:
-            Fault: ``unsupported-media-type`` or ``too-large``.
+            HttpError: ``unsupported-media-type`` or ``too-large``.
         """
         headers = request.raw_headers
         header = headers.get(b"content-type")
-        chosen = None
+        announced = None
         if header is not None:
-            chosen = self._accepted.get(header) or self._choose(header)
+            announced = self._accepted.get(header) or self._choose(header)
         length = headers.get(b"content-length")
         if length is not None and len(length) >= self._digits and self._is_too_large(length):
             raise self._too_large()
-        return chosen
+        return announced
 
     def _is_too_large(self, length: bytes) -> bool:
         return length.isdigit() and (len(length) > 18 or int(length) > self._limit)
@@ -82,12 +82,12 @@ class BodyReader:
             self._accepted[header] = (content, media_type)
         return content, media_type
 
-    def _unsupported(self, what: str) -> Fault:
+    def _unsupported(self, what: str) -> HttpError:
         accepted = ", ".join(content.media_type for content in self._body.contents)
-        return Fault("unsupported-media-type", f"{what}; accepted: {accepted}.", pointer="Content-Type")
+        return HttpError("unsupported-media-type", f"{what}; accepted: {accepted}.", pointer="Content-Type")
 
-    def _too_large(self) -> Fault:
-        return Fault("too-large", f"The body is longer than {self._limit} bytes.")
+    def _too_large(self) -> HttpError:
+        return HttpError("too-large", f"The body is longer than {self._limit} bytes.")
 
     def is_whole(self, message: MutableMapping[str, Any]) -> bool:
         """Whether an ASGI message holds a whole body."""
@@ -101,14 +101,14 @@ class BodyReader:
             receive: Gives the others.
 
         Raises:
-            Fault: ``too-large``, as soon as the limit is passed.
-            Disconnected: If the client went away.
+            HttpError: ``too-large``, as soon as the limit is passed.
+            ClientDisconnect: If the client went away.
         """
         parts: list[bytes] = []
         size = 0
         while True:
             if message["type"] == "http.disconnect":
-                raise Disconnected
+                raise ClientDisconnect
             parts.append(message.get("body", b""))
             size += len(parts[-1])
             if size > self._limit:
@@ -124,7 +124,7 @@ class BodyReader:
             What it came as, and the data; twice ``None`` where it is absent, and may be.
 
         Raises:
-            Fault: ``too-large``, ``unsupported-media-type`` or ``syntax``.
+            HttpError: ``too-large``, ``unsupported-media-type`` or ``syntax``.
         """
         if len(body) > self._limit:
             raise self._too_large()
@@ -141,7 +141,7 @@ class BodyReader:
 
     def _absent(self) -> tuple[None, None]:
         if self._body.required:
-            raise Fault("syntax", "The body is missing.", rule="required")
+            raise HttpError("syntax", "The body is missing.", rule="required")
         return None, None
 
 
@@ -149,7 +149,7 @@ def _decoded(body: bytes, content: Content, media_type: MediaType) -> Any:
     """Turn a body that is no JSON into JSON data; into ``bytes`` where it is binary.
 
     Raises:
-        Fault: ``syntax``, if it can't be read.
+        HttpError: ``syntax``, if it can't be read.
     """
     encoding = content.encoding
     if encoding == "binary":
@@ -160,9 +160,9 @@ def _decoded(body: bytes, content: Content, media_type: MediaType) -> Any:
         text = body.decode(media_types.charset(media_type) or "utf-8")
         return decode_form(text) if encoding == "form" else text
     except (UnicodeDecodeError, LookupError) as error:
-        raise Fault("syntax", f"The body is not text in the announced character set: {error}.") from error
+        raise HttpError("syntax", f"The body is not text in the announced character set: {error}.") from error
     except DecodeError as error:
-        raise Fault("syntax", str(error)) from error
+        raise HttpError("syntax", str(error)) from error
 
 
 def with_files(data: dict[str, Any], request: Request, names: Container[str]) -> dict[str, Any]:
@@ -182,7 +182,7 @@ def with_files(data: dict[str, Any], request: Request, names: Container[str]) ->
 def _boundary(media_type: MediaType) -> str:
     boundary = media_type.parameters.get("boundary", "")
     if not boundary or not boundary.isascii():
-        raise Fault("syntax", "The Content-Type names no boundary.", pointer="Content-Type")
+        raise HttpError("syntax", "The Content-Type names no boundary.", pointer="Content-Type")
     return boundary
 
 
@@ -190,16 +190,16 @@ def _read_json(body: bytes) -> Any:
     """Turn JSON text into data.
 
     Raises:
-        Fault: ``syntax``, if it is none.
+        HttpError: ``syntax``, if it is none.
     """
     try:
         value = json.decode(body)
     except RecursionError:
         raise _too_deep() from None
     except ValueError as error:  # msgspec's errors, and those of numbers with thousands of digits
-        raise Fault("syntax", f"The body is not JSON: {error}.") from error
+        raise HttpError("syntax", f"The body is not JSON: {error}.") from error
     # A body with few brackets can't be deep; only the others are worth a closer look.
-    if len(body) > 2 * _DEEPEST and _brackets(body) > _DEEPEST and _depth(value) > _DEEPEST:
+    if len(body) > 2 * _MAX_DEPTH and _brackets(body) > _MAX_DEPTH and _depth(value) > _MAX_DEPTH:
         raise _too_deep()
     return value
 
@@ -208,15 +208,15 @@ def _brackets(body: bytes) -> int:
     return len(body) - len(body.translate(None, b"[{"))  # one pass, and faster than counting each
 
 
-def _too_deep() -> Fault:
-    return Fault("syntax", f"The body is nested more than {_DEEPEST} levels deep.")
+def _too_deep() -> HttpError:
+    return HttpError("syntax", f"The body is nested more than {_MAX_DEPTH} levels deep.")
 
 
 def _depth(value: Any) -> int:
     """Measure how deep JSON data is nested, level by level, so that no depth is too much for it."""
     depth = 0
     level: list[Any] = [value]
-    while level and depth <= _DEEPEST:
+    while level and depth <= _MAX_DEPTH:
         nested: list[Any] = []
         for item in level:
             if isinstance(item, dict):

@@ -1,4 +1,4 @@
-"""Parameters of requests: read where they travel, and held against their schemas."""
+"""Parameters of requests: decoded, and validated against their schemas."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from ...models.codec import DecodeError
 from ...wire import parameters as wire
-from .error import Fault
+from .error import HttpError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +25,7 @@ _TEXT: Final = frozenset(("string",))
 class ParameterReader:
     """Reads the parameters of one operation."""
 
-    __slots__ = ("_contract", "_headers", "_in_path", "_in_query", "_known", "_readers")
+    __slots__ = ("_contract", "_headers", "_in_path", "_in_query", "_parameters", "_readers")
 
     def __init__(self, parameters: Sequence[Parameter], contract: Contract) -> None:
         readers = [_Reader(parameter, contract) for parameter in parameters]
@@ -39,7 +39,7 @@ class ParameterReader:
         self._readers = tuple(reader for reader in readers if reader not in in_headers)
         self._in_query = frozenset(parameter.name for parameter in parameters if parameter.location == "query")
         self._contract = contract
-        self._known = tuple(parameters)
+        self._parameters = tuple(parameters)
         self._in_path = sum(parameter.location == "path" for parameter in parameters)
 
     def read(self, request: Request, path_values: Mapping[str, str]) -> None:
@@ -50,11 +50,11 @@ class ParameterReader:
             path_values: Text of the path parameters, still percent-encoded.
 
         Raises:
-            Fault: ``invalid``, if one is missing or breaks its schema.
+            HttpError: ``invalid``, if one is missing or breaks its schema.
         """
         sources = _Sources(request, path_values)
         if request.query_string:
-            self._note_strangers(request, sources)
+            self._warn_of_unknown(request, sources)
         for reader in self._readers:
             value = reader.value(sources)
             if value is not wire.ABSENT:
@@ -66,10 +66,10 @@ class ParameterReader:
             for name, text in path_values.items():
                 request.parameters.setdefault(("path", name), unquote(text))
 
-    def _note_strangers(self, request: Request, sources: _Sources) -> None:
-        """Note parameters that the contract doesn't know: they are passed over, and the service might not do that."""
+    def _warn_of_unknown(self, request: Request, sources: _Sources) -> None:
+        """Warn of parameters that the contract doesn't know: they are ignored, and the service might refuse them."""
         names = dict.fromkeys(name for name, _ in sources.query if name.partition("[")[0] not in self._in_query)
-        if names and not any(self._spreads(parameter) for parameter in self._known):
+        if names and not any(self._spreads(parameter) for parameter in self._parameters):
             request.warnings += tuple(f"The contract has no query parameter {name!r} here."[:200] for name in names)
 
     def _spreads(self, parameter: Parameter) -> bool:
@@ -119,20 +119,20 @@ class _Reader:
         try:
             value = self._find(sources)
         except (DecodeError, RecursionError) as error:
-            raise self._fault(f"can't be read: {error}", "style") from error
+            raise self._error(f"can't be read: {error}", "style") from error
         if value is wire.ABSENT:
             if self._parameter.required:
-                raise self._fault("is missing", "required")
+                raise self._error("is missing", "required")
         elif not self._check.is_valid(value):
             problem = self._check.problem(value)
             if problem is not None:
                 inside = f" at {problem.pointer}" if problem.pointer else ""
-                raise self._fault(f"is not valid{inside}: {problem.message}", problem.rule)
+                raise self._error(f"is not valid{inside}: {problem.message}", problem.rule)
         return value
 
-    def _fault(self, what: str, rule: str) -> Fault:
+    def _error(self, what: str, rule: str) -> HttpError:
         name, location = self._parameter.name, self._parameter.location
-        return Fault("invalid", f"The {location} parameter {name!r} {what} ({rule}).", pointer=name, rule=rule)
+        return HttpError("invalid", f"The {location} parameter {name!r} {what} ({rule}).", pointer=name, rule=rule)
 
     def _first(self, sources: _Sources) -> Any:
         # The shape is known from the first call on; the contract is not read before that.

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
 
 _HOST = re.compile(r"[A-Za-z0-9._~-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
-# What may stand in a header of the answer: printable ASCII, and the upper half that HTTP calls obs-text.
+# What may stand in a header of the response: printable ASCII, and the upper half that HTTP calls obs-text.
 _ECHOABLE = re.compile(rb"[\x21-\x7e\x80-\xff]([\x20-\x7e\x80-\xff]{0,254}[\x21-\x7e\x80-\xff])?")
 
 
 class Credential(NamedTuple):
-    """What a request proved itself with: the name of the scheme, and the credential as sent."""
+    """A credential of a request: the name of its security scheme, and the credential as sent."""
 
     scheme: str
     value: str
@@ -33,16 +33,15 @@ class Request:
     Attributes:
         scope: As ASGI gives it.
         method: In capitals.
-        base: The prefix that it came under, such as ``/v1.0``, with the path that the app is mounted at; empty at the
-            root.
+        base: The prefix of its path, such as ``/v1.0``, after the path that the app is mounted at; empty at the root.
         content: Its body as it came; empty until it is read.
-        failure: With which message that fails which it starts; ``None`` if it may succeed.
-        hides: Says of an item whether this caller's lists leave it out; ``None`` where they show all.
-        is_spoiled: Whether its answer need not keep the contract: something goes wrong on purpose, or the caller asked
-            for a form that the contract doesn't describe.
+        failure: Message with which the long-running operation fails that it starts; ``None`` to let it succeed.
+        item_filter: Tells whether an item is left out of the caller's lists; ``None`` where they show all.
+        is_contract_exempt: Whether its response may break the contract: a fault is injected, or the caller asked for a
+            form that the contract doesn't describe.
         warnings: What the real service might not take, though the stub does.
-        operation_id: Of the operation that it asks for; empty until that is known.
-        credentials: What it proved itself with; empty where the operation is open.
+        operation_id: Of its operation; empty until that is known.
+        credentials: Those that were accepted; empty where the operation needs none.
         request_id: The id that the stub gave to it, a UUID.
         parameters: Its parameters by (location, wire name), decoded and checked.
         raw_path: The path as it was sent, percent-encoded, below where the app is mounted.
@@ -56,8 +55,8 @@ class Request:
         "content",
         "credentials",
         "failure",
-        "hides",
-        "is_spoiled",
+        "is_contract_exempt",
+        "item_filter",
         "method",
         "operation_id",
         "parameters",
@@ -89,8 +88,8 @@ class Request:
         self.parameters: dict[tuple[str, str], Any] = {}
         self.content = b""
         self.failure: str | None = None
-        self.hides: Callable[[dict[str, Any]], bool] | None = None
-        self.is_spoiled = False
+        self.item_filter: Callable[[dict[str, Any]], bool] | None = None
+        self.is_contract_exempt = False
         self.warnings: tuple[str, ...] = ()
 
     @property
@@ -114,7 +113,7 @@ class Request:
         return parse_qsl(self.query_string.decode("latin-1"), keep_blank_values=True, errors="replace")
 
     @property
-    def place(self) -> tuple[object, ...]:
+    def address(self) -> tuple[object, ...]:
         """What :attr:`origin` and :attr:`base` follow from; cheap to compare."""
         host = self.raw_headers.get(b"host") or tuple(self.scope.get("server") or ())
         return host, self.base, self.scope.get("scheme")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .request import Request
-    from .response import Answer
+    from .response import Response
 
 _ID: Final = "{request_id}"
 _ECHO: Final = re.compile(r"\{echo\.([^{}]+)\}")
@@ -35,18 +35,18 @@ class ResponseHeaders:
         self._echoed = frozenset(header.encode("latin-1", "replace") for header in echoes.values())
         self._texts = tuple((name, template) for name, template in pairs if name not in self._ids)
 
-    def of(self, request: Request, answer: Answer) -> list[tuple[bytes, bytes]]:
+    def of(self, request: Request, response: Response) -> list[tuple[bytes, bytes]]:
         """Return all headers of a response."""
         request_id = request.request_id.encode("latin-1", "replace")
         headers = [*zip(self._ids, repeat(request_id), strict=False)]
-        if answer.status != _NO_CONTENT:  # such a response does not tell how long it is (RFC 9110, section 8.6)
-            headers.append((b"content-length", b"%d" % len(answer.body)))
-        if answer.media_type is not None:
-            headers.append((b"content-type", answer.media_type))
+        if response.status != _NO_CONTENT:  # such a response does not tell how long it is (RFC 9110, section 8.6)
+            headers.append((b"content-length", b"%d" % len(response.body)))
+        if response.media_type is not None:
+            headers.append((b"content-type", response.media_type))
         if not self._echoed.isdisjoint(request.raw_headers):
             echoes = {name: request.echo(header).encode("latin-1") for name, header in self._echoes.items()}
             headers = [(name, echoes.get(name, value)) for name, value in headers]
         for name, template in self._texts:
             headers.append((name, str(fill(template, request.fields())).encode("latin-1", "replace")))
-        headers += answer.headers
-        return [pair for pair in headers if pair[0] not in answer.lacks] if answer.lacks else headers
+        headers += response.headers
+        return [pair for pair in headers if pair[0] not in response.omitted] if response.omitted else headers

@@ -20,7 +20,7 @@ _PARAMETER = re.compile(r"\{([^{}]+)\}")
 _LITERAL, _MIXED, _WHOLE = range(3)
 
 
-class Place(Generic[T]):
+class PathItem(Generic[T]):
     """What is documented on one path.
 
     Attributes:
@@ -41,19 +41,20 @@ class Place(Generic[T]):
         self.allow = ", ".join(self.methods).encode("ascii")
 
 
-class _Template(Generic[T]):
+class _PathTemplate(Generic[T]):
     """One path with parameters.
 
     Attributes:
+        path_item: What is documented there.
         whole: Parameters that are a whole segment: name, and which segment.
         mixed: Segments with text beside their parameters: pattern, names, and which segment.
     """
 
-    __slots__ = ("mixed", "place", "whole")
+    __slots__ = ("mixed", "path_item", "whole")
 
-    def __init__(self, path: str, place: Place[T]) -> None:
+    def __init__(self, path: str, path_item: PathItem[T]) -> None:
         segments = [*enumerate(path[1:].split("/"))]
-        self.place = place
+        self.path_item = path_item
         self.whole = tuple((segment[1:-1], index) for index, segment in segments if _kind(segment) == _WHOLE)
         self.mixed = tuple(
             (_pattern(segment), tuple(_PARAMETER.findall(segment)), index)
@@ -69,46 +70,46 @@ class _Template(Generic[T]):
                 return None
             values[name] = raw[index]
         for pattern, names, index in self.mixed:
-            found = pattern.fullmatch(segments[index])
-            if found is None:
+            match = pattern.fullmatch(segments[index])
+            if match is None:
                 return None
             # Delimiters of parameter styles stay as they are: which of them were encoded is not known here.
-            values.update(zip(names, (quote(text, safe=",;=.|") for text in found.groups()), strict=True))
+            values.update(zip(names, (quote(text, safe=",;=.|") for text in match.groups()), strict=True))
         return values
 
 
-class _Form(Generic[T]):
+class _RouteShape(Generic[T]):
     """The templates with literal segments in the same places, found by these."""
 
     __slots__ = ("_literal", "_templates")
 
     def __init__(self, kinds: tuple[int, ...]) -> None:
-        places = [index for index, kind in enumerate(kinds) if kind == _LITERAL]
-        self._literal: Callable[[list[str]], object] = itemgetter(*places) if places else _nothing
-        self._templates: dict[object, list[_Template[T]]] = {}
+        literals = [index for index, kind in enumerate(kinds) if kind == _LITERAL]
+        self._literal: Callable[[list[str]], object] = itemgetter(*literals) if literals else _nothing
+        self._templates: dict[object, list[_PathTemplate[T]]] = {}
 
-    def add(self, path: str, template: _Template[T]) -> None:
+    def add(self, path: str, template: _PathTemplate[T]) -> None:
         """Add a template; that with the most fixed text beside its parameters goes first."""
-        same = self._templates.setdefault(self._literal(path[1:].split("/")), [])
-        same.append(template)
-        same.sort(key=lambda one: [-len(pattern.pattern) for pattern, _, _ in one.mixed])
+        templates = self._templates.setdefault(self._literal(path[1:].split("/")), [])
+        templates.append(template)
+        templates.sort(key=lambda template: [-len(pattern.pattern) for pattern, _, _ in template.mixed])
 
-    def find(self, segments: list[str], raw: list[str]) -> tuple[Place[T], dict[str, str]] | None:
-        """Return the place that segments lead to, with the values of its parameters."""
+    def find(self, segments: list[str], raw: list[str]) -> tuple[PathItem[T], dict[str, str]] | None:
+        """Return the path item that segments lead to, with the values of its parameters."""
         for template in self._templates.get(self._literal(segments), ()):
             values = template.read(segments, raw)
             if values is not None:
-                return template.place, values
+                return template.path_item, values
         return None
 
 
 class Match(Generic[T]):
     """A path that was found: what is there, below which prefix, and the values of its parameters."""
 
-    __slots__ = ("base", "place", "values")
+    __slots__ = ("base", "path_item", "values")
 
-    def __init__(self, place: Place[T], base: str, values: dict[str, str]) -> None:
-        self.place = place
+    def __init__(self, path_item: PathItem[T], base: str, values: dict[str, str]) -> None:
+        self.path_item = path_item
         self.base = base
         self.values = values
 
@@ -126,24 +127,14 @@ class Router(Generic[T]):
         self._bases = (*sorted(clean, key=lambda prefix: (-len(prefix), prefix)), "")
         self._starts = tuple((base, base + "/") for base in self._bases)
         self._fixed: dict[bytes, Match[T]] = {}
-        # By the number of segments; those that are concrete earlier go first.
-        self._forms: dict[int, tuple[_Form[T], ...]] = {}
-        places: dict[str, Place[T]] = {}
+        path_items: dict[str, PathItem[T]] = {}
         for method, path, target in routes:
-            places.setdefault(path, Place(path)).add(method, target)
-        for path, place in places.items():
+            path_items.setdefault(path, PathItem(path)).add(method, target)
+        for path, path_item in path_items.items():
             if "{" not in path and path.isascii() and "%" not in path:
                 for base in self._bases:
-                    self._fixed[(base + path).encode()] = Match(place, base, {})
-        self._shape(places)
-
-    def _shape(self, places: Mapping[str, Place[T]]) -> None:
-        forms: dict[tuple[int, ...], _Form[T]] = {}
-        for path, place in places.items():
-            kinds = tuple(_kind(segment) for segment in path[1:].split("/"))
-            forms.setdefault(kinds, _Form(kinds)).add(path, _Template(path, place))
-        for count in {len(kinds) for kinds in forms}:
-            self._forms[count] = tuple(forms[kinds] for kinds in sorted(forms) if len(kinds) == count)
+                    self._fixed[(base + path).encode()] = Match(path_item, base, {})
+        self._shapes = _shapes(path_items)
 
     def find(self, raw_path: bytes) -> Match[T] | None:
         """Return what is on a path as it was sent, still percent-encoded; ``None`` when nothing is.
@@ -162,11 +153,23 @@ class Router(Generic[T]):
                 segments = raw if "%" not in path and path.isascii() else [_decoded(segment) for segment in raw]
             except UnicodeDecodeError:
                 return None
-            for form in self._forms.get(len(raw), ()):
-                found = form.find(segments, raw)
+            for shape in self._shapes.get(len(raw), ()):
+                found = shape.find(segments, raw)
                 if found is not None:
                     return Match(found[0], base, found[1])
         return None
+
+
+def _shapes(path_items: Mapping[str, PathItem[T]]) -> dict[int, tuple[_RouteShape[T], ...]]:
+    """Sort paths by their number of segments; those that are concrete earlier go first."""
+    shapes: dict[tuple[int, ...], _RouteShape[T]] = {}
+    for path, path_item in path_items.items():
+        kinds = tuple(_kind(segment) for segment in path[1:].split("/"))
+        shapes.setdefault(kinds, _RouteShape(kinds)).add(path, _PathTemplate(path, path_item))
+    return {
+        count: tuple(shapes[kinds] for kinds in sorted(shapes) if len(kinds) == count)
+        for count in {len(kinds) for kinds in shapes}
+    }
 
 
 def _decoded(segment: str) -> str:
@@ -174,10 +177,10 @@ def _decoded(segment: str) -> str:
 
 
 def _kind(segment: str) -> int:
-    found = _PARAMETER.search(segment)
-    if found is None:
+    parameter = _PARAMETER.search(segment)
+    if parameter is None:
         return _LITERAL
-    return _WHOLE if found.group() == segment else _MIXED
+    return _WHOLE if parameter.group() == segment else _MIXED
 
 
 def _nothing(_segments: list[str]) -> tuple[()]:

@@ -13,8 +13,8 @@ from urllib.parse import quote, unquote
 
 from ...wire.json import decode, encode
 from ...wire.media_types import is_json
-from ..http.error import Fault
-from ..http.response import JSON, Answer, json_form
+from ..http.error import HttpError
+from ..http.response import JSON, Response, json_content
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
@@ -73,28 +73,27 @@ class Batch:
         schemes = context.security_schemes.values()
         in_headers = {scheme.wire_name.lower().encode() for scheme in schemes if scheme.location == "header"}
         self._passed_on = _PASSED_ON | in_headers
-        responses = (response for route in context.routes.values() for response in route.responses)
-        declared = (header.name for response in responses for header in response.headers)
-        response = route.response(200)
-        form = json_form(response.contents) if response is not None else None
-        self._media_type = form[0].encode("ascii", "replace") if form is not None else JSON
+        responses = (documented for route in context.routes.values() for documented in route.responses)
+        declared = (header.name for documented in responses for header in documented.headers)
+        content = json_content(route.response(200))
+        self._media_type = JSON if content is None else content.media_type
         self._spelled = {name.lower(): name for name in (*context.behaviour.headers, *declared)}
 
-    async def __call__(self, request: Request, data: Any, _content: Content | None) -> Answer:
+    async def __call__(self, request: Request, data: Any, _content: Content | None) -> Response:
         """Answer a batch.
 
         Raises:
-            Fault: ``invalid``, if it can't be told what its parts are, or one depends on none before it.
+            HttpError: ``invalid``, if it can't be told what its parts are, or one depends on none before it.
         """
         if _PART in request.scope:
             _refuse("", "A batch can't hold a batch.")
-        answers: dict[str, Json] = {}
+        responses: dict[str, Json] = {}
         for part in _parts(data):
-            answers[part.name] = await self._tried(request, part, answers)
-        return Answer(200, encode({"responses": [*answers.values()]}), self._media_type)
+            responses[part.name] = await self._tried(request, part, responses)
+        return Response(200, encode({"responses": [*responses.values()]}), self._media_type)
 
-    async def _tried(self, request: Request, part: Part, answers: Mapping[str, Json]) -> Json:
-        if any(answers[name]["status"] >= _FIRST_ERROR for name in part.after):
+    async def _tried(self, request: Request, part: Part, responses: Mapping[str, Json]) -> Json:
+        if any(responses[name]["status"] >= _FIRST_ERROR for name in part.after):
             names = ", ".join(repr(name) for name in sorted(part.after))
             return self._undone(request, part, "failed-dependency", f"It depends on {names}, which did not go well.")
         if part.is_lost:
@@ -122,10 +121,10 @@ class Batch:
         body = b"".join(message.get("body", b"") for message in sent[1:])
         return self._shown(part, sent[0]["status"], headers, body)
 
-    def _undone(self, request: Request, part: Part, fault: str, detail: str) -> Json:
-        answer = self._errors.answer(Fault(fault, detail), request, None)
-        media_type = (answer.media_type or b"").decode("latin-1")
-        return self._shown(part, answer.status, {"content-type": media_type}, answer.body)
+    def _undone(self, request: Request, part: Part, kind: str, detail: str) -> Json:
+        response = self._errors.response(HttpError(kind, detail), request, None)
+        media_type = (response.media_type or b"").decode("latin-1")
+        return self._shown(part, response.status, {"content-type": media_type}, response.body)
 
     def _shown(self, part: Part, status: int, headers: Mapping[str, str], body: bytes) -> Json:
         spelled = {
@@ -210,4 +209,4 @@ def _body_sent(media_type: str, body: Any) -> bytes:
 
 
 def _refuse(pointer: str, detail: str) -> NoReturn:
-    raise Fault("invalid", f"At {pointer}: {detail}" if pointer else detail, pointer=pointer)
+    raise HttpError("invalid", f"At {pointer}: {detail}" if pointer else detail, pointer=pointer)

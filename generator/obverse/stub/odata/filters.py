@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from ...wire.json import decode
-from ..http.error import Fault
+from ..http.error import HttpError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +37,7 @@ class Filter:
         """Return those of the stored items, by key, that a request asks for.
 
         Raises:
-            Fault: ``invalid``, if the filter can't be read, or names what items can't have.
+            HttpError: ``invalid``, if the filter can't be read, or names what items can't have.
         """
         text = request.parameters.get(("query", self._parameter))
         if text is None:
@@ -66,9 +66,9 @@ class Filter:
             yield name, value
             place, is_last = clause.end(), more is None
 
-    def _unreadable(self, part: str) -> Fault:
+    def _unreadable(self, part: str) -> HttpError:
         detail = f"The stub reads filters such as \"name eq 'x'\", not {part!r}."
-        return Fault("invalid", detail[:300], pointer=self._parameter)
+        return HttpError("invalid", detail[:300], pointer=self._parameter)
 
 
 def _equal(value: Any, other: Any) -> bool:

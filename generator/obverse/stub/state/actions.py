@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ...wire.json import decode, encode
-from ..http.error import Fault
-from ..http.response import Answer
+from ..http.error import HttpError
+from ..http.response import Response
 from .merge_patch import MERGE_PATCH, Merger
 from .pagination import Pager
 from .projection import Selection
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from .collection import Items
     from .context import StubContext
 
-Action: TypeAlias = "Callable[[Request, Any, Content | None], Answer | Awaitable[Answer]]"
+Action: TypeAlias = "Callable[[Request, Any, Content | None], Response | Awaitable[Response]]"
 """Answers a request that was found valid: the request, its body as JSON data, and what the body came as."""
 
-Rule: TypeAlias = "Callable[[Request, Any, Callable[[Request], object] | None, Callable[[Any], Answer]], Answer]"
+Rule: TypeAlias = "Callable[[Request, Any, Callable[[Request], object] | None, Callable[[Any], Response]], Response]"
 """Answers a request in place of an action: gets the request and its body, and may call what checks the state (if there
 is something to check) and the action itself, with a body."""
 
@@ -76,7 +76,7 @@ class Behaviour:
         self._merger: Merger | None = None
         actions = {bound.action for bound in items.resource.bindings}
         self._upserts = "create" not in actions or route.response(201) is not None
-        self._act: Callable[[Request, Any, str | None], Answer] = {
+        self._act: Callable[[Request, Any, str | None], Response] = {
             "list": self._list,
             "create": self._create,
             "read": self._read,
@@ -85,7 +85,7 @@ class Behaviour:
             "delete": self._delete,
         }[binding.action]
 
-    def __call__(self, request: Request, data: Any, content: Content | None) -> Answer:
+    def __call__(self, request: Request, data: Any, content: Content | None) -> Response:
         """Do it.
 
         Args:
@@ -94,7 +94,7 @@ class Behaviour:
             content: What the body came as.
 
         Raises:
-            Fault: ``missing``, ``conflict``, ``invalid`` or ``not-implemented``.
+            HttpError: ``missing``, ``conflict``, ``invalid`` or ``not-implemented``.
         """
         if not self._presentations:  # an answer that can't be given is known before anything is done
             self._presentation(self._binding.status)
@@ -113,7 +113,7 @@ class Behaviour:
         """Hold the state against what the operation needs.
 
         Raises:
-            Fault: ``wrong-state``; ``missing`` where there is nothing that could be in a state.
+            HttpError: ``wrong-state``; ``missing`` where there is nothing that could be in a state.
         """
         if not self._needs_parent:
             self._items.parents(request)
@@ -127,11 +127,11 @@ class Behaviour:
             if value not in values:
                 wanted = " or ".join(encode(one).decode() for one in values)
                 detail = f"The {name} of '{items.source}' is {encode(value).decode()}; this needs {wanted}."
-                raise Fault("wrong-state", detail, source=items.source, pointer=name)
+                raise HttpError("wrong-state", detail, source=items.source, pointer=name)
 
     # --- actions ---
 
-    def _create(self, request: Request, data: Any, schema: str | None) -> Answer:
+    def _create(self, request: Request, data: Any, schema: str | None) -> Response:
         items = self._items
         parents = items.parents(request)
         added = self._properties.of(request)
@@ -150,7 +150,7 @@ class Behaviour:
             return self._start(request, key, lambda: None)
         return self._reply(request, self._binding.status, key, encoded, added[1])
 
-    def _read(self, request: Request, _data: Any, _schema: str | None) -> Answer:
+    def _read(self, request: Request, _data: Any, _schema: str | None) -> Response:
         items = self._items
         key = str(items.key(request))
         encoded = items.store.items(items.resource, items.parents(request)).get(key)
@@ -160,7 +160,7 @@ class Behaviour:
             (encoded,) = self._selection.applied(request, (encoded,))
         return self._reply(request, self._binding.status, key, encoded)
 
-    def _replace(self, request: Request, data: Any, schema: str | None) -> Answer:
+    def _replace(self, request: Request, data: Any, schema: str | None) -> Response:
         items = self._items
         parents = items.parents(request)
         key = items.key(request)
@@ -185,7 +185,7 @@ class Behaviour:
         status = 201 if old is None and self._tells_created else self._binding.status
         return self._reply(request, status, str(key), encoded, added[1])
 
-    def _update(self, request: Request, data: Any, schema: str | None) -> Answer:
+    def _update(self, request: Request, data: Any, schema: str | None) -> Response:
         items = self._items
         parents = items.parents(request)
         key = str(items.key(request))
@@ -211,7 +211,7 @@ class Behaviour:
             self._merger = Merger(contract, shown, self._binding.merge)
         return self._merger.merged(item, change)
 
-    def _delete(self, request: Request, _data: Any, _schema: str | None) -> Answer:
+    def _delete(self, request: Request, _data: Any, _schema: str | None) -> Response:
         items = self._items
         parents = items.parents(request)
         key = str(items.key(request))
@@ -223,11 +223,11 @@ class Behaviour:
         items.store.remove(items.resource, parents, key)
         return self._reply(request, self._binding.status, key, encoded)
 
-    def _list(self, request: Request, _data: Any, _schema: str | None) -> Answer:
+    def _list(self, request: Request, _data: Any, _schema: str | None) -> Response:
         items = self._items
         rows = items.store.items(items.resource, items.parents(request))
-        if (hides := request.hides) is not None:
-            rows = {key: encoded for key, encoded in rows.items() if not hides(decode(encoded))}
+        if (item_filter := request.item_filter) is not None:
+            rows = {key: encoded for key, encoded in rows.items() if not item_filter(decode(encoded))}
         if self._wrapper is None:
             self._wrapper = Wrapper(self._route, self._binding, items, self._properties.of(request)[0])
         reply = self._presentation(self._binding.status)
@@ -242,11 +242,11 @@ class Behaviour:
         if self._selection is not None:
             shown = self._selection.applied(request, shown)
         body = self._wrapper.wrap(shown, self._properties.of(request)[1], total, further)
-        return Answer(reply.status, body, reply.media_type, reply.headers(request, ""))
+        return Response(reply.status, body, reply.media_type, reply.headers(request, ""))
 
     # --- answers ---
 
-    def _start(self, request: Request, key: str, commit: Callable[[], object]) -> Answer:
+    def _start(self, request: Request, key: str, commit: Callable[[], object]) -> Response:
         """Start what takes its time; the state changes when it is done."""
         start = self._binding.long_running
         if start is None:
@@ -273,7 +273,7 @@ class Behaviour:
             )
         return reply
 
-    def _reply(self, request: Request, status: int, key: str, encoded: bytes, prefix: bytes | None = None) -> Answer:
+    def _reply(self, request: Request, status: int, key: str, encoded: bytes, prefix: bytes | None = None) -> Response:
         reply = self._presentations.get(status) or self._presentation(status)
         body = b""
         if reply.media_type is not None:
@@ -282,7 +282,7 @@ class Behaviour:
                 prefix = self._properties.of(request, key)[1]
             if prefix and body[:1] == b"{":
                 body = prefix + (b"}" if body == b"{}" else b"," + body[1:])
-        return Answer(status, body, reply.media_type, reply.headers(request, key))
+        return Response(status, body, reply.media_type, reply.headers(request, key))
 
 
 def _needs(binding: Binding, context: StubContext) -> tuple[tuple[Items, str, tuple[Any, ...]], ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from ..contract.declarations import Constant, Template
 from ..contract.samples import Maker, complete
 from ..contract.templates import fill
-from ..http.error import Fault
+from ..http.error import HttpError
 from .derived import Derived
 from .resource_schemas import Shown
 
@@ -91,14 +91,14 @@ class Items:
         """Return the keys of the parents that a request names.
 
         Raises:
-            Fault: ``missing``, if there is no such parent.
+            HttpError: ``missing``, if there is no such parent.
         """
         if not self._above:
             return ()
         parents = self.keys_above(request)
         if self._parent is not None and not self.store.has(self._parent, parents):
             source = self._parent.display_name or self._parent.name
-            raise Fault("missing", f"'{source}' was not found.", source=source)
+            raise HttpError("missing", f"'{source}' was not found.", source=source)
         return parents
 
     def keys_above(self, request: Request) -> tuple[str, ...]:
@@ -137,14 +137,14 @@ class Items:
         """Return the key that a request names; empty for a singleton."""
         return request.parameters.get(self._key, "")
 
-    def missing(self) -> Fault:
+    def missing(self) -> HttpError:
         """Return the fault of an item that isn't there."""
-        return Fault("missing", f"'{self.source}' was not found.", source=self.source)
+        return HttpError("missing", f"'{self.source}' was not found.", source=self.source)
 
-    def conflict(self, property_: str = "") -> Fault:
+    def conflict(self, property_: str = "") -> HttpError:
         """Return the fault of an item that another one rules out."""
         same = f" with the same {property_!r}" if property_ and property_ != self.resource.key else ""
-        return Fault("conflict", f"'{self.source}'{same} already exists.", source=self.source, pointer=property_)
+        return HttpError("conflict", f"'{self.source}'{same} already exists.", source=self.source, pointer=property_)
 
     def make_room(self, stored: Mapping[str, bytes]) -> None:
         """See whether there is room for one more.
@@ -153,10 +153,10 @@ class Items:
             stored: The items below one parent.
 
         Raises:
-            Fault: ``full``, if there is none.
+            HttpError: ``full``, if there is none.
         """
         if self._most is not None and len(stored) >= self._most:
-            raise Fault("full", f"There may be {self._most} of '{self.source}', and no more.", source=self.source)
+            raise HttpError("full", f"There may be {self._most} of '{self.source}', and no more.", source=self.source)
 
     # --- what an item is ---
 
@@ -170,11 +170,11 @@ class Items:
             schema: Pointer of its schema.
 
         Raises:
-            Fault: ``not-implemented``, if the body is no object.
+            HttpError: ``not-implemented``, if the body is no object.
         """
         if data.__class__ is not dict:
             detail = f"The body is no JSON object, so the stub can't tell what it means for '{self.source}'."
-            raise Fault("not-implemented", detail, source=self.source)
+            raise HttpError("not-implemented", detail, source=self.source)
         item: dict[str, Any] = data
         dropped = self._dropped.get(schema)
         if dropped is None:
@@ -257,14 +257,14 @@ class Items:
             added: What answers add to it.
 
         Raises:
-            Fault: ``internal``, if the contract takes what it can't show.
+            HttpError: ``internal``, if the contract takes what it can't show.
         """
         for check in self.shown.checks():
             if not check.is_valid(item):
                 whole = complete({**added, **item}, check, self.contract, self.maker)
                 problem = check.problem(whole)
                 if problem is not None:
-                    raise Fault("internal", f"The contract takes an item that its answers can't show. {problem}")
+                    raise HttpError("internal", f"The contract takes an item that its answers can't show. {problem}")
                 self._learn(check, whole.keys() - item.keys() - added.keys())
                 item = {name: value for name, value in whole.items() if name not in added}
         return item
@@ -277,13 +277,15 @@ class Items:
         """Hold a changed item against what its answers may say.
 
         Raises:
-            Fault: ``invalid``, if the change made it impossible.
+            HttpError: ``invalid``, if the change made it impossible.
         """
         for check in self.shown.checks():
             if not check.is_valid(item):
                 problem = check.problem({**added, **item})
                 if problem is not None:
-                    raise Fault("invalid", str(problem), pointer=problem.pointer, rule=problem.rule, source=self.source)
+                    raise HttpError(
+                        "invalid", str(problem), pointer=problem.pointer, rule=problem.rule, source=self.source
+                    )
 
 
 def _as_it_is(item: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""Errors in the contract's own words.
+"""Bodies of errors, as the contract documents them.
 
 With a template in the contract, every error is that template, filled. Without one, an error follows the schema that the
 operation documents for its status; where there is none, it is a problem document (RFC 9457).
@@ -13,7 +13,7 @@ from ..contract.declarations import ErrorText
 from ..contract.samples import Maker, complete
 from ..contract.templates import fill
 from ..http.error import KINDS
-from ..http.response import Answer, json_form
+from ..http.response import Response, json_content
 from .representation import header_text
 
 if TYPE_CHECKING:
@@ -21,28 +21,28 @@ if TYPE_CHECKING:
 
     from ..contract.declarations import ErrorStyle
     from ..contract.document import Contract
-    from ..contract.routes import Response, Route
+    from ..contract.routes import DocumentedResponse, Route
     from ..control.settings import Settings
-    from ..http.error import Fault
+    from ..http.error import HttpError
     from ..http.request import Request
 
 _BAD_REQUEST: Final = 400
 _UNPROCESSABLE: Final = 422
-_UNSAID: Final = ErrorText()
+_NO_TEXT: Final = ErrorText()
 _PROBLEM: Final = b"application/problem+json"
 _ABOUT_ITEMS: Final = {"syntax", "invalid"}
 _NO_SOURCES: Final[Mapping[str, str]] = {}
 
 
 class ErrorWriter:
-    """Turns faults into answers.
+    """Turns errors into responses.
 
     Args:
-        style: How the contract words its errors.
-        contract: Where the schemas of error bodies stand.
+        style: What the document says of error bodies.
+        contract: Where their schemas stand.
         settings: Clock and ids.
-        headers: Names of the headers that every answer has.
-        sources: What the operations work on, by their ids, for faults that don't name it themselves.
+        headers: Names of the headers that every response has.
+        sources: Operation id -> display name of what it works on, for errors that don't name it themselves.
     """
 
     def __init__(
@@ -60,66 +60,67 @@ class ErrorWriter:
         self._supplied = {name.lower().encode() for name in headers} | {b"content-type", b"content-length"}
         self._media_type = style.media_type.encode("ascii", "replace")
 
-    def answer(self, fault: Fault, request: Request, route: Route | None) -> Answer:
-        """Write an error.
+    def response(self, error: HttpError, request: Request, route: Route | None) -> Response:
+        """Return the response to a request that failed.
 
         Args:
-            fault: What went wrong.
+            error: What went wrong.
             request: The request.
             route: The operation, once it is known.
         """
-        status = _status(fault, route)
-        fields = self._fields(fault, request, status, self._source(fault, route))
-        response = route.response(status) if route is not None else None
-        body, media_type = self._body(response, fields)
-        return Answer(status, body, media_type, fault.headers + self._demanded(response, fault))
+        status = _status(error, route)
+        fields = self._fields(error, request, status, self._source(error, route))
+        documented = route.response(status) if route is not None else None
+        body, media_type = self._body(documented, fields)
+        return Response(status, body, media_type, error.headers + self._required_headers(documented, error))
 
-    def _body(self, response: Response | None, fields: dict[str, Any]) -> tuple[bytes, bytes]:
+    def _body(self, documented: DocumentedResponse | None, fields: dict[str, Any]) -> tuple[bytes, bytes]:
         """Write the body; return it with its media type."""
         if self._style.template is not None:
             return encode(fill(self._style.template, fields)), self._media_type
-        contents = response.contents if response is not None else ()
-        form = json_form(contents)
-        if form is not None:
-            return encode(self._from_schema(form[1], fields)), form[0].encode("ascii", "replace")
-        if contents:
-            said = f"{fields['message']} {fields['detail']}"
-            return said.encode(errors="replace"), contents[0].media_type.encode("ascii", "replace")
+        content = json_content(documented)
+        if content is not None:
+            return encode(self._from_schema(content.schema, fields)), content.media_type
+        if documented is not None and documented.contents:
+            text = f"{fields['message']} {fields['detail']}"
+            return text.encode(errors="replace"), documented.contents[0].media_type.encode("ascii", "replace")
         return encode(_problem(fields)), _PROBLEM
 
-    def _demanded(self, response: Response | None, fault: Fault) -> tuple[tuple[bytes, bytes], ...]:
-        """Return the headers that the contract demands of this answer and that nothing else supplies."""
-        if response is None or not response.headers:
+    def _required_headers(
+        self, documented: DocumentedResponse | None, error: HttpError
+    ) -> tuple[tuple[bytes, bytes], ...]:
+        """Return the headers that the contract requires of this response and that nothing else supplies."""
+        if documented is None or not documented.headers:
             return ()
-        supplied = {name for name, _ in fault.headers} | self._supplied
+        supplied = {name for name, _ in error.headers} | self._supplied
         return tuple(
             (name, header_text(self._contract, self._maker, header.schema))
-            for header in response.headers
+            for header in documented.headers
             if header.required and (name := header.name.lower().encode()) not in supplied
         )
 
-    def _source(self, fault: Fault, route: Route | None) -> str:
-        """Name what a fault is about; a request that can't be read, or breaks the contract, is about the item."""
-        if fault.source or route is None or fault.name not in _ABOUT_ITEMS:
-            return fault.source
+    def _source(self, error: HttpError, route: Route | None) -> str:
+        """Name what an error is about; a request that can't be read, or breaks the contract, is about the item."""
+        if error.source or route is None or error.kind not in _ABOUT_ITEMS:
+            return error.source
         return self._sources.get(route.id, "")
 
-    def _fields(self, fault: Fault, request: Request, status: int, source: str) -> dict[str, Any]:
-        kind = KINDS[fault.name]
-        words = self._style.texts.get(fault.name, _UNSAID)
-        code = words.code or kind.code
+    def _fields(self, error: HttpError, request: Request, status: int, source: str) -> dict[str, Any]:
+        kind = KINDS[error.kind]
+        text = self._style.texts.get(error.kind, _NO_TEXT)
+        code = text.code or kind.code
         fields = request.fields()
         fields["status"] = status
         fields["code"] = code
-        fields["detail"] = fault.detail
-        fields["pointer"] = fault.pointer or None
-        fields["rule"] = fault.rule or None
+        fields["detail"] = error.detail
+        fields["pointer"] = error.pointer or None
+        fields["rule"] = error.rule or None
         fields["source"] = source or None
-        fields["inner_code"] = words.inner_code or kind.inner_code or code
+        fields["inner_code"] = text.inner_code or kind.inner_code or code
         fields["title"] = kind.message
         in_path = [value for (where, _), value in request.parameters.items() if where == "path"]
         fields["key"] = fields.get("key", in_path[-1] if in_path else None)
-        fields["message"] = fill(words.message or kind.message, fields)
+        fields["message"] = fill(text.message or kind.message, fields)
         return fields
 
     def _from_schema(self, schema: str | None, fields: dict[str, Any]) -> Any:
@@ -173,13 +174,13 @@ class _ErrorMaker:
                 self._enrich(value[name], property_, depth + 1)
 
 
-def _status(fault: Fault, route: Route | None) -> int:
-    """Return the status of a fault: 422 in the place of 400 where only that is documented."""
-    if fault.status is not None:
-        return fault.status
-    status = KINDS[fault.name].status
+def _status(error: HttpError, route: Route | None) -> int:
+    """Return the status of an error: 422 in the place of 400 where only that is documented."""
+    if error.status is not None:
+        return error.status
+    status = KINDS[error.kind].status
     if status == _BAD_REQUEST and route is not None:
-        documented = {response.status for response in route.responses}
+        documented = {documented.status for documented in route.responses}
         if "400" not in documented and "422" in documented:
             return _UNPROCESSABLE
     return status

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..contract.templates import fill
 from ..control.progress import AfterPolls, AtOnce
-from ..http.error import Fault
+from ..http.error import HttpError
 from .store import Duplicate
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..http.request import Request
     from .collection import Items
 
-    Place = tuple[str, tuple[str, ...], str]
+    ItemPath = tuple[str, tuple[str, ...], str]
 
 
 @dataclass(slots=True)
@@ -33,9 +33,9 @@ class Job:
     items: Items
     parents: tuple[str, ...]
     key: str
-    target: Place
+    target: ItemPath
     commit: Callable[[], object]
-    then: tuple[tuple[Items, Place, Properties], ...]
+    then: tuple[tuple[Items, ItemPath, Properties], ...]
     since: float
     failure: str | None
     polls: int = 0
@@ -78,13 +78,13 @@ class Jobs:
             Key of what was started, and what the state says of it, encoded.
 
         Raises:
-            Fault: ``busy``, if the same runs already.
+            HttpError: ``busy``, if the same runs already.
         """
         items = self._items[start.resource]
         target = (owner.resource.name, owner.keys_above(request), key)
         if any(job.target == target for job in self.pending):
             detail = f"'{owner.source}' is being changed; that is not done yet."
-            raise Fault("busy", detail, source=owner.source)
+            raise HttpError("busy", detail, source=owner.source)
         parents = items.keys_above(request)
         then = tuple(
             (self._items[name], self._place(name, request, target), changes)
@@ -100,7 +100,7 @@ class Jobs:
             self.settle()
         return new_key, items.store.items(items.resource, parents)[new_key]
 
-    def _place(self, name: str, request: Request, target: Place) -> Place:
+    def _place(self, name: str, request: Request, target: ItemPath) -> ItemPath:
         if name == target[0]:
             return target
         items = self._items[name]
@@ -142,8 +142,8 @@ class Jobs:
         if failure is None:
             try:
                 job.commit()
-            except Fault as fault:
-                failure = fault.detail
+            except HttpError as error:
+                failure = error.detail
         if failure is not None:
             _change(job.items, here, self._failed(job, failure))
             return
@@ -166,7 +166,7 @@ class Jobs:
         self.pending.clear()
 
 
-def _change(items: Items, place: Place, changes: Properties) -> None:
+def _change(items: Items, place: ItemPath, changes: Properties) -> None:
     """Change properties of an item, if it is there."""
     _, parents, key = place
     if changes:

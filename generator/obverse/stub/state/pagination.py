@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from ...wire.json import encode
-from ..http.error import Fault
+from ..http.error import HttpError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ class Pager:
         """Return what a request asks for.
 
         Raises:
-            Fault: ``invalid``, if it asks for what there can't be.
+            HttpError: ``invalid``, if it asks for what there can't be.
         """
         keys = [*rows]
         first = self._first(request, rows, keys)
@@ -104,5 +104,5 @@ def _read(token: str, name: str) -> tuple[int, str]:
             base64.b64decode(token + "=" * (-len(token) % 4), b"-_", validate=True), type=tuple[int, str]
         )
     except (binascii.Error, ValueError) as error:
-        raise Fault("invalid", "That is no token of a page.", pointer=name) from error
+        raise HttpError("invalid", "That is no token of a page.", pointer=name) from error
     return max(0, index), key

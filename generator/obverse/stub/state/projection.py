@@ -31,7 +31,7 @@ class Selection:
         """Return encoded items with what a request selects of them; with everything if it selects nothing.
 
         Raises:
-            Fault: ``invalid``, if no item can have such a property.
+            HttpError: ``invalid``, if no item can have such a property.
         """
         value = request.parameters.get(("query", self._parameter))
         if value is None:

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from ...wire.json import encode
 from ..contract.samples import complete
 from ..contract.templates import fields_of, fill
-from ..http.error import Fault
-from ..http.response import json_form
+from ..http.error import HttpError
+from ..http.response import json_content
 from .resource_schemas import json_schema
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _SAME_FOR_ALL: Final = {"origin", "base"}
-_MOST_PLACES: Final = 64  # origins come from the Host header, hence from anybody
+_MAX_ADDRESSES: Final = 64  # origins come from the Host header, hence from anybody
 
 
 class Addresses:
@@ -107,16 +107,16 @@ class ResponseProperties:
             return {}, b""
         if self.names_key and key is not None:
             return self._filled(request, key)
-        place = request.place
+        address = request.address
         if self._in_path:
-            place += tuple([request.parameters.get(name) for name in self._in_path])
-        filled = self._encoded.get(place)
+            address += tuple([request.parameters.get(name) for name in self._in_path])
+        filled = self._encoded.get(address)
         if filled is None:
             filled = self._filled(request)
             if self._is_cacheable:
-                if len(self._encoded) >= _MOST_PLACES:
+                if len(self._encoded) >= _MAX_ADDRESSES:
                     self._encoded.clear()
-                self._encoded[place] = filled
+                self._encoded[address] = filled
         return filled
 
     def _filled(self, request: Request, key: str | None = None) -> tuple[dict[str, Any], bytes]:
@@ -135,19 +135,18 @@ class Presentation:
     def __init__(
         self, status: int, route: Route, items: Items, addresses: Addresses, style_headers: frozenset[str]
     ) -> None:
-        response = route.response(status)
+        documented = route.response(status)
         self.status = status
         self._items = items
         self._addresses = addresses
-        contents = response.contents if response is not None else ()
-        form = json_form(contents)
-        if contents and form is None:
-            raise Fault("not-implemented", f"The answer {status} has no JSON form, and the stub models no other.")
-        self.media_type = None if form is None else form[0].encode("ascii", "replace")
-        self._schema = json_schema(response)
+        content = json_content(documented)
+        if content is None and documented is not None and documented.contents:
+            raise HttpError("not-implemented", f"The answer {status} has no JSON form, and the stub models no other.")
+        self.media_type = None if content is None else content.media_type
+        self._schema = None if content is None else content.schema
         pointers = {check.pointer for check in items.shown.checks()}
         self.shows_item = self._schema is None or items.contract.schema(self._schema)[0] in pointers
-        headers = response.headers if response is not None else ()
+        headers = documented.headers if documented is not None else ()
         self._needs_location = addresses.is_needed or any(header.name.lower() == "location" for header in headers)
         self._fixed = tuple(
             (header.name.lower().encode(), header_text(items.contract, items.maker, header.schema))

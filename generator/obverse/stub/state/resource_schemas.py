@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from ..http.error import Fault
-from ..http.response import json_form
+from ..http.error import HttpError
+from ..http.response import json_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..contract.declarations import Binding, Resource
     from ..contract.document import Contract
-    from ..contract.routes import Response, Route
+    from ..contract.routes import DocumentedResponse, Route
     from ..contract.validation import Check
 
 _ANSWERS_WITH_ITEMS: Final = {"create", "read", "replace", "update"}
 
 
-def json_schema(response: Response | None) -> str | None:
+def json_schema(documented: DocumentedResponse | None) -> str | None:
     """Return the pointer of the schema of a response's JSON body."""
-    form = json_form(response.contents) if response is not None else None
-    return None if form is None else form[1]
+    content = json_content(documented)
+    return None if content is None else content.schema
 
 
 class Shown:
@@ -61,12 +61,12 @@ class Shown:
         """See whether items can have a property that a parameter names.
 
         Raises:
-            Fault: ``invalid``, if they can't.
+            HttpError: ``invalid``, if they can't.
         """
         known = self.properties()
         if known and name not in known:
             source = self._resource.display_name or self._resource.name
-            raise Fault("invalid", f"'{source}' has no property {name!r}."[:300], pointer=parameter)
+            raise HttpError("invalid", f"'{source}' has no property {name!r}."[:300], pointer=parameter)
 
     def demanded(self) -> frozenset[str]:
         """Name the properties that an answer which shows an item can't leave out."""
