@@ -67,10 +67,8 @@ def test_a_template_takes_the_place_of_ours(tmp_path: Path) -> None:
 
 
 def test_a_template_may_add_to_ours(tmp_path: Path) -> None:
-    templates = overlay(
-        tmp_path, **{"models.py": '{% include "obverse/models.py.jinja" %}\n\nADDED = {{ names | literal }}\n'}
-    )
-    text = built(templates, "models.py")
+    [example] = re.findall(r"(?s)```jinja\n(.*?)```", PAGE.read_text(encoding="utf-8"))
+    text = built(overlay(tmp_path, **{"models.py": example}), "models.py")
 
     assert "by mine/models.py.jinja." in text.splitlines()[0]
     assert "class Pet(Model, kw_only=True):" in text
