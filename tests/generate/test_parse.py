@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +9,7 @@ from openapi_python_client.schema import OpenAPI, Reference, Schema
 
 from inline_documents import loaded, parsed
 from obverse.document.diagnostics import DocumentError
+from obverse.document.limits import MAX_DEPTH
 from obverse.generate.parse import object_at, parse, text
 from obverse.lint import lint
 
@@ -202,9 +202,9 @@ def test_what_a_part_is_refused_for_has_its_line() -> None:
     assert [one.source.line for one in caught.value.diagnostics] == [7]
 
 
-def test_deep_nesting_is_read_or_told() -> None:
-    schema: dict[str, Any] = {"type": "string"}
-    for _ in range(150):
-        schema = {"items": schema}
-    tree = {"components": {"schemas": {"A": schema}}}
-    assert parsed(json.dumps(tree)[1:-1].replace('"components"', "components", 1))
+def test_nesting_is_read_as_deep_as_documents_may_be() -> None:
+    depth = MAX_DEPTH - 5
+    assert parsed("components: {schemas: {A: " + "{items: " * depth + "{type: string}" + "}" * depth + "}}")
+    with pytest.raises(DocumentError) as caught:
+        loaded("components: {schemas: {A: " + "{items: " * MAX_DEPTH + "{}" + "}" * MAX_DEPTH + "}}")
+    assert [one.code for one in caught.value.diagnostics] == ["too-deep"]

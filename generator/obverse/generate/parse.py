@@ -27,7 +27,6 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import Diagnostic, DocumentError, error, ordered
-from obverse.document.limits import TOO_DEEP_HINT
 from obverse.document.object_model import Kind
 from obverse.document.visitor import rewrite
 
@@ -244,7 +243,6 @@ _KINDS: Mapping[type[BaseModel], Kind] = {
     Link: Kind.LINK,
     SecurityScheme: Kind.SECURITY_SCHEME,
 }
-_RECURSION = "recursion_loop"
 
 
 @cache
@@ -267,11 +265,8 @@ def _problems(failure: ValidationError, view: Any, document: Document, base: str
     for detail in failure.errors(include_url=False, include_context=False, include_input=False):
         pointer = base + _pointer(view, detail["loc"])
         source = document.source(pointer)
-        if detail["type"] == _RECURSION:
-            yield pointer, error("too-deep", source, "schemas are nested too deep to be read", TOO_DEEP_HINT)
-        else:
-            message = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
-            yield pointer, error("invalid-openapi", source, message, "Write what OpenAPI has in this place")
+        message = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
+        yield pointer, error("invalid-openapi", source, message, "Write what OpenAPI has in this place")
 
 
 def _pointer(view: Any, location: tuple[int | str, ...]) -> str:

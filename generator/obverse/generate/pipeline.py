@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from obverse.generate.translate import translate
 from obverse.lint import lint
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
     from obverse.document.document import Document
@@ -31,6 +34,19 @@ if TYPE_CHECKING:
 _DEFAULTS = GenerateOptions()
 
 
+@contextmanager
+def _collector_paused() -> Generator[None]:
+    """Look for no garbage: nearly all that a build makes lives to its end, and looking costs a fifth of its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_collector_paused()
 def build(path: Path, options: GenerateOptions = _DEFAULTS) -> Package:
     """Turn a document into a package.
 
