@@ -26,8 +26,7 @@ def rows(document: Path) -> list[Row]:
     """Measure both operations with all three clients."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
-        _, run = peer_command(document, folder / PEER)
-        run.check_returncode()
+        peer_command(document, folder / PEER).process.check_returncode()
         server = stack.enter_context(Server("tests.benchmarks.peers.bare:create_app"))
         url = f"http://127.0.0.1:{server.port}"
         callers = {kind: stack.enter_context(Process("callers", kind, url, path=folder)) for kind in KINDS}

@@ -5,23 +5,29 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from .baseline import COMMIT, MODULE, baseline
 from .process import compiled
-from .rounds import medians
+from .rounds import Figures, medians
 from .table import Aim, Row, Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 PATIENCE = 1800  # seconds for one run of one command
 BIN = Path(sys.executable).parent
+PEERS = {"peer": "openapi-python-client", "before": f"this at {COMMIT}"}
 
 
 @dataclass(frozen=True)
@@ -33,37 +39,83 @@ class Outcome:
     words: str
 
 
+@dataclass(frozen=True)
+class Run:
+    """A command that has ended.
+
+    Attributes:
+        seconds: How long it took.
+        cpu: CPU seconds that it and its children spent.
+        process: Its exit status and what it wrote.
+    """
+
+    seconds: float
+    cpu: float
+    process: subprocess.CompletedProcess[str]
+
+
 def rows(document: Path, aim: Aim | None) -> list[Row]:
-    """Measure both commands on one document."""
+    """Measure our command, its peer and our former one on one document."""
     with TemporaryDirectory() as folder:
-        ours, peers = Path(folder, "ours"), Path(folder, "peer")
+        commands = _commands(document, Path(folder))
         outcomes: dict[str, Outcome] = {}
+        cpu: dict[str, list[float]] = {name: [] for name in commands}
 
-        def obverse() -> float:
-            seconds, run = _timed("obverse", "generate", str(document), "--output", str(ours), "--package", "made")
-            outcomes["ours"] = _outcome(run, _ours_operations(ours / "made"))
-            return seconds
+        def measure(name: str) -> float:
+            run, count = commands[name]()
+            outcomes[name] = _outcome(run.process, count)
+            cpu[name].append(run.cpu)
+            return run.seconds
 
-        def peer() -> float:
-            seconds, run = peer_command(document, peers)
-            outcomes["peer"] = _outcome(run, peer_operations(peers))
-            return seconds
-
-        figures = medians({"ours": obverse, "peer": peer}, rounds=7, seconds=60)
+        seconds = medians({name: lambda name=name: measure(name) for name in commands}, rounds=7, seconds=60)
     expected = count_operations(document)
-    notes = (*_judge("obverse", outcomes["ours"], expected), *_judge("its peer", outcomes["peer"], expected))
-    return [
-        Row(
-            f"generate {document.name} ({expected} operations)",
-            "openapi-python-client",
-            "s",
-            None if outcomes["ours"].status else figures["ours"],
-            None if outcomes["peer"].status else figures["peer"],
-            aim,
-            tuple(f"{document.name}: {note}" for note in notes),
-            figures.against("peer"),
-        )
+    notes = [
+        f"{document.name}: {note}" for name, outcome in outcomes.items() for note in _judge(name, outcome, expected)
     ]
+    is_usable = {name: not outcome.status for name, outcome in outcomes.items()}
+    return _table(
+        f"generate {document.name} ({expected} operations)", seconds, Figures(cpu), is_usable, aim, tuple(notes)
+    )
+
+
+def _table(
+    name: str, seconds: Figures, cpu: Figures, is_usable: dict[str, bool], aim: Aim | None, notes: tuple[str, ...]
+) -> list[Row]:
+    """Give a row of times with an aim, and rows of CPU time that only inform."""
+
+    def row(title: str, peer: str, figures: Figures, aim: Aim | None) -> Row:
+        ours, theirs = (figures[each] if is_usable[each] else None for each in ("ours", peer))
+        return Row(title, PEERS[peer], "s", ours, theirs, aim, notes, figures.against(peer))
+
+    informing = [row(f"{name}, CPU", peer, cpu, None) for peer in PEERS if peer in is_usable]
+    return [row(name, "peer", seconds, aim), *informing]
+
+
+def _commands(document: Path, folder: Path) -> dict[str, Callable[[], tuple[Run, int]]]:
+    """Return the commands by name: each runs once, and counts the operations that it wrote."""
+
+    def obverse() -> tuple[Run, int]:
+        run = _timed([str(BIN / "obverse"), *ours(document, folder / "ours")])
+        return run, _ours_operations(folder / "ours" / "made")
+
+    def peer() -> tuple[Run, int]:
+        return peer_command(document, folder / "peer"), peer_operations(folder / "peer")
+
+    commands = {"ours": obverse, "peer": peer}
+    path = baseline()
+    if path is not None:
+
+        def before() -> tuple[Run, int]:
+            command = [sys.executable, "-m", MODULE, *ours(document, folder / "before")]
+            return _timed(command, PYTHONPATH=str(path)), _ours_operations(folder / "before" / "made")
+
+        commands["before"] = before
+    return commands
+
+
+def ours(document: Path, output: Path) -> tuple[str, ...]:
+    """Return the arguments of our command, which have stayed the same."""
+    return ("generate", str(document), "--output", str(output), "--package", "made")
 
 
 def project_rows(document: Path) -> list[Row]:
@@ -71,12 +123,10 @@ def project_rows(document: Path) -> list[Row]:
     return rows(document, Aim(Sense.AT_MOST, 1.0))
 
 
-def peer_command(document: Path, package: Path) -> tuple[float, subprocess.CompletedProcess[str]]:
-    """Let openapi-python-client generate a package as it does by default; return seconds and the run."""
-    return _timed(
-        "openapi-python-client",
-        *("generate", "--path", str(document), "--output-path", str(package), "--meta", "none", "--overwrite"),
-    )
+def peer_command(document: Path, package: Path) -> Run:
+    """Let openapi-python-client generate a package as it does by default."""
+    options = ("--path", str(document), "--output-path", str(package), "--meta", "none", "--overwrite")
+    return _timed([str(BIN / "openapi-python-client"), "generate", *options])
 
 
 def peer_operations(package: Path) -> int:
@@ -98,14 +148,16 @@ def _ours_operations(package: Path) -> int:
     return int(json.loads(manifest.read_text())["counts"]["operations"]) if manifest.exists() else 0
 
 
-def _timed(command: str, *arguments: str) -> tuple[float, subprocess.CompletedProcess[str]]:
+def _timed(command: list[str], **variables: str) -> Run:
     path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
-    environment = {**compiled(), "NO_COLOR": "1", "COLUMNS": "500", "PATH": path}
+    environment = {**compiled(), "NO_COLOR": "1", "COLUMNS": "500", "PATH": path, **variables}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    run = subprocess.run(
-        [str(BIN / command), *arguments], capture_output=True, text=True, env=environment, timeout=PATIENCE, check=False
-    )
-    return time.perf_counter() - start, run
+    run = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=PATIENCE, check=False)
+    seconds = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(seconds, cpu, run)
 
 
 def _outcome(run: subprocess.CompletedProcess[str], operations: int) -> Outcome:
@@ -115,7 +167,8 @@ def _outcome(run: subprocess.CompletedProcess[str], operations: int) -> Outcome:
     return Outcome(run.returncode, operations, (error[0] if error else text[-200:])[:200])
 
 
-def _judge(name: str, outcome: Outcome, expected: int) -> list[str]:
+def _judge(key: str, outcome: Outcome, expected: int) -> list[str]:
+    name = PEERS.get(key, "obverse")
     if outcome.status:
         return [f"{name} failed with exit status {outcome.status}: {outcome.words}"]
     if outcome.operations < expected:

@@ -20,8 +20,7 @@ ROUNDS = 25
 def rows(document: Path) -> list[Row]:
     """Measure the three imports, each in a fresh interpreter whose bytecode is compiled already."""
     with TemporaryDirectory() as folder:
-        _, run = peer_command(document, Path(folder, PEER))
-        run.check_returncode()
+        peer_command(document, Path(folder, PEER)).process.check_returncode()
 
         def fresh(module: str) -> float:
             command = [sys.executable, "-c", CODE.format(module=module)]
