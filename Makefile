@@ -17,11 +17,13 @@ EXAMPLES ?= 500
 SEED     ?=
 DOCUMENT ?=
 ROWS     ?=
+ROOMS    ?= generate/translate stub
+SECONDS  ?= 1800
 ARGS     ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test golden contract real-client lint format types serve bench verify lock clean
+.PHONY: help setup generate check test golden contract mutants real-client lint format types serve bench verify lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +44,9 @@ golden: $(SETUP) ## write the goldens of tests/corpus/positive anew; then read t
 
 contract: $(SETUP) ## run the contract tests at full depth: EXAMPLES=500 for each operation, SEED=n to repeat a run
 	CONTRACT_EXAMPLES=$(EXAMPLES) CONTRACT_SEED=$(SEED) $(BIN)/pytest -m contract -n $(WORKERS) -rP $(ARGS)
+
+mutants: $(SETUP) ## put small faults into ROOMS="generate/translate stub" for SECONDS=1800; list those that no test notices
+	@$(BIN)/python -m tests.mutation $(ROOMS) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 real-client: $(SETUP) $(REAL)/.setup ## walk the whole life cycle with msgraph-sdk, in an environment of its own
 	$(REAL)/bin/python -m tests.real_client $(BIN)/obverse serve --seconds 0.3 --faults

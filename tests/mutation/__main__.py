@@ -13,15 +13,10 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / folder) for folder in ("generator", "generated", "tests")]
 
 PACKAGE = ROOT / "generator" / "obverse"
-# For each part of the tool, the tests that it is for. Those that start other processes could notice nothing.
-TESTS = {
-    "stub": ["stub", "rules", "test_documented_examples.py", "test_contract_examples.py", "test_connector_habits.py"],
-    "wire": ["wire"],
-    "models": ["models"],
-    "client": ["client"],
-    "document": ["document", "test_load.py"],
-    "lint": ["test_lint.py", "test_diagnostics.py"],
-    "generate": ["translate", "test_translate.py", "test_translate_errors.py", "test_resources.py", "test_goldens.py"],
+# What tests a room besides the folder of its name. Tests that start other processes could notice nothing.
+FURTHER = {
+    "stub": ["rules", "test_documented_examples.py", "test_contract_examples.py", "test_connector_habits.py"],
+    "generate": ["test_goldens.py", "client"],
 }
 
 
@@ -36,24 +31,16 @@ def main() -> int:
     from mutation.plugin import Mutation
 
     files = [file for room in arguments.rooms for file in _files(PACKAGE / room)]
-    names = dict.fromkeys(name for room in arguments.rooms for name in TESTS[room.split("/")[0]])
-    tests = [str(path) for name in names if (path := ROOT / "tests" / name).exists()]
+    tests = {str(ROOT / "tests" / name): None for room in arguments.rooms for name in _tests(room.split("/")[0])}
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     plugin = Mutation(files, arguments.seconds, arguments.seed, arguments.workers, out)
-    # Copies of the runtime are other functions.
-    options = [
-        "-q",
-        "-k",
-        "not vendored",
-        "-p",
-        "no:xdist",
-        "-p",
-        "no:cacheprovider",
-        "--rootdir",
-        str(ROOT),
-        "--no-summary",
-    ]
+    options = "-q -p no:xdist -p no:cacheprovider --no-summary".split()
+    options += ["--rootdir", str(ROOT), "-k", "not vendored"]  # copies of the runtime are other functions
     return pytest.main([*options, *tests], plugins=[plugin])
+
+
+def _tests(room: str) -> list[str]:
+    return [room, *FURTHER.get(room, [])]
 
 
 def _files(path: Path) -> list[Path]:
