@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 
 
+def with_packages(*further: Path) -> dict[str, str]:
+    """Return an environment whose interpreters find the generated package, and what lies in further folders."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "generated", *further)))}
+
+
 def compiled() -> dict[str, str]:
-    """Return an environment whose interpreters keep bytecode, whatever the one around says of it."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    """Return such an environment whose interpreters keep bytecode, whatever the one around says of it."""
+    kept = {name: value for name, value in with_packages().items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": str(ROOT / "build" / "bytecode")}
 
 
@@ -33,7 +38,7 @@ class Process:
             python: The interpreter, of another environment if need be.
         """
         command = [python, "-m", f"tests.benchmarks.{module}", *arguments]
-        environment = {**os.environ, "PYTHONPATH": str(path)} if path else None
+        environment = with_packages(path) if path else with_packages()
         self._name = " ".join([module, *arguments])
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment

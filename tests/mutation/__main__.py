@@ -34,7 +34,7 @@ def main() -> int:
     tests = {str(ROOT / "tests" / name): None for room in arguments.rooms for name in _tests(room.split("/")[0])}
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     plugin = Mutation(files, arguments.seconds, arguments.seed, arguments.workers, out)
-    options = "-q -p no:xdist -p no:cacheprovider --no-summary".split()
+    options = ["-q", "-p", "no:xdist", "-p", "no:cacheprovider", "--no-summary"]
     options += ["--rootdir", str(ROOT), "-k", "not vendored"]  # copies of the runtime are other functions
     return pytest.main([*options, *tests], plugins=[plugin])
 
