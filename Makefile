@@ -51,13 +51,13 @@ mutants: $(SETUP) ## put small faults into ROOMS="generate/translate stub" for S
 real-client: $(SETUP) $(REAL)/.setup ## walk the whole life cycle with msgraph-sdk, in an environment of its own
 	$(REAL)/bin/python -m tests.real_client $(BIN)/obverse serve --seconds 0.3 --faults
 
-lint: $(SETUP) ## judge the code, the contract and the workflow
+lint: $(SETUP) ## lint the code, the contract and the workflow
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/obverse lint
 	@if [ -x $(BIN)/actionlint ]; then echo $(BIN)/actionlint .github/workflows/*.yml; $(BIN)/actionlint .github/workflows/*.yml; fi
 
-format: $(SETUP) ## format the code and mend what can be mended
+format: $(SETUP) ## format the code and fix what can be fixed
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 

@@ -28,11 +28,11 @@ def project() -> dict[str, Any]:
 
 def test_make_help_lists_every_target() -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    done = subprocess.run(["make", "help"], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
-    listed = {line.split()[0] for line in done.stdout.splitlines()}
+    result = subprocess.run(["make", "help"], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    listed = {line.split()[0] for line in result.stdout.splitlines()}
 
     assert listed == TARGETS >= PROMISED
-    assert "\x1b" not in done.stdout
+    assert "\x1b" not in result.stdout
 
 
 def test_every_phony_target_explains_itself() -> None:
@@ -102,7 +102,7 @@ def test_client_needs_only_its_own_dependencies() -> None:
     extras = "jsonschema_rs, uvicorn, yaml, click, jinja2, openapi_python_client, ruff"
     code = f"import sys, external_connections.client; print(set('{extras}'.split(', ')) & set(sys.modules))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "generated")}
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", code],
         env=environment,
         cwd=ROOT / "generator",
@@ -111,7 +111,7 @@ def test_client_needs_only_its_own_dependencies() -> None:
         check=True,
     )
 
-    assert done.stdout.strip() == "set()"
+    assert result.stdout.strip() == "set()"
 
 
 def _normal(name: str) -> str:

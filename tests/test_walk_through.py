@@ -25,7 +25,7 @@ def test_the_connector_works_offline(tmp_path: Path) -> None:
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "PYTHONPATH": os.pathsep.join(str(ROOT / folder) for folder in ("generator", "generated")),
     }
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "obverse.testing.pytest_plugin", "-q", "."],
         cwd=tmp_path,
         env=environment,
@@ -34,8 +34,8 @@ def test_the_connector_works_offline(tmp_path: Path) -> None:
         check=False,
     )
 
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert f"{TEXT.count('def test_')} passed" in done.stdout
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert f"{TEXT.count('def test_')} passed" in result.stdout
 
 
 def test_the_connector_is_short_and_knows_no_stub() -> None:

@@ -36,7 +36,7 @@ class Environment:
     def run(self, *command: str | Path) -> str:
         """Run a command of this environment; return its exit code and all that it says."""
         environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
-        done = subprocess.run(
+        result = subprocess.run(
             [self.bin / command[0], *command[1:]],
             cwd=self.folder,
             env=environment,
@@ -44,9 +44,10 @@ class Environment:
             text=True,
             check=False,
         )
-        return f"{done.returncode}\n{done.stdout}{done.stderr}"
+        return f"{result.returncode}\n{result.stdout}{result.stderr}"
 
     def python(self, code: str) -> str:
+        """Run Python code in this environment, with warnings as errors."""
         return self.run("python", "-W", "error", "-c", textwrap.dedent(code))
 
     def packages(self) -> set[str]:
@@ -58,10 +59,10 @@ def pip(*arguments: str | Path) -> None:
     """Run pip with the project's pins; skip when no registry can be reached, unless this is CI."""
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments]
     constraint = {"PIP_CONSTRAINT": str(ROOT / "constraints.txt")}
-    done = subprocess.run(command, env={**os.environ, **constraint}, capture_output=True, text=True, check=False)
-    if done.returncode and "No matching distribution found" in done.stderr and "CI" not in os.environ:
-        pytest.skip(f"no package registry can be reached: {done.stderr.strip().splitlines()[-1]}")
-    assert done.returncode == 0, done.stderr
+    result = subprocess.run(command, env={**os.environ, **constraint}, capture_output=True, text=True, check=False)
+    if result.returncode and "No matching distribution found" in result.stderr and "CI" not in os.environ:
+        pytest.skip(f"no package registry can be reached: {result.stderr.strip().splitlines()[-1]}")
+    assert result.returncode == 0, result.stderr
 
 
 def wheel_of(project: Path, folder: Path) -> Path:
@@ -139,9 +140,9 @@ def test_the_extra_stub_runs_stubs(tool: Path, flagship: Path, tmp_path: Path) -
     assert not environment.packages() & {"jinja2", "openapi-python-client", "openapi-spec-validator", "ruff"}
     (environment.folder / "pets.yaml").write_text(PETS)
     for command in ("lint", "generate", "check", "serve"):
-        said = environment.run("obverse", command, "pets.yaml")
-        assert said.startswith("1\n")
-        assert said.endswith(" is not installed; install obverse[generator]\n")
+        output = environment.run("obverse", command, "pets.yaml")
+        assert output.startswith("1\n")
+        assert output.endswith(" is not installed; install obverse[generator]\n")
     assert environment.run("obverse", "serve", "nowhere").startswith("1\nthere is no generated package 'nowhere'")
 
 

@@ -51,11 +51,11 @@ def test_version() -> None:
 
 @pytest.mark.parametrize("command", [(), ("generate",), ("check",), ("lint",), ("ledger",), ("serve",)])
 def test_help_explains_each_command(command: tuple[str, ...]) -> None:
-    done = run(*command, "--help")
+    result = run(*command, "--help")
 
-    assert done.exit_code == 0
-    assert done.output.startswith("Usage: ")
-    assert run(*command, "-h").output == done.output
+    assert result.exit_code == 0
+    assert result.output.startswith("Usage: ")
+    assert run(*command, "-h").output == result.output
 
 
 @pytest.mark.parametrize("command", [(), ("generate",), ("serve",)])
@@ -68,7 +68,7 @@ def test_help_needs_no_stage(command: tuple[str, ...]) -> None:
             main()
         print({name.split(".")[1] for name in sys.modules if name.startswith("obverse.")})
     """
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code), *command, "--help"],
         capture_output=True,
         text=True,
@@ -76,15 +76,15 @@ def test_help_needs_no_stage(command: tuple[str, ...]) -> None:
         cwd=ROOT / "generator",
     )
 
-    assert set(re.findall(r"'(\w+)'", done.stdout.splitlines()[-1])) == {"__main__", "cli"}
+    assert set(re.findall(r"'(\w+)'", result.stdout.splitlines()[-1])) == {"__main__", "cli"}
 
 
 def test_the_command_line_names_the_extra_that_it_needs() -> None:
     code = "import sys; sys.modules['click'] = None; from obverse.__main__ import main; main()"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT / "generator")
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT / "generator")
 
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == (
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
         "obverse: the command line needs click, which is not installed; install obverse[generator]\n"
     )
 
@@ -93,21 +93,21 @@ def test_the_command_line_names_the_extra_that_it_needs() -> None:
     "arguments", [("fly",), ("generate", "--fast"), ("generate", "a", "b"), ("serve", "--port", "x")]
 )
 def test_a_wrong_command_line_exits_2(arguments: tuple[str, ...]) -> None:
-    done = run(*arguments)
+    result = run(*arguments)
 
-    assert done.exit_code == 2
-    assert done.stdout == ""
-    assert "Error: " in done.stderr
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Error: " in result.stderr
 
 
 # --- generate and check ----------------------------------------------------------------------------------------------
 
 
 def test_generate_writes_the_package_named_by_the_title(folder: Path) -> None:
-    done = run("generate", "pets.yaml")
+    result = run("generate", "pets.yaml")
 
-    assert (done.exit_code, done.stderr) == (0, "")
-    assert re.fullmatch(r"Wrote generated/pet_shop \(\d+ files\)\n", done.stdout)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert re.fullmatch(r"Wrote generated/pet_shop \(\d+ files\)\n", result.stdout)
     assert (folder / "generated/pet_shop/__init__.py").is_file()
     assert run("generate", "pets.yaml").stdout.startswith("Up to date: generated/pet_shop (")
 
@@ -129,28 +129,28 @@ def test_the_manifest_tells_what_was_made_of_what(folder: Path) -> None:
 
 
 def test_generate_takes_output_and_package(folder: Path) -> None:
-    done = run("generate", "pets.yaml", "--output", "made/here", "--package", "zoo")
+    result = run("generate", "pets.yaml", "--output", "made/here", "--package", "zoo")
 
-    assert done.stdout.startswith("Wrote made/here/zoo (")
+    assert result.stdout.startswith("Wrote made/here/zoo (")
     assert (folder / "made/here/zoo/client").is_dir()
 
 
 def test_check_compares_and_writes_nothing(folder: Path) -> None:
     configure(folder)
     assert run("generate").exit_code == 0
-    done = run("check")
-    assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.startswith("Up to date: made/pets (")
+    result = run("check")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("Up to date: made/pets (")
 
     models = folder / "made/pets/models.py"
     models.write_text(models.read_text() + "edited = True\n")
-    done = run("check")
+    result = run("check")
 
-    assert done.exit_code == 1
-    assert "--- a/pets/models.py\n+++ b/pets/models.py\n" in done.stdout
-    assert "\n-edited = True\n" in done.stdout
-    assert "\x1b" not in done.output
-    assert done.stderr == "made/pets is stale: run 'obverse generate'\n"
+    assert result.exit_code == 1
+    assert "--- a/pets/models.py\n+++ b/pets/models.py\n" in result.stdout
+    assert "\n-edited = True\n" in result.stdout
+    assert "\x1b" not in result.output
+    assert result.stderr == "made/pets is stale: run 'obverse generate'\n"
     assert models.read_text().endswith("edited = True\n")
 
 
@@ -159,9 +159,9 @@ def test_a_failing_run_leaves_the_old_package(folder: Path) -> None:
     run("generate")
     before = (folder / "made/pets/models.py").read_text()
     broken(folder)
-    done = run("generate")
+    result = run("generate")
 
-    assert (done.exit_code, done.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (1, "")
     assert (folder / "made/pets/models.py").read_text() == before
 
 
@@ -170,38 +170,38 @@ def test_faults_go_to_stderr_with_the_path_as_given(command: str, folder: Path) 
     (folder / "spec").mkdir()
     broken(folder)
     (folder / "pets.yaml").rename(folder / "spec/pets.yaml")
-    done = run(command, "spec/pets.yaml")
+    result = run(command, "spec/pets.yaml")
 
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.startswith("spec/pets.yaml:12: error[dangling-ref] at /paths/~1pets/get/")
-    assert done.stderr.endswith("1 error found\n")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("spec/pets.yaml:12: error[dangling-ref] at /paths/~1pets/get/")
+    assert result.stderr.endswith("1 error found\n")
 
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("command", ["generate", "check", "lint", "ledger"])
 def test_a_missing_document_is_a_fault(command: str) -> None:
-    done = run(command, "nowhere/pets.yaml")
+    result = run(command, "nowhere/pets.yaml")
 
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert "error[missing-file]: there is no file 'nowhere/pets.yaml'" in done.stderr
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "error[missing-file]: there is no file 'nowhere/pets.yaml'" in result.stderr
 
 
 def test_a_folder_of_somebody_else_is_left_alone(folder: Path) -> None:
     (folder / "generated/pet_shop").mkdir(parents=True)
     (folder / "generated/pet_shop/mine.py").write_text("")
-    done = run("generate", "pets.yaml")
+    result = run("generate", "pets.yaml")
 
-    assert done.exit_code == 1
-    assert done.stderr.startswith("generated/pet_shop: error[foreign-output]: ")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("generated/pet_shop: error[foreign-output]: ")
 
 
 def test_an_output_that_can_not_be_written_is_a_fault(folder: Path) -> None:
     (folder / "generated").write_text("a file")
-    done = run("generate", "pets.yaml")
+    result = run("generate", "pets.yaml")
 
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert "generated" in done.stderr
-    assert "internal" not in done.stderr
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "generated" in result.stderr
+    assert "internal" not in result.stderr
 
 
 @pytest.mark.usefixtures("folder")
@@ -210,11 +210,11 @@ def test_a_fault_of_the_program_says_so(monkeypatch: pytest.MonkeyPatch) -> None
         raise RecursionError("\x1b[31mtoo deep")
 
     monkeypatch.setattr("obverse.generate.pipeline.parse", fail)
-    done = run("generate", "pets.yaml")
+    result = run("generate", "pets.yaml")
 
-    assert done.exit_code == 1
-    assert done.stderr.startswith("internal error on pets.yaml: RecursionError: \\x1b[31mtoo deep\n")
-    assert "OBVERSE_TRACEBACK=1" in done.stderr
+    assert result.exit_code == 1
+    assert result.stderr.startswith("internal error on pets.yaml: RecursionError: \\x1b[31mtoo deep\n")
+    assert "OBVERSE_TRACEBACK=1" in result.stderr
 
     monkeypatch.setenv("OBVERSE_TRACEBACK", "1")
     assert isinstance(run("generate", "pets.yaml").exception, RecursionError)
@@ -224,23 +224,23 @@ def test_a_fault_of_the_program_says_so(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_lint_of_a_sound_document(folder: Path) -> None:
-    done = run("lint", "pets.yaml")
+    result = run("lint", "pets.yaml")
 
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "pets.yaml: no errors, no warnings\n", "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "pets.yaml: no errors, no warnings\n", "")
     assert list(folder.iterdir()) == [folder / "pets.yaml"]
 
 
 def test_lint_reports_warnings_and_errors(folder: Path) -> None:
     pets = folder / "pets.yaml"
     pets.write_text(f"{pets.read_text()}    Cat:\n      type: string\n      default: 5\n")
-    done = run("lint", "pets.yaml")
-    assert (done.exit_code, done.stdout) == (0, "pets.yaml: no errors, 1 warning\n")
-    assert done.stderr.startswith("pets.yaml:18: warning[bad-default]")
+    result = run("lint", "pets.yaml")
+    assert (result.exit_code, result.stdout) == (0, "pets.yaml: no errors, 1 warning\n")
+    assert result.stderr.startswith("pets.yaml:18: warning[bad-default]")
 
     pets.write_text(f"{pets.read_text()}      examples: [5]\n")
-    done = run("lint", "pets.yaml")
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.endswith("pets.yaml: 1 error, 1 warning\n")
+    result = run("lint", "pets.yaml")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith("pets.yaml: 1 error, 1 warning\n")
 
 
 # --- colour ----------------------------------------------------------------------------------------------------------
@@ -250,9 +250,9 @@ def test_lint_reports_warnings_and_errors(folder: Path) -> None:
 def test_colour_is_for_terminals_that_want_it(variables: dict[str, str], coloured: bool, folder: Path) -> None:
     broken(folder)
     # `color` lets the runner stand for a terminal.
-    done = CliRunner(env={"NO_COLOR": None, **variables}).invoke(main, ["lint", "pets.yaml"], color=True)
+    result = CliRunner(env={"NO_COLOR": None, **variables}).invoke(main, ["lint", "pets.yaml"], color=True)
 
-    assert ("\x1b[" in done.stderr) is coloured
+    assert ("\x1b[" in result.stderr) is coloured
 
 
 # --- serve -----------------------------------------------------------------------------------------------------------
@@ -290,15 +290,15 @@ def test_serve_says_where_it_listens_and_stops_when_told(folder: Path, tmp_path:
 
 
 def test_a_port_in_use_is_a_fault(folder: Path, busy_port: int) -> None:
-    done = run("serve", str(folder / "pets.yaml"), "--port", str(busy_port))
+    result = run("serve", str(folder / "pets.yaml"), "--port", str(busy_port))
 
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert f"can't listen on 127.0.0.1 port {busy_port}" in done.stderr
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"can't listen on 127.0.0.1 port {busy_port}" in result.stderr
 
 
 def test_a_package_that_is_not_there_is_a_fault(folder: Path) -> None:
-    done = run("serve", "no_such_package")
+    result = run("serve", "no_such_package")
 
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert "there is no generated package 'no_such_package'" in done.stderr
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "there is no generated package 'no_such_package'" in result.stderr
     assert list(folder.iterdir()) == [folder / "pets.yaml"]

@@ -80,7 +80,7 @@ def run(package: Path, code: str) -> str:
     """Run code in a process that finds the package; then say which modules of obverse it imported."""
     code = f"{textwrap.dedent(code)}\nimport sys\nprint({{name for name in sys.modules if name.startswith('obverse')}})"
     environment = {**os.environ, "PYTHONPATH": f"{package.parent}{os.pathsep}{ROOT / 'generator'}"}
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         env=environment,
         cwd=package.parent,
@@ -88,7 +88,7 @@ def run(package: Path, code: str) -> str:
         text=True,
         check=False,
     )
-    return done.stdout + done.stderr
+    return result.stdout + result.stderr
 
 
 def files(package: Path) -> set[str]:

@@ -192,25 +192,25 @@ def test_a_distribution_needs_a_name_that_pip_takes(name: str) -> None:
 
 
 def test_the_command_line_writes_and_checks_a_project(folder: Path) -> None:
-    done = run("generate", "pets.json", "--project")
-    assert (done.exit_code, done.stderr) == (0, "")
+    result = run("generate", "pets.json", "--project")
+    assert (result.exit_code, result.stderr) == (0, "")
     assert {path.name for path in (folder / "generated").iterdir()} == {"README.md", "pyproject.toml", "pet_shop"}
     assert (folder / "generated/pet_shop/py.typed").is_file()
     assert run("check", "pets.json", "--project").exit_code == 0
 
     (folder / "generated/README.md").write_text("mine\n")
-    done = run("check", "pets.json", "--project")
-    assert done.exit_code == 1
-    assert "--- a/README.md\n+++ b/README.md\n" in done.stdout
+    result = run("check", "pets.json", "--project")
+    assert result.exit_code == 1
+    assert "--- a/README.md\n+++ b/README.md\n" in result.stdout
 
 
 def test_a_project_of_somebody_else_is_left_alone(folder: Path) -> None:
     mine = folder / "pyproject.toml"
     mine.write_text("[project]\nname = 'mine'\n")
-    done = run("generate", "pets.json", "--project", "--output", ".")
+    result = run("generate", "pets.json", "--project", "--output", ".")
 
-    assert done.exit_code == 1
-    assert done.stderr.startswith("pyproject.toml: error[foreign-output]: obverse did not write this")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("pyproject.toml: error[foreign-output]: obverse did not write this")
     assert mine.read_text() == "[project]\nname = 'mine'\n"
     assert {path.name for path in folder.iterdir()} == {"pets.json", "pyproject.toml"}
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from stub_driver import ask
-from stub_jobs import JOBS
 
 from generated_package import forget, generate
 from obverse.stub.control.clock import Clock
+from stub_jobs import JOBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

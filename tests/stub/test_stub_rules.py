@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from stub_driver import ask
-from stub_jobs import JOBS
 
 from generated_package import forget
 from obverse.generate.emit import emit
 from obverse.generate.options import GenerateOptions
 from obverse.generate.pipeline import build
+from stub_jobs import JOBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

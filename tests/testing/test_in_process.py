@@ -32,8 +32,8 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
     await asyncio.sleep(0)
     if scope["path"] == "/broken":
         raise LookupError("broken")
-    told = b" ".join([scope["method"].encode(), scope["raw_path"], scope["query_string"], body])
-    content = gzip.compress(told)
+    parts = b" ".join([scope["method"].encode(), scope["raw_path"], scope["query_string"], body])
+    content = gzip.compress(parts)
     headers = [(b"content-encoding", b"gzip"), (b"content-length", b"%d" % len(content)), (b"x-a", b"1")]
     await send({"type": "http.response.start", "status": 203, "headers": headers})
     await send({"type": "http.response.body", "body": content[:4], "more_body": True})
@@ -100,7 +100,7 @@ def test_a_client_that_is_never_closed_does_not_hold_up_the_process() -> None:
         client = httpx2.Client(transport=InProcessTransport(app))
         print(client.get("http://app/").status_code)
     """
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-W", "error", "-c", textwrap.dedent(code)],
         cwd=Path(__file__).parents[2] / "generator",
         capture_output=True,
@@ -109,4 +109,4 @@ def test_a_client_that_is_never_closed_does_not_hold_up_the_process() -> None:
         check=False,
     )
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "204\n", "")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "204\n", "")

@@ -31,7 +31,7 @@ def run(folder: Path, code: str, *, ini: str = NAMED, hide: str = "") -> str:
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": os.pathsep.join(path)}
     for name in ("PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST"):
         environment.pop(name, None)
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "obverse.testing.pytest_plugin", "-rA", "--rootdir", str(folder), "."],
         cwd=folder,
         env=environment,
@@ -39,11 +39,11 @@ def run(folder: Path, code: str, *, ini: str = NAMED, hide: str = "") -> str:
         text=True,
         check=False,
     )
-    return f"{done.returncode}\n{done.stdout}{done.stderr}"
+    return f"{result.returncode}\n{result.stdout}{result.stderr}"
 
 
-def passes(said: str, number: int) -> bool:
-    return said.startswith("0\n") and f" {number} passed in" in said
+def passes(output: str, number: int) -> bool:
+    return output.startswith("0\n") and f" {number} passed in" in output
 
 
 def test_the_entry_point_leads_to_the_plugin() -> None:
@@ -104,7 +104,7 @@ def test_each_test_has_a_stub_of_its_own(tmp_path: Path) -> None:
             assert asyncio.run(ask()).status_code == 401
     """
 
-    assert passes(said := run(tmp_path, code), 5), said
+    assert passes(output := run(tmp_path, code), 5), output
 
 
 def test_clock_and_journal_are_in_hand(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_clock_and_journal_are_in_hand(tmp_path: Path) -> None:
             assert len(stub.journal) == 1  # and nothing is left of the tests before
     """
 
-    assert passes(said := run(tmp_path, code), 4), said
+    assert passes(output := run(tmp_path, code), 4), output
 
 
 def test_settings_and_handlers_are_overridden_as_fixtures(tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_settings_and_handlers_are_overridden_as_fixtures(tmp_path: Path) -> Non
                 stub.client(token="other").connections.list()
     """
 
-    assert passes(said := run(tmp_path, code), 1), said
+    assert passes(output := run(tmp_path, code), 1), output
 
 
 def test_an_answer_that_breaks_the_contract_fails_the_test(tmp_path: Path) -> None:
@@ -216,12 +216,12 @@ def test_an_answer_that_breaks_the_contract_fails_the_test(tmp_path: Path) -> No
             assert "getConnection" in stub.violations[0]
             stub.violations.clear()
     """
-    said = run(tmp_path, code)
+    output = run(tmp_path, code)
 
-    assert " 3 passed, 2 errors in" in said
-    assert "The stub's answers broke the contract:\n  GET /external/connections/{id} (getConnection): " in said
+    assert " 3 passed, 2 errors in" in output
+    assert "The stub's answers broke the contract:\n  GET /external/connections/{id} (getConnection): " in output
     for name in ("test_unaware", "test_unaware_of_the_server"):
-        assert f"ERROR test_it.py::{name} - Failed: " in said
+        assert f"ERROR test_it.py::{name} - Failed: " in output
 
 
 def test_the_server_is_fresh_for_each_test_and_ends_with_it(tmp_path: Path) -> None:
@@ -262,7 +262,7 @@ def test_the_server_is_fresh_for_each_test_and_ends_with_it(tmp_path: Path) -> N
                     socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])))
     """
 
-    assert passes(said := run(tmp_path, code), 4), said
+    assert passes(output := run(tmp_path, code), 4), output
 
 
 def test_the_package_may_be_named_in_pyproject(tmp_path: Path) -> None:
@@ -289,17 +289,17 @@ def test_a_wrong_name_in_pyproject_is_said(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_missing_is_said(ini: str, hide: str, message: str, tmp_path: Path) -> None:
-    said = run(tmp_path, "def test_it(stub_server): ...", ini=ini, hide=hide)
+    output = run(tmp_path, "def test_it(stub_server): ...", ini=ini, hide=hide)
 
-    assert said.startswith("1\n")
-    assert message in said
-    assert "Traceback" not in said
+    assert output.startswith("1\n")
+    assert message in output
+    assert "Traceback" not in output
 
 
 def test_fixtures_explain_themselves(tmp_path: Path) -> None:
     (tmp_path / "pytest.ini").write_text(NAMED)
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(ROOT / "generator")}
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "obverse.testing.pytest_plugin", "--fixtures", "-q"],
         cwd=tmp_path,
         env=environment,
@@ -309,5 +309,5 @@ def test_fixtures_explain_themselves(tmp_path: Path) -> None:
     )
 
     for name in ("stub ", "stub_server ", "stub_settings ", "stub_handlers ", "stub_package "):
-        assert f"\n{name}" in done.stdout
-    assert "no docstring available" not in done.stdout.partition("obverse.testing.pytest_plugin")[2]
+        assert f"\n{name}" in result.stdout
+    assert "no docstring available" not in result.stdout.partition("obverse.testing.pytest_plugin")[2]

@@ -44,15 +44,15 @@ DOCUMENT = """
 
 @pytest.fixture
 def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    made: list[Any] = []
+    generated: list[Any] = []
 
     def make(scheme: str = "none", servers: str = "[]") -> Any:
-        made.append(generate(DOCUMENT % (servers, SECURITY[scheme], SCHEMES[scheme]), tmp_path))
+        generated.append(generate(DOCUMENT % (servers, SECURITY[scheme], SCHEMES[scheme]), tmp_path))
         monkeypatch.setattr(sys, "path", [str(tmp_path / "packages"), *sys.path])
-        return made[-1]
+        return generated[-1]
 
     yield make
-    for package in made:
+    for package in generated:
         forget(package)
 
 
