@@ -6,9 +6,9 @@ Version 0.1.0 of the document.
 
 from __future__ import annotations
 
-from obverse.compatibility import require_runtime
+from obverse.compatibility import require_runtime as _require_runtime
 
-require_runtime(__name__, "0.1.0")
+_require_runtime(__name__, "0.1.0")
 
 from obverse.client import AsyncPager, AsyncPoller, Bulk, Pager, Poller, Progress, Response, Retries
 from obverse.models import UNSET
