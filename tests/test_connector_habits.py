@@ -39,7 +39,7 @@ PAUSE = 15
 
 
 def serve(**settings: Any) -> Any:
-    return create_app(settings=Settings(check_answers=True, **settings))
+    return create_app(settings=Settings(check_responses=True, **settings))
 
 
 @contextmanager

@@ -41,7 +41,7 @@ RESERVED = [
 
 
 def right_app() -> Any:
-    return create_app(settings=Settings(tokens=(TOKEN,), check_answers=True))
+    return create_app(settings=Settings(tokens=(TOKEN,), check_responses=True))
 
 
 # --- the document ----------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ RESULT: dict[str, Any] = {
 @contextmanager
 def library(*, is_ready: bool = False, **settings: Any) -> Generator[httpx2.Client]:
     """Connect to a stub that has a connection, by plain HTTP."""
-    with connect(create_app(settings=Settings(check_answers=True, **settings))) as session:
+    with connect(create_app(settings=Settings(check_responses=True, **settings))) as session:
         session.http.post(CONNECTIONS, json=NEW).raise_for_status()
         if is_ready:
             session.http.patch(f"{HERE}/schema", json=SCHEMA).raise_for_status()

@@ -25,7 +25,7 @@ few = settings(max_examples=25, derandomize=True, database=None, deadline=None)
 
 def right_app() -> Any:
     """Make the stub under test, which holds every answer of its own against the contract too."""
-    return create_app(settings=Settings(tokens=(TOKEN,), check_answers=True))
+    return create_app(settings=Settings(tokens=(TOKEN,), check_responses=True))
 
 
 @pytest.mark.parametrize("prop", PROPERTIES, ids=lambda prop: prop.__name__)

@@ -75,7 +75,7 @@ class Overridden(ConnectionsHandlers):
 
 
 def overridden_app() -> Any:
-    return create_app(connections=Overridden(), settings=Settings(tokens=(TOKEN,), check_answers=True))
+    return create_app(connections=Overridden(), settings=Settings(tokens=(TOKEN,), check_responses=True))
 
 
 def test_overridden_handlers_keep_to_the_contract():
@@ -106,6 +106,6 @@ def test_a_handler_sees_models_and_may_refuse():
                 return responses.Conflict(body=ODataError(error=taken))
             return super().create(request, body, client_request_id=client_request_id)
 
-    with connect(create_app(connections=Picky(), settings=Settings(tokens=(TOKEN,), check_answers=True))) as session:
+    with connect(create_app(connections=Picky(), settings=Settings(tokens=(TOKEN,), check_responses=True))) as session:
         assert session.http.post("/connections", json={"name": "taken"}).status_code == 409
         assert session.http.post("/connections", json={"name": "free"}).status_code == 201

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def right_app(**changes: Any) -> Any:
     """Make the stub under test, which holds every answer of its own against the contract too."""
-    return create_app(settings=replace(Settings(tokens=(TOKEN,), check_answers=True), **changes))
+    return create_app(settings=replace(Settings(tokens=(TOKEN,), check_responses=True), **changes))
 
 
 @pytest.mark.parametrize("prop", LIFE_CYCLE_PROPERTIES, ids=lambda prop: prop.__name__)

@@ -58,7 +58,7 @@ def registered(session: Session, schema: dict[str, Any]) -> dict[str, str]:
 @settings(max_examples=25, derandomize=True, deadline=None, database=None)
 @given(schemas(), st.data())
 def test_items_that_fit_are_taken_and_come_back(schema: dict[str, Any], data: st.DataObject) -> None:
-    with connect(create_app(settings=Settings(tokens=(TOKEN,), check_answers=True))) as session:
+    with connect(create_app(settings=Settings(tokens=(TOKEN,), check_responses=True))) as session:
         bag: dict[str, Any] = {}
         for name, kind in registered(session, schema).items():
             values, companion = VALUES[kind.removesuffix("Collection")]

@@ -29,7 +29,7 @@ ITEM = {"acl": [EVERYONE], "properties": {"text": "t"}}
 def send() -> Generator[Send]:
     """Calls operations of a stub that holds each response against the contract."""
     addresses = {definition["operationId"]: (method, path) for path, method, definition in operations()}
-    with connect(create_app(settings=Settings(tokens=(TOKEN,), check_answers=True))) as session:
+    with connect(create_app(settings=Settings(tokens=(TOKEN,), check_responses=True))) as session:
 
         def call(
             operation: str,

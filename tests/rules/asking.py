@@ -12,7 +12,7 @@ from external_connections.stub import Settings, create_app
 
 def serve() -> Any:
     """Make a stub with default rules."""
-    return create_app(settings=Settings(check_answers=True))
+    return create_app(settings=Settings(check_responses=True))
 
 
 def ask(

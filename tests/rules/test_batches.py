@@ -55,7 +55,7 @@ def test_twenty_and_no_more() -> None:
 
 def test_items_beyond_the_rate_are_throttled_within_the_batch() -> None:
     stopped = Clock(lambda: 1_800_000_000.0)  # no tokens come back while the test runs
-    app = create_app(settings=Settings(check_answers=True, limits="docs-2024", clock=stopped))
+    app = create_app(settings=Settings(check_responses=True, limits="docs-2024", clock=stopped))
     ask(app, "POST", "/v1.0/connections", {"id": "acme", "name": "ACME"})
     ask(app, "PATCH", "/v1.0/connections/acme/schema", SCHEMA)
 

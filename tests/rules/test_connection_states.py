@@ -88,7 +88,7 @@ def test_what_is_changed_has_to_be_there() -> None:
 def test_a_tenant_has_thirty_connections_where_that_limit_is_in_force() -> None:
     from external_connections.stub import Settings, create_app
 
-    app = create_app(settings=Settings(check_answers=True, limits="docs-2024"))
+    app = create_app(settings=Settings(check_responses=True, limits="docs-2024"))
     made = [
         ask(app, "POST", "/v1.0/connections", {"id": f"number{number}", "name": "n"}).status_code
         for number in range(31)

@@ -31,7 +31,7 @@ def make(stub: Any) -> Callable[..., Any]:
 
     def made(**settings: Any) -> Any:
         more = {key: settings.pop(key) for key in ("rules",) if key in settings}
-        chosen = stub.Settings(**{"check_answers": True, "clock": Clock(lambda: 0.0), **settings})
+        chosen = stub.Settings(**{"check_responses": True, "clock": Clock(lambda: 0.0), **settings})
         app = stub.create_app(settings=chosen, **more)
         ask(app, "POST", "/projects", {"id": "p", "name": "P"})
         return app

@@ -209,7 +209,7 @@ LIBRARY = Behaviour(
 
 def library(**settings: Any) -> App:
     """Make the library's stub."""
-    chosen: dict[str, Any] = {"clock": lambda: 1700000000.0, "check_answers": True, **settings}
+    chosen: dict[str, Any] = {"clock": lambda: 1700000000.0, "check_responses": True, **settings}
     return app_of(_LIBRARY, LIBRARY, Settings(**chosen))
 
 

@@ -100,7 +100,7 @@ def stub(tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
 
 @pytest.fixture
 def app(stub: Any) -> Any:
-    return stub.create_app(settings=stub.Settings(check_answers=True))
+    return stub.create_app(settings=stub.Settings(check_responses=True))
 
 
 def add(name: str, *after: str, pet: str | None = None) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def test_text_is_read_in_its_character_set() -> None:
 
 
 def test_an_error_without_a_template_follows_the_documented_schema() -> None:
-    got = ask(office(check_answers=True), "GET", "/desk")
+    got = ask(office(check_responses=True), "GET", "/desk")
     assert got.status == 404
     assert got.headers["content-type"] == "application/problem+json"
     assert got.json["status"] == 404

@@ -136,7 +136,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
 
 @pytest.fixture
 def app(package: Any) -> Any:
-    return package.stub.create_app(settings=package.stub.Settings(check_answers=True, clock=lambda: 0.0))
+    return package.stub.create_app(settings=package.stub.Settings(check_responses=True, clock=lambda: 0.0))
 
 
 def test_a_media_type_that_may_be_any_is_json(app: Any) -> None:

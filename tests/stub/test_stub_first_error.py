@@ -151,7 +151,7 @@ def test_more_than_one_alternative_is_said_to_hold() -> None:
 
 
 def test_a_body_and_a_parameter_full_of_errors_are_refused_at_the_first(told: Told, make: Callable[..., Any]) -> None:
-    app = make(check_answers=False)
+    app = make(check_responses=False)
     names = [{"name": "n", "size": 5}] * MANY
     assert ask(app, "POST", "/projects", names).status == 400
     assert ask(app, "GET", f"/projects?limit={quote('x' * 5000)}").status == 400

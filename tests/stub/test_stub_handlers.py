@@ -130,7 +130,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
 
 def made(package: Any, **handlers: Any) -> Any:
     """Make an app that holds every answer against the contract."""
-    return package.stub.create_app(settings=package.stub.Settings(check_answers=True), **handlers)
+    return package.stub.create_app(settings=package.stub.Settings(check_responses=True), **handlers)
 
 
 def defaults(parent: object) -> Any:

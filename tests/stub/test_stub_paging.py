@@ -83,7 +83,7 @@ LONG = 2_000_000
     ids=["spaces", "spaces between", "quotes", "a number", "no number", "a name", "clauses"],
 )
 def test_a_filter_of_any_length_is_read_once(make: Callable[..., Any], where: str, status: int) -> None:
-    got = ask(make(check_answers=False), "GET", f"/projects?where={quote(where)}")
+    got = ask(make(check_responses=False), "GET", f"/projects?where={quote(where)}")
     assert got.status == status
     assert len(got.body) < 1000
 
@@ -101,7 +101,7 @@ def test_a_filter_of_any_length_is_read_once(make: Callable[..., Any], where: st
     ],
 )
 def test_what_cannot_be_is_refused(make: Callable[..., Any], query: str) -> None:
-    app = make(check_answers=False)
+    app = make(check_responses=False)
     name, _, value = query.partition("=")
     assert ask(app, "GET", f"/projects?{name}={quote(value)}").status == 400
 

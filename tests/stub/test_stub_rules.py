@@ -77,7 +77,7 @@ def test_what_is_refused_in_the_end_was_done_all_the_same(make: Callable[..., An
         if context.data["name"] == "broken":
             context.reshape(refused)
 
-    app = make(rules={"addProject": broken}, check_answers=False)
+    app = make(rules={"addProject": broken}, check_responses=False)
 
     body = {"id": "q", "name": "broken"}
     assert [ask(app, "POST", "/projects", body).status for _ in range(2)] == [503, 409]
@@ -91,7 +91,7 @@ def test_the_rule_for_all_comes_before_the_state(make: Callable[..., Any]) -> No
         if context.request.credentials == () and context.request.headers.get("authorization") != "Bearer ada":
             context.refuse("forbidden", "Who are you?")
 
-    app = make(rules={"*": known}, check_answers=False)
+    app = make(rules={"*": known}, check_responses=False)
 
     assert ask(app, "GET", "/projects/nobody", headers={}).status == 403
     assert ask(app, "GET", "/projects/nobody").status == 404
@@ -148,7 +148,7 @@ def test_a_rule_that_fails_is_a_500_and_changes_nothing(make: Callable[..., Any]
         if context.operation_id == "putNote":
             raise KeyError("oops")
 
-    app = ready(make(rules={operation: bad}, check_answers=False))
+    app = ready(make(rules={operation: bad}, check_responses=False))
 
     assert ask(app, "PUT", NOTE, {"text": "dig"}).status == 500
     assert ask(app, "GET", NOTE).status == 404

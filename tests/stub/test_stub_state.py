@@ -133,7 +133,7 @@ def test_what_nothing_models_says_so_and_never_pretends(app: App) -> None:
 
 
 def test_a_singleton_is_put_and_read() -> None:
-    app = office(check_answers=True)
+    app = office(check_responses=True)
     assert ask(app, "GET", "/desk").status == 404
     assert ask(app, "PUT", "/desk", {"owner": "ada"}).status == 201
     assert ask(app, "PUT", "/desk", {"owner": "eve", "height": 0.7}).status == 200
@@ -141,7 +141,7 @@ def test_a_singleton_is_put_and_read() -> None:
 
 
 def test_an_answer_that_is_not_the_item_is_made_from_its_schema() -> None:
-    app = office(check_answers=True)
+    app = office(check_responses=True)
     note = ask(app, "POST", "/notes", {"text": "T"}).json["id"]
     assert ask(app, "DELETE", f"/notes/{note}").json == {"id": note, "deleted": True}
     assert app.violations == []
@@ -158,7 +158,7 @@ def test_two_apps_share_nothing(app: App) -> None:
 
 
 def test_several_threads_may_drive_one_app() -> None:
-    app = library(check_answers=False)
+    app = library(check_responses=False)
     statuses: list[int] = []
 
     def run(worker: int) -> None:

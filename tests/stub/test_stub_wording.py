@@ -46,7 +46,7 @@ def test_the_culprit_is_named_within_the_alternative_that_was_meant(value: Any, 
 
 
 def test_an_error_about_an_item_names_its_kind(make: Callable[..., Any]) -> None:
-    app = make(check_answers=False)
+    app = make(check_responses=False)
     assert ask(app, "POST", "/projects", {"id": 1}).json["error"]["source"] == "Project"
     assert ask(app, "POST", "/projects", b"{").json["error"]["source"] == "Project"
     assert "source" not in ask(app, "GET", "/nowhere").json["error"]

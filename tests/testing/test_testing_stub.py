@@ -58,7 +58,7 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 def stub_of(package: Any, **settings: Any) -> Any:
     kind = import_module(f"{package.__name__}.stub").Settings
-    return testing.stub_of(package.__name__, replace(kind(check_answers=True), **settings))
+    return testing.stub_of(package.__name__, replace(kind(check_responses=True), **settings))
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .app import App
-    from .control.clock import Clock
+    from .control.clock import AfterPolls, AfterSeconds, AtOnce, Clock
     from .control.fault_injection import FaultRule
     from .control.journal import Entry, Journal
-    from .control.progress import AfterPolls, AfterSeconds, AtOnce
     from .control.settings import Settings
     from .handlers.handlers import Handlers, Stateful
     from .handlers.responses import Argument, Method, Reply
@@ -42,10 +41,9 @@ __all__ = [
 
 _HOMES = {
     ".app": ("App",),
-    ".control.clock": ("Clock",),
+    ".control.clock": ("AfterPolls", "AfterSeconds", "AtOnce", "Clock"),
     ".control.fault_injection": ("FaultRule",),
     ".control.journal": ("Entry", "Journal"),
-    ".control.progress": ("AfterPolls", "AfterSeconds", "AtOnce"),
     ".control.settings": ("Settings",),
     ".handlers.handlers": ("Handlers", "Stateful"),
     ".handlers.responses": ("Argument", "Method", "Reply"),

@@ -1,4 +1,4 @@
-"""The app: a plain ASGI callable that judges each request in a fixed order.
+"""The app: a plain ASGI callable that checks each request in a fixed order.
 
 Path (404), method (405), credentials (401), media type (415), size (413), syntax of the body (400), parameters and body
 against their schemas (400), and then the handler.
@@ -18,7 +18,7 @@ from .conformance import violations
 from .contract.declarations import Behaviour
 from .contract.document import Contract
 from .control.clock import Clock
-from .control.fault_injection import Faults
+from .control.fault_injection import FaultInjection
 from .control.journal import Journal
 from .control.settings import Settings
 from .http.bodies import ClientDisconnect
@@ -27,7 +27,7 @@ from .http.request import Request
 from .http.response import Response
 from .http.response_headers import ResponseHeaders
 from .http.routing import Router
-from .index_page import Pages
+from .index_page import IndexPage
 from .state.context import StubContext
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
+_FAILURES_OF_THE_STUB: Final = {500, 501}
 _NO_HANDLERS: Final[Mapping[str, Handlers]] = {}
 
 
@@ -53,14 +54,14 @@ class App:
         contract: ``contract.json``: the document, one file in the form of OpenAPI 3.1.
         behaviour: ``behaviour.json``: a :class:`~.contract.declarations.Behaviour`.
         handlers: The handlers of each group.
-        settings: How it behaves.
+        settings: Tokens, limits, clock and the like.
         rules: What is checked beside the contract, by operation id.
 
     Attributes:
         settings: Those that were given, or the defaults.
         clock: The stub's time; ``advance`` it instead of waiting.
-        journal: What it was asked, and how it answered; for tests.
-        violations: Where answers broke the contract, in words, when ``settings.check_answers`` is on. For tests.
+        journal: The requests, and the status of each response; for tests.
+        violations: How responses broke the contract, in words, where ``settings.check_responses`` is on; for tests.
     """
 
     def __init__(
@@ -72,36 +73,37 @@ class App:
         settings: Settings | None = None,
         rules: Mapping[str, Rule] | None = None,
     ) -> None:
-        chosen = settings or Settings()
-        self.clock = chosen.clock if isinstance(chosen.clock, Clock) else Clock(chosen.clock)
-        self.settings = replace(chosen, clock=self.clock)
-        declared = msgspec.json.decode(behaviour, type=Behaviour)
-        self._context = context = StubContext(Contract(contract), declared, self.settings)
+        settings = settings or Settings()
+        self.clock = settings.clock if isinstance(settings.clock, Clock) else Clock(settings.clock)
+        self.settings = settings = replace(settings, clock=self.clock)
+        declarations = msgspec.json.decode(behaviour, type=Behaviour)
+        self._context = context = StubContext(Contract(contract), declarations, settings)
         schemes = context.security_schemes.values()
         in_headers = (scheme.wire_name.lower() for scheme in schemes if scheme.location == "header")
-        self.journal = Journal(chosen.journal, frozenset(in_headers))
-        self._is_noting = chosen.journal > 0
-        is_injecting = chosen.faults or chosen.fault_header
-        self._faults = Faults(chosen.faults, by_header=chosen.fault_header) if is_injecting else None
+        self.journal = Journal(settings.journal, frozenset(in_headers))
+        self._is_recording = settings.journal > 0
+        self._faults = None
+        if settings.faults or settings.fault_header:
+            self._faults = FaultInjection(settings.faults, by_header=settings.fault_header)
         self.violations: list[str] = []
         operations = assemble(context, handlers, rules or {}, self)
         self._router = Router(
             ((operation.route.method, operation.route.path, operation) for operation in operations),
             context.contract.prefixes,
         )
-        self._pages = Pages(context.contract, context.routes.values())
-        self._headers = ResponseHeaders(declared.headers).of
-        self._is_checking = chosen.check_answers
-        self._new_id = chosen.new_id
+        self._index_page = IndexPage(context.contract, context.routes.values())
+        self._headers = ResponseHeaders(declarations.headers).of
+        self._is_checking = settings.check_responses
+        self._new_id = settings.new_id
 
     @property
     def store(self) -> Store:
-        """What the stub remembers: iterate over it, or ``clear`` it between tests."""
+        """The stored items: iterate over them, or ``clear`` them between tests."""
         self._context.settle()
         return self._context.store
 
     def change(self, resource: str, *keys: str, changes: Mapping[str, Any]) -> None:
-        """Change what is stored, as the service might do by itself; for tests.
+        """Change a stored item, as the service might do by itself; for tests.
 
         ``app.change("connections", "contosohr", changes={"state": "obsolete"})``
 
@@ -116,7 +118,7 @@ class App:
         self._context.change(resource, keys, changes)
 
     def reset(self) -> None:
-        """Forget all that happened: state, journal and violations. The clock stays where it is."""
+        """Forget all items, requests and violations. The clock stays where it is."""
         self._context.clear()
         self.journal.clear()
         self.violations.clear()
@@ -124,16 +126,16 @@ class App:
             self._faults.reset()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one connection (ASGI 3)."""
+        """Respond to one connection (ASGI 3)."""
         if scope["type"] != "http":
-            await _other(scope, receive, send)
+            await _respond_to_others(scope, receive, send)
             return
         request = Request(scope, self.clock, self._new_id())
         operation: Operation | None = None
         try:
             match = self._router.find(request.raw_path)
             if match is None:
-                response = self._page(request)
+                response = self._own_page(request)
             else:
                 operation = match.path_item.methods.get(request.method)
                 if operation is None:
@@ -143,29 +145,34 @@ class App:
                 if self._faults is None:
                     response = await operation.respond(request, match.values, receive)
                 else:
-                    response = await self._spoiled(self._faults, operation, request, match.values, receive)
+                    response = await self._respond_with_fault(self._faults, operation, request, match.values, receive)
         except HttpError as error:
             response = self._error(error, request, operation)
         except ClientDisconnect:
             return
         except Exception as error:
-            response = self._failed(error, request, operation)
+            response = self._internal_error(error, request, operation)
         headers = self._headers(request, response)
         if self._is_checking:
             response, headers = self._checked(response, headers, request, operation)
-        if self._is_noting:
-            self.journal.note(request, response.status)
+        if self._is_recording:
+            self.journal.record(request, response.status)
         await send({"type": "http.response.start", "status": response.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else response.body})
 
-    async def _spoiled(
-        self, faults: Faults, operation: Operation, request: Request, values: Mapping[str, str], receive: Receive
+    async def _respond_with_fault(
+        self,
+        faults: FaultInjection,
+        operation: Operation,
+        request: Request,
+        values: Mapping[str, str],
+        receive: Receive,
     ) -> Response:
-        """Answer, unless something goes wrong on purpose."""
+        """Respond, with a fault injected if one matches."""
         route = operation.route
         request.operation_id = route.id
-        request.is_contract_exempt = True  # a fault that can't be read is none of the contract's either
-        rule = faults.pick({route.id, route.alias_of}, request.raw_headers)
+        request.is_contract_exempt = True  # nor does the contract know the error of a fault that can't be read
+        rule = faults.match({route.id, route.alias_of}, request.raw_headers)
         if rule is None:
             request.is_contract_exempt = False
             return await operation.respond(request, values, receive)
@@ -179,11 +186,11 @@ class App:
             error.headers += operation.challenge
         response = await operation.respond(request, values, receive) if error is None or rule.done else None
         if response is None or error is not None:
-            response = self._error(error or HttpError("internal", "Nothing was answered."), request, operation)
-        return rule.spoil(response)
+            response = self._error(error or HttpError("internal", "There was no response."), request, operation)
+        return rule.apply(response)
 
-    def _page(self, request: Request) -> Response:
-        page = self._pages.find(request.raw_path)
+    def _own_page(self, request: Request) -> Response:
+        page = self._index_page.response(request.raw_path)
         if page is None:
             raise HttpError("not-found", f"There is nothing at {request.path!r}."[:500])
         if request.method != "GET":
@@ -196,31 +203,27 @@ class App:
         try:
             return self._context.errors.response(error, request, operation.route if operation is not None else None)
         except Exception:
-            _log.exception("an error could not be worded: %s", error.detail)
+            _log.exception("the response to an error failed: %s", error.detail)
             return Response(500, b"internal error", b"text/plain")
 
-    def _failed(self, error: Exception, request: Request, operation: Operation | None) -> Response:
+    def _internal_error(self, error: Exception, request: Request, operation: Operation | None) -> Response:
         _log.exception("%s %s failed", request.method, request.path)
         return self._error(HttpError("internal", f"{type(error).__name__}: {error}"), request, operation)
 
     def _checked(
         self, response: Response, headers: list[tuple[bytes, bytes]], request: Request, operation: Operation | None
     ) -> tuple[Response, list[tuple[bytes, bytes]]]:
-        """Hold an answer against the contract; one that breaks it becomes a 500 that says how."""
-        # Some say themselves that the stub can't keep the contract here.
-        if operation is None or request.is_contract_exempt or response.status in _OWN_FAILURES:
+        """Validate a response against the contract; one that breaks it becomes a 500 that says how."""
+        if operation is None or request.is_contract_exempt or response.status in _FAILURES_OF_THE_STUB:
             return response, headers
         route = operation.route
-        found = [*violations(response, headers, route, self._context.contract)]
-        if not found:
+        texts = [*violations(response, headers, route, self._context.contract)]
+        if not texts:
             return response, headers
-        text = f"{route.method} {route.path} ({route.id}): {'; '.join(found)}"
+        text = f"{route.method} {route.path} ({route.id}): {'; '.join(texts)}"
         self.violations.append(text)
-        response = self._error(HttpError("internal", f"The answer breaks the contract. {text}"), request, operation)
+        response = self._error(HttpError("internal", f"The response breaks the contract. {text}"), request, operation)
         return response, self._headers(request, response)
-
-
-_OWN_FAILURES: Final = {500, 501}
 
 
 def _not_allowed(method: str, allow: bytes) -> HttpError:
@@ -228,8 +231,8 @@ def _not_allowed(method: str, allow: bytes) -> HttpError:
     return HttpError("method-not-allowed", detail, headers=((b"allow", allow),))
 
 
-async def _other(scope: Scope, receive: Receive, send: Send) -> None:
-    """Live through start and end of a server; refuse WebSockets."""
+async def _respond_to_others(scope: Scope, receive: Receive, send: Send) -> None:
+    """Accept start and end of a server; refuse WebSockets."""
     if scope["type"] == "websocket":
         await receive()
         await send({"type": "websocket.close", "code": 1000})

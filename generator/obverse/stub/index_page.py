@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -20,33 +21,26 @@ _STYLE = (
     "border-bottom:1px solid #8884;vertical-align:top}code{font-size:.95em}"
 )
 _POLICY = (b"content-security-policy", b"default-src 'none'; style-src 'unsafe-inline'")
-_PATHS = {b"/", b"/openapi.json", b"/openapi.yaml"}
 
 
-class Pages:
-    """The stub's own pages. A path of the contract goes before them."""
+class IndexPage:
+    """The page at the root, and the contract beside it. A path of the contract goes before them."""
 
     def __init__(self, contract: Contract, routes: Iterable[Route]) -> None:
         self._routes = routes
         self._contract = contract
-        self._known: dict[bytes, Response] = {}
 
-    def find(self, path: bytes) -> Response | None:
-        """Return the page at a path; ``None`` when there is none."""
-        if path not in _PATHS:
-            return None
-        page = self._known.get(path)
-        if page is None:
-            page = self._known[path] = self._made(path)
-        return page
-
-    def _made(self, path: bytes) -> Response:
+    def response(self, path: bytes) -> Response | None:
+        """Return what is at a path; ``None`` when nothing is."""
         if path == b"/openapi.json":
             return Response(200, self._contract.text, JSON)
         if path == b"/openapi.yaml":
-            return Response(200, self._yaml(), b"application/yaml")
-        return Response(200, self._page().encode(errors="replace"), b"text/html; charset=utf-8", (_POLICY,))
+            return Response(200, self._yaml, b"application/yaml")
+        if path == b"/":
+            return Response(200, self._html, b"text/html; charset=utf-8", (_POLICY,))
+        return None
 
+    @cached_property
     def _yaml(self) -> bytes:
         import yaml
 
@@ -54,7 +48,8 @@ class Pages:
         text: str = yaml.dump(self._contract.tree, Dumper=dumper, sort_keys=False, allow_unicode=True, width=120)
         return text.encode(errors="replace")
 
-    def _page(self) -> str:
+    @cached_property
+    def _html(self) -> bytes:
         rows = "\n".join(
             f"<tr><td><code>{escape(route.method)}</code></td><td><code>{escape(route.path)}</code></td>"
             f"<td>{escape(route.summary)}</td></tr>"
@@ -62,13 +57,13 @@ class Pages:
         )
         bases = ", ".join(f"<code>{escape(prefix or '/')}</code>" for prefix in (*self._contract.prefixes, ""))
         title = escape(self._contract.title)
-        return f"""<!doctype html>
+        page = f"""<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
 <style>{_STYLE}</style></head>
 <body>
 <h1>{title} <small>{escape(self._contract.version)}</small></h1>
-<p>This is a stub: it keeps to the contract, remembers what it is told while it runs, and is not the real service.</p>
+<p>This is a stub: it keeps to the contract, stores what it is sent while it runs, and is not the real service.</p>
 <p>The contract: <a href="/openapi.yaml">openapi.yaml</a>, <a href="/openapi.json">openapi.json</a>.
 Each path below is served under {bases}.</p>
 <table>
@@ -80,3 +75,4 @@ Each path below is served under {bases}.</p>
 </body>
 </html>
 """
+        return page.encode(errors="replace")

@@ -1,4 +1,4 @@
-"""One operation, ready to answer."""
+"""One operation, ready to respond."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Operation:
-    """One operation: what it demands of a request, and what answers it.
+    """One operation: what it requires of a request, and what it does.
 
     Args:
         route: The operation.
@@ -31,13 +31,13 @@ class Operation:
         action: What it does with a request that was found valid.
     """
 
-    __slots__ = ("_act", "_body", "_checks", "_contract", "_meters", "_parameters", "_security", "route")
+    __slots__ = ("_act", "_body", "_buckets", "_checks", "_contract", "_parameters", "_security", "route")
 
     def __init__(self, route: Route, context: StubContext, action: Action) -> None:
         self.route = route
         self._contract = context.contract
         self._checks: dict[str, Check] = {}
-        self._meters = context.limits.of(route)
+        self._buckets = context.limits.of(route)
         self._security = SecurityRequirement(
             route.security, context.security_schemes, context.settings.tokens, context.contract.title
         )
@@ -51,7 +51,7 @@ class Operation:
         return self._security.challenge
 
     async def respond(self, request: Request, path_values: Mapping[str, str], receive: Receive) -> Response:
-        """Judge a request and answer it.
+        """Check a request and respond to it.
 
         Raises:
             HttpError: If something is wrong with it.
@@ -59,8 +59,8 @@ class Operation:
         """
         request.operation_id = self.route.id
         self._security.authenticate(request)
-        for meter in self._meters:
-            meter.take(request, path_values)
+        for bucket in self._buckets:
+            bucket.consume(request, path_values)
         data: Any = None
         content: Content | None = None
         reader = self._body
@@ -78,7 +78,7 @@ class Operation:
         return response if isinstance(response, Response) else await response
 
     def _valid(self, data: Any, content: Content) -> Any:
-        """Hold the body against its schema.
+        """Validate the body against its schema.
 
         Raises:
             HttpError: ``invalid``, naming the place and the rule.

@@ -55,7 +55,7 @@ def stub_settings(stub_package: str) -> Any:
     from obverse.serving.packages import PackageError, import_stub
 
     try:
-        return import_stub(stub_package).Settings(check_answers=True)
+        return import_stub(stub_package).Settings(check_responses=True)
     except PackageError as failure:
         pytest.fail(str(failure), pytrace=False)
 

@@ -1,1 +1,1 @@
-"""What steers a stub: settings, clock, faults, throttling, journal."""
+"""What tests control: settings, clock, fault injection, throttling, journal."""

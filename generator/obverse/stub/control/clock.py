@@ -1,9 +1,10 @@
-"""The stub's clock: real time, which a test can move forward. Nobody has to wait for anything."""
+"""The stub's time, which a test can move forward, and how long-running operations proceed in it."""
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ class Clock:
         """Move forward.
 
         Args:
-            seconds: By how much; what has come to its end meanwhile is seen as such by the next request.
+            seconds: By how much; the next request sees what has ended meanwhile.
 
         Raises:
             ValueError: If that is backward.
@@ -38,3 +39,28 @@ class Clock:
         if seconds < 0:
             raise ValueError(f"time goes forward, not by {seconds} seconds")
         self._offset += seconds
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce:
+    """A long-running operation ends before the response to its start is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class AfterPolls:
+    """A long-running operation runs for so many polls; the next one sees its end.
+
+    A poll is a read of the operation, or of anything that its end changes.
+    """
+
+    polls: int
+
+
+@dataclass(frozen=True, slots=True)
+class AfterSeconds:
+    """A long-running operation runs for so many seconds on the stub's clock."""
+
+    seconds: float
+
+
+Progress: TypeAlias = AtOnce | AfterPolls | AfterSeconds

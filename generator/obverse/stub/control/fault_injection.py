@@ -1,4 +1,4 @@
-"""What goes wrong on purpose: by a setting, or because a request asks for it."""
+"""Fault injection: by a setting, or because a request asks for it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HEADER: Final = b"x-stub-fault"
-_NAMES: Final = {
+_KINDS: Final = {
     401: "unauthorized",
     403: "forbidden",
     404: "missing",
@@ -35,20 +35,20 @@ _PAGE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class FaultRule:
-    """Something that goes wrong on purpose.
+    """A fault to inject.
 
     Attributes:
         operation: ``operationId`` of the operation; ``*`` for any.
         times: How often; ``None`` for always.
-        after: How many such requests go well before.
-        status: Status of the answer; ``None`` leaves the answer as it is.
+        after: How many such requests succeed before.
+        status: Status of the response; ``None`` leaves the response as it is.
         retry_after: Value of the header ``Retry-After``, in seconds.
-        latency: How many seconds it takes, on the stub's clock.
+        latency: How many seconds the response takes, on the stub's clock.
         sleep: Whether it really takes them.
-        done: Whether the operation is carried out although the answer says that it failed.
-        drop: Names of headers that the answer omitted, such as ``Location``.
-        html: Whether the body is a page for people, as a gateway sends it.
-        fail: With which message that fails which the operation starts.
+        done: Whether the operation is carried out although the response says that it failed.
+        drop: Names of headers that the response lacks, such as ``Location``.
+        html: Whether the body is a page of HTML, as a gateway sends it.
+        fail: Message with which the long-running operation fails that the operation starts.
     """
 
     operation: str = "*"
@@ -64,60 +64,60 @@ class FaultRule:
     fail: str | None = None
 
     def error(self) -> HttpError | None:
-        """Return the fault that the answer tells of, if it tells of one."""
+        """Return the error that the response tells of, if it tells of one."""
         status = self.status
         if status is None:
             return None
-        name = _NAMES.get(status, "internal" if status >= _SERVER_ERROR else "invalid")
+        kind = _KINDS.get(status, "internal" if status >= _SERVER_ERROR else "invalid")
         headers = () if self.retry_after is None else ((b"retry-after", b"%d" % self.retry_after),)
-        return HttpError(name, f"The stub was told to answer {status}.", headers=headers, status=status)
+        return HttpError(kind, f"The stub was told to answer {status}.", headers=headers, status=status)
 
-    def spoil(self, response: Response) -> Response:
-        """Return an answer as this rule leaves it."""
+    def apply(self, response: Response) -> Response:
+        """Return a response with the fault in it."""
         omitted = frozenset(name.lower().encode("latin-1") for name in self.drop)
         if self.html and response.status >= _FIRST_ERROR:
             return Response(response.status, _PAGE, b"text/html; charset=utf-8", response.headers, omitted)
         return Response(response.status, response.body, response.media_type, response.headers, omitted)
 
 
-class Faults:
-    """The rules of one stub, and how often each has come up.
+class FaultInjection:
+    """The faults to inject into one stub, and how often each has come up.
 
     Args:
-        rules: The rules; of those that hold for a request, the first is taken.
+        rules: The faults; of those that match a request, the first is injected.
         by_header: Whether requests may ask for one.
     """
 
     def __init__(self, rules: tuple[FaultRule, ...], *, by_header: bool) -> None:
         self._rules = rules
         self._by_header = by_header
-        self._seen = [0] * len(rules)
+        self._counts = [0] * len(rules)
 
     def reset(self) -> None:
-        """Begin anew."""
-        self._seen = [0] * len(self._rules)
+        """Count from the start."""
+        self._counts = [0] * len(self._rules)
 
-    def pick(self, names: set[str | None], headers: Mapping[bytes, bytes]) -> FaultRule | None:
-        """Return what goes wrong with a request.
+    def match(self, operation_ids: set[str | None], headers: Mapping[bytes, bytes]) -> FaultRule | None:
+        """Return the fault to inject into the response to a request, if there is one.
 
         Args:
-            names: Ids of the operation.
+            operation_ids: Ids of the operation.
             headers: Of the request.
 
         Raises:
-            HttpError: ``invalid``, if the request asks for something that isn't known.
+            HttpError: ``invalid``, if the request asks for a fault that isn't known.
         """
         if self._by_header and HEADER in headers:
             return parsed(headers[HEADER].decode("latin-1"))
-        found: FaultRule | None = None
+        match: FaultRule | None = None
         for index, rule in enumerate(self._rules):
-            if found is not None or (rule.operation != "*" and rule.operation not in names):
+            if match is not None or (rule.operation != "*" and rule.operation not in operation_ids):
                 continue
-            self._seen[index] += 1
-            number = self._seen[index] - rule.after
+            self._counts[index] += 1
+            number = self._counts[index] - rule.after
             if number > 0 and (rule.times is None or number <= rule.times):
-                found = rule
-        return found
+                match = rule
+        return match
 
 
 def parsed(text: str) -> FaultRule:
@@ -126,22 +126,22 @@ def parsed(text: str) -> FaultRule:
     Raises:
         HttpError: ``invalid``.
     """
-    found: dict[str, Any] = {}
-    for part in filter(None, (one.strip() for one in text.split(";"))):
+    fields: dict[str, Any] = {}
+    for part in filter(None, map(str.strip, text.split(";"))):
         name, _, value = part.partition("=")
         name = name.strip().lower().replace("-", "_")
         try:
-            found[name] = _read(name, value.strip())
+            fields[name] = _field(name, value.strip())
         except (KeyError, ValueError) as error:
             raise HttpError("invalid", f"The stub knows no fault {part!r}."[:300], pointer=HEADER.decode()) from error
-    return FaultRule(**found)
+    return FaultRule(**fields)
 
 
-def _read(name: str, value: str) -> Any:
+def _field(name: str, value: str) -> Any:
     if name in {"html", "done", "sleep"} and value.lower() in {"", "true"}:
         return True
     if name == "drop":
-        return tuple(one.strip() for one in value.split(","))
+        return tuple(header.strip() for header in value.split(","))
     if name == "fail":
         return value or "The stub was told to fail."
     number = {"status": int, "retry_after": int, "latency": float}[name](value)

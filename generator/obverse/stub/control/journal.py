@@ -1,4 +1,4 @@
-"""What a stub was asked and what it answered, for tests to look at."""
+"""The requests that a stub received, and the status of each response, for tests to look at."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from ..http.request import Request
 
-    _Noted: TypeAlias = tuple[str, bytes, bytes, str, int, Mapping[bytes, bytes], bytes, str, tuple[str, ...]]
+    _Record: TypeAlias = tuple[str, bytes, bytes, str, int, Mapping[bytes, bytes], bytes, str, tuple[str, ...]]
 
 _SECRET: Final = {"authorization", "cookie", "proxy-authorization"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One request and how it was answered.
+    """One request and the status of its response.
 
     Attributes:
         path: As it was sent, without the query.
@@ -30,7 +30,7 @@ class Entry:
         operation_id: Empty where the contract has no such operation.
         headers: Of the request, names in lower case; without credentials.
         body: As JSON data; text where it is none, ``None`` where there is none.
-        warnings: What the real service might not take, though the stub did.
+        warnings: What the real service might refuse, though the stub did not.
     """
 
     method: str
@@ -48,20 +48,20 @@ class Journal(Sequence[Entry]):
     """The last requests, oldest first.
 
     Args:
-        most: How many are kept.
+        size: How many are kept.
         secret: Names of further headers, in lower case, that carry credentials.
     """
 
-    def __init__(self, most: int, secret: frozenset[str] = frozenset()) -> None:
-        self._noted: deque[_Noted] = deque(maxlen=most)
+    def __init__(self, size: int, secret: frozenset[str] = frozenset()) -> None:
+        self._records: deque[_Record] = deque(maxlen=size)
         self._secret = secret | _SECRET
 
-    def note(self, request: Request, status: int) -> None:
-        """Keep a request with the status of its answer; little is done with it before somebody looks.
+    def record(self, request: Request, status: int) -> None:
+        """Keep a request with the status of its response; little is done with it before somebody looks.
 
         The request itself is let go, with all that the server hung on it: what is kept of thousands has to be small.
         """
-        self._noted.append(
+        self._records.append(
             (
                 request.method,
                 request.raw_path,
@@ -77,16 +77,16 @@ class Journal(Sequence[Entry]):
 
     def clear(self) -> None:
         """Forget all."""
-        self._noted.clear()
+        self._records.clear()
 
     def of(self, operation_id: str) -> list[Entry]:
         """Return the entries of one operation."""
-        return [self._entry(noted) for noted in self._noted if noted[3] == operation_id]
+        return [self._entry(record) for record in self._records if record[3] == operation_id]
 
     @property
     def warnings(self) -> list[str]:
         """All warnings, in order."""
-        return [text for *_, warnings in self._noted for text in warnings]
+        return [text for *_, warnings in self._records for text in warnings]
 
     @overload
     def __getitem__(self, index: int) -> Entry: ...
@@ -94,14 +94,14 @@ class Journal(Sequence[Entry]):
     def __getitem__(self, index: slice) -> list[Entry]: ...
     def __getitem__(self, index: int | slice) -> Entry | list[Entry]:
         if isinstance(index, slice):
-            return [self._entry(noted) for noted in list(self._noted)[index]]
-        return self._entry(self._noted[index])
+            return [self._entry(record) for record in list(self._records)[index]]
+        return self._entry(self._records[index])
 
     def __len__(self) -> int:
-        return len(self._noted)
+        return len(self._records)
 
-    def _entry(self, noted: _Noted) -> Entry:
-        method, path, query, operation_id, status, fields, content, request_id, warnings = noted
+    def _entry(self, record: _Record) -> Entry:
+        method, path, query, operation_id, status, fields, content, request_id, warnings = record
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in fields.items()}
         return Entry(
             method=method,

@@ -1,4 +1,4 @@
-"""What the person who starts a stub may decide."""
+"""What may be set when a stub is made."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .clock import Clock
-from .progress import AtOnce
+from .clock import AtOnce, Clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .clock import Progress
     from .fault_injection import FaultRule
-    from .progress import Progress
 
 _getrandbits = random.Random().getrandbits  # noqa: S311 - names requests, guards nothing; os entropy seeds it
 
@@ -29,24 +28,24 @@ class Settings:
     """How a stub behaves.
 
     Attributes:
-        tokens: The credentials that count; ``None`` takes any that is not empty. A bearer token or an API key stands as
-            it is sent, a basic credential as ``user:password``.
-        max_body_bytes: Longest body that is read; a longer one is answered with 413.
-        check_answers: Hold every answer against the contract. One that breaks it becomes a 500 that says how, and is
-            noted in the app's ``violations``. For tests: it costs time.
+        tokens: The credentials that are accepted; ``None`` accepts any that is not empty. A bearer token or an API key
+            stands as it is sent, a basic credential as ``user:password``.
+        max_body_bytes: Length of the longest body that is read, in bytes; a longer one gets 413.
+        check_responses: Validate every response against the contract. One that breaks it becomes a 500 that says how,
+            and is added to the app's ``violations``. For tests: it costs time.
         clock: Gives the time, in seconds since the epoch. The app's own ``clock`` can be moved forward.
-        progress: How that goes on which takes its time: ``AtOnce()``, ``AfterPolls(2)``, ``AfterSeconds(60)``.
-        fail: The message with which all that takes its time fails; ``None`` lets it succeed.
-        limits: Name of the throttling profile of the contract that is in force; ``None`` for none.
-        faults: What goes wrong on purpose, and when.
-        fault_header: Let requests ask for a fault of their own: ``x-stub-fault: status=503; retry-after=2``.
-        journal: How many requests the app's ``journal`` remembers; 0 for none.
+        progress: How long-running operations proceed: ``AtOnce()``, ``AfterPolls(2)``, ``AfterSeconds(60)``.
+        fail: Message with which all long-running operations fail; ``None`` lets them succeed.
+        limits: Name of the limits of the document that are in force; ``None`` for none.
+        faults: The faults to inject, and when.
+        fault_header: Let a request ask for a fault: ``x-stub-fault: status=503; retry-after=2``.
+        journal: How many requests the app's ``journal`` keeps; 0 for none.
         new_id: Gives a new UUID, for request ids and for keys that the service assigns.
     """
 
     tokens: tuple[str, ...] | None = None
     max_body_bytes: int = 4_000_000
-    check_answers: bool = False
+    check_responses: bool = False
     clock: Callable[[], float] = field(default_factory=Clock)
     new_id: Callable[[], str] = field(default=random_uuid)
     progress: Progress = field(default_factory=AtOnce)

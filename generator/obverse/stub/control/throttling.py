@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from ..contract.routes import Route
     from ..http.request import Request
 
-_MOST_KEYS: Final = 10_000  # callers and keys come from requests, hence from anybody
+_MAX_KEYS: Final = 10_000  # callers and keys come from requests, hence from anybody
 
 
-class Meter:
-    """One limit, with a level for each of those that it counts apart."""
+class TokenBucket:
+    """A rate limit: a level for each of those that are counted apart."""
 
     def __init__(self, bucket: Bucket, parameters: tuple[str, ...], clock: Callable[[], float]) -> None:
         self._bucket = bucket
@@ -31,7 +31,7 @@ class Meter:
         """Fill it up."""
         self._levels.clear()
 
-    def take(self, request: Request, path: Mapping[str, str]) -> None:
+    def consume(self, request: Request, path: Mapping[str, str]) -> None:
         """Count a request; one that is refused counts too.
 
         Raises:
@@ -43,12 +43,12 @@ class Meter:
         elif self._parameters:
             key = tuple(path.get(name, "") for name in self._parameters)
         now = self._clock()
-        most = self._bucket.capacity
-        level, since = self._levels.get(key, (float(most), now))
-        level = min(most, level + (now - since) * self._refill) - 1
-        if len(self._levels) >= _MOST_KEYS:
+        capacity = self._bucket.capacity
+        level, since = self._levels.get(key, (float(capacity), now))
+        level = min(capacity, level + (now - since) * self._refill) - 1
+        if len(self._levels) >= _MAX_KEYS:
             self._levels.clear()
-        self._levels[key] = (max(level, -most), now)
+        self._levels[key] = (max(level, -capacity), now)
         if level < 0:
             wait = max(1, math.ceil(-level / self._refill))
             detail = f"More than {self._bucket.requests:g} requests in {self._bucket.seconds:g} s; wait {wait} s."
@@ -59,12 +59,12 @@ class Limits:
     """The limits in force.
 
     Args:
-        behaviour: Knows the profiles.
-        profile: Name of that in force; ``None`` for none.
+        behaviour: Declares the profiles.
+        profile: Name of the one in force; ``None`` for none.
         clock: The stub's clock.
 
     Attributes:
-        most: Resource -> how many there may be below one parent.
+        max_items: Resource -> how many there may be below one parent.
 
     Raises:
         ValueError: If there is no such profile.
@@ -73,24 +73,28 @@ class Limits:
     def __init__(self, behaviour: Behaviour, profile: str | None, clock: Callable[[], float]) -> None:
         profiles = behaviour.limits
         if profile is not None and profile not in profiles:
-            known = ", ".join(profiles) or "none"
-            raise ValueError(f"the contract has no limits named {profile!r}; it has {known}")
+            names = ", ".join(profiles) or "none"
+            raise ValueError(f"the contract has no limits named {profile!r}; it has {names}")
         resources = {resource.name: resource for resource in behaviour.resources}
-        self._meters: list[tuple[Bucket, Meter]] = []
-        self.most: Mapping[str, int] = profiles[profile].max if profile is not None else {}
+        self._token_buckets: list[tuple[Bucket, TokenBucket]] = []
+        self.max_items: Mapping[str, int] = profiles[profile].max if profile is not None else {}
         for bucket in profiles[profile].buckets if profile is not None else ():
-            names: tuple[str, ...] = ()
+            parameters: tuple[str, ...] = ()
             if bucket.scope in resources:
                 resource = resources[bucket.scope]
-                names = (*resource.parent_parameters, *filter(None, (resource.key_parameter,)))
-            self._meters.append((bucket, Meter(bucket, names, clock)))
+                parameters = (*resource.parent_parameters, *filter(None, (resource.key_parameter,)))
+            self._token_buckets.append((bucket, TokenBucket(bucket, parameters, clock)))
 
-    def of(self, route: Route) -> tuple[Meter, ...]:
+    def of(self, route: Route) -> tuple[TokenBucket, ...]:
         """Return the limits that an operation counts for."""
-        names = {route.id, route.alias_of}
-        return tuple(meter for bucket, meter in self._meters if not bucket.operations or names & {*bucket.operations})
+        ids = {route.id, route.alias_of}
+        return tuple(
+            token_bucket
+            for bucket, token_bucket in self._token_buckets
+            if not bucket.operations or ids & {*bucket.operations}
+        )
 
     def reset(self) -> None:
         """Forget all requests."""
-        for _, meter in self._meters:
-            meter.reset()
+        for _, token_bucket in self._token_buckets:
+            token_bucket.reset()

@@ -50,7 +50,7 @@ class StubContext:
         self.limits = Limits(behaviour, settings.limits, settings.clock)
         self.items = {
             resource.name: Items(
-                resource, self.routes, contract, self.store, settings, self.limits.most.get(resource.name)
+                resource, self.routes, contract, self.store, settings, self.limits.max_items.get(resource.name)
             )
             for resource in behaviour.resources
         }

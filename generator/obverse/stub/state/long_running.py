@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..contract.templates import fill
-from ..control.progress import AfterPolls, AtOnce
+from ..control.clock import AfterPolls, AtOnce
 from ..http.error import HttpError
 from .store import Duplicate
 
