@@ -22,7 +22,7 @@ class Stub(BaseStub[App, Client, AsyncClient]):
 
     def __init__(self, app: App | None = None, origin: str = ORIGIN) -> None:
         package = __name__.rpartition(".")[0]
-        super().__init__(app or create_app(settings=Settings(check_answers=True)), package, origin)
+        super().__init__(app or create_app(settings=Settings(check_responses=True)), package, origin)
 
     @property
     def clock(self) -> Clock:
