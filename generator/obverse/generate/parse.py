@@ -221,7 +221,7 @@ def _as_schemas(values: Any) -> Any:
 def _without_extensions(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
-    return {key: one for key, one in cast("Json", value).items() if not key.startswith("x-")}
+    return {key: item for key, item in cast("Json", value).items() if not key.startswith("x-")}
 
 
 def _object(value: Any) -> Json:

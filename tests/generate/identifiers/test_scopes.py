@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from obverse.generate.identifiers import casing as words
+from obverse.generate.identifiers import casing
 from obverse.generate.identifiers.scopes import member_names, method_name, method_names
 
 
@@ -55,14 +55,14 @@ def test_members_of_enums_have_readable_names() -> None:
 
 @pytest.mark.parametrize("wire", ["é", "ZWJ\u200d", "\u202eabc", "a" * 500, "x\ny", "{x}", "a\\", "\uff21"])
 def test_any_text_gives_an_ascii_identifier(wire: str) -> None:
-    for name in (words.snake(wire), words.pascal(wire)):
+    for name in (casing.snake(wire), casing.pascal(wire)):
         assert name.isascii()
         assert name.isidentifier()
-        assert len(name) <= words.LONGEST + len("value_")
+        assert len(name) <= casing.LONGEST + len("value_")
 
 
 def test_pascal_names_that_are_fine_stay() -> None:
-    assert [words.pascal(name) for name in ("HTTPServer", "PetV2", "oauth2token", "a.b-c", "IPv4")] == [
+    assert [casing.pascal(name) for name in ("HTTPServer", "PetV2", "oauth2token", "a.b-c", "IPv4")] == [
         "HTTPServer",
         "PetV2",
         "Oauth2Token",

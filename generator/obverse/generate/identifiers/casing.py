@@ -65,16 +65,14 @@ def words(text: str) -> list[str]:
     text = text[: LONGEST * 4]
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     plain = re.sub(r"^([+-])(?=[0-9])", lambda match: f"{_SIGNS[match[1]]} ", plain)
-    found = _WORD.findall(plain)
-    if not found:
-        found = [_SIGNS[sign] for sign in plain if sign in _SIGNS]
-    return _within(found)
+    parts = _WORD.findall(plain)
+    return _within(parts or [_SIGNS[sign] for sign in plain if sign in _SIGNS])
 
 
-def _within(found: Iterable[str]) -> list[str]:
+def _within(parts: Iterable[str]) -> list[str]:
     kept: list[str] = []
     length = 0
-    for word in found:
+    for word in parts:
         length += len(word) + 1
         if length > LONGEST:
             return kept or [word[:LONGEST]]
@@ -123,8 +121,8 @@ def field(wire_name: str) -> str:
     It drops the characters that it doesn't know, with the bounds of words that they mark; a name that holds one, or
     that doesn't begin with a letter, is spelled by our own words.
     """
-    known = wire_name[:1].isalpha() and wire_name.isascii() and strings.sanitize(wire_name) == wire_name
-    spelled = strings.snake_case(wire_name) if known and len(wire_name) <= LONGEST else ""
+    is_whole = wire_name[:1].isalpha() and wire_name.isascii() and strings.sanitize(wire_name) == wire_name
+    spelled = strings.snake_case(wire_name) if is_whole and len(wire_name) <= LONGEST else ""
     return spelled or snake(wire_name)
 
 

@@ -6,8 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from obverse.document.free_name import first_free
-from obverse.generate.identifiers import casing as words
-from obverse.generate.identifiers import reserved
+from obverse.generate.identifiers import casing, reserved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,14 +47,14 @@ class ClassNames(Scope):
 
 def field_names(wire_names: Iterable[str]) -> dict[str, str]:
     """Name the properties of a model."""
-    return _names(reserved.FIELDS, {wire: (words.field(wire),) for wire in wire_names})
+    return _names(reserved.FIELDS, {wire: (casing.field(wire),) for wire in wire_names})
 
 
 def header_names(wire_names: Iterable[str]) -> dict[str, str]:
     """Name the headers of a response."""
     candidates: dict[str, tuple[str, ...]] = {}
     for wire in wire_names:
-        name = words.snake(wire, "parameter")
+        name = casing.snake(wire, "parameter")
         candidates[wire] = (f"{name}_header",) if name in reserved.HEADERS else (name, f"{name}_header")
     return _names(reserved.KEYWORDS, candidates)
 
@@ -70,7 +69,7 @@ def parameter_names(parameters: Iterable[tuple[str, str]], *, bulk: bool) -> dic
     return _names(
         reserved.BULK_PARAMETERS if bulk else reserved.PARAMETERS,
         {
-            (wire, location): (name := words.snake(wire, "parameter"), f"{name}_{location}")
+            (wire, location): (name := casing.snake(wire, "parameter"), f"{name}_{location}")
             for wire, location in parameters
         },
     )
@@ -91,21 +90,21 @@ def method_name(operation_id: str, tag: str) -> str:
 
     ``createConnection`` in ``connections`` is ``create``; ``repos/get-branch`` in ``repos`` is ``get_branch``.
     """
-    parts = [word.lower() for word in words.words(operation_id)]
-    known = {words.singular(word.lower()) for word in words.words(tag)}
+    parts = [word.lower() for word in casing.words(operation_id)]
+    of_tag = {casing.singular(word.lower()) for word in casing.words(tag)}
     # Only a run of words that spells the whole tag is taken out: "user" of "user settings" tells something.
-    kept = _without(parts, [word.lower() for word in words.words(tag)])
+    kept = _without(parts, [word.lower() for word in casing.words(tag)])
     if kept is None:
-        kept = [word for word in parts if words.singular(word) not in known] if len(known) == 1 else parts
-    return words.snake("_".join(kept)) if kept and _speaks(kept) else words.snake(operation_id, "operation")
+        kept = [word for word in parts if casing.singular(word) not in of_tag] if len(of_tag) == 1 else parts
+    return casing.snake("_".join(kept)) if kept and _speaks(kept) else casing.snake(operation_id, "operation")
 
 
 def _without(parts: list[str], tag: list[str]) -> list[str] | None:
-    wanted = [words.singular(word) for word in tag]
-    singulars = [words.singular(word) for word in parts]
-    for start in range(len(parts) - len(wanted) + 1):
-        if wanted and singulars[start : start + len(wanted)] == wanted:
-            return parts[:start] + parts[start + len(wanted) :]
+    run = [casing.singular(word) for word in tag]
+    singulars = [casing.singular(word) for word in parts]
+    for start in range(len(parts) - len(run) + 1):
+        if run and singulars[start : start + len(run)] == run:
+            return parts[:start] + parts[start + len(run) :]
     return None
 
 
@@ -127,7 +126,7 @@ def method_names(operations: list[tuple[str, str]]) -> list[str]:
     uses = Counter(short)
     scope = Scope(reserved.METHODS)
     return [
-        scope.take(name if uses[name] == 1 else words.snake(operation_id, "operation"))
+        scope.take(name if uses[name] == 1 else casing.snake(operation_id, "operation"))
         for name, (operation_id, _) in zip(short, operations, strict=True)
     ]
 
@@ -147,4 +146,4 @@ def member_names(values: list[str | int]) -> list[str]:
 def _member(value: str | int) -> str:
     if value == "":
         return "empty"
-    return words.snake(str(value), "value")
+    return casing.snake(str(value), "value")

@@ -11,8 +11,7 @@ from obverse.document.free_name import first_free
 from obverse.document.object_model import METHODS
 from obverse.extensions.decode import operation_extensions
 from obverse.generate import ir
-from obverse.generate.identifiers import casing as words
-from obverse.generate.identifiers import reserved
+from obverse.generate.identifiers import casing, reserved
 from obverse.generate.identifiers.scopes import Scope, constant_name, header_names, method_names, parameter_names
 from obverse.generate.parse import Header, Link, Parameter, Reference, RequestBody, Response, Schema, follow, text
 from obverse.generate.translate.contents import encoding_of, type_of_content
@@ -93,7 +92,7 @@ class Operations:
         modules, classes = Scope(reserved.GROUPS), Scope(reserved.GROUP_CLASSES, "Group")
         return tuple(
             ir.Group(
-                modules.take(words.snake(tag, "group")),
+                modules.take(casing.snake(tag, "group")),
                 classes.take(_class_name(tag, (names[place.id] for place in tagged))),
                 tag,
                 descriptions.get(tag, ""),
@@ -105,16 +104,16 @@ class Operations:
 
     def _places(self) -> Iterator[_Place]:
         """Yield the operations in the order of the document, each with a name of its own."""
-        found = list(self._written())
-        ids = {text(operation.operationId) for *_, operation, _ in found}
+        written = list(self._written())
+        ids = {text(operation.operationId) for *_, operation, _ in written}
         types = Scope()
-        for method, path, pointer, operation, shared in found:
+        for method, path, pointer, operation, shared in written:
             identity = text(operation.operationId)
             if not identity:
                 identity = first_free(_made_identity(method, path), ids.__contains__, "_")
                 ids.add(identity)
             alias = operation_extensions(operation.model_extra or {}).stub.alias
-            type_name = types.take(words.pascal(identity, "Operation"))
+            type_name = types.take(casing.pascal(identity, "Operation"))
             yield _Place(identity, type_name, method, path, pointer, operation, shared, alias)
 
     def _written(self) -> Iterator[tuple[str, str, str, Operation, _Parameters]]:
@@ -152,29 +151,29 @@ class Operations:
 
     def _security(self, operation: Operation) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
         """Return what an operation demands: its own ``security``, else that of the document."""
-        stated = operation.security if operation.security is not None else self._openapi.security
+        alternatives = operation.security if operation.security is not None else self._openapi.security
         return tuple(
             tuple((text(name), tuple(text(scope) for scope in scopes)) for name, scopes in alternative.items())
-            for alternative in stated or ()
+            for alternative in alternatives or ()
         )
 
     # --- parameters --------------------------------------------------------------------------------------------------
 
     def _parameters(self, place: _Place) -> tuple[ir.Parameter, ...]:
         """Return the parameters, path parameters in the order of the path: they are positional."""
-        found = {
+        parameters = {
             (text(parameter.name), parameter.param_in.value): (parameter, pointer)
             for parameter, pointer in [*place.shared, *self._listed(place.operation.parameters, place.pointer)]
         }
         in_path = _TEMPLATE.findall(place.path)
-        keys = sorted((key for key in found if _travels(*key, in_path)), key=lambda key: _rank(*key, in_path))
+        keys = sorted((key for key in parameters if _travels(*key, in_path)), key=lambda key: _rank(*key, in_path))
         names = parameter_names(keys, bulk=place.method == "put" and place.path.endswith("}"))
-        return tuple(self._parameter(*found[key], names[key], place.type_name) for key in keys)
+        return tuple(self._parameter(*parameters[key], names[key], place.type_name) for key in keys)
 
     def _parameter(self, parameter: Parameter, pointer: str, name: str, stem: str) -> ir.Parameter:
         wire, location = text(parameter.name), ir.Location(parameter.param_in.value)
         schema, media_type = _schema_of(parameter, pointer)
-        kind = self._resolver.type_of(schema, _shared_stem(pointer, "") or stem + words.pascal(wire))
+        kind = self._resolver.type_of(schema, _shared_stem(pointer, "") or stem + casing.pascal(wire))
         facts = self._resolver.facts(schema, kind)
         style = text(parameter.style) or _DEFAULT_STYLES[location]
         return ir.Parameter(
@@ -218,13 +217,13 @@ class Operations:
         responses = {text(status): response for status, response in place.operation.responses.items()}
         good = [status for status in responses if status.startswith("2")]
         return tuple(
-            self._response(status, response, place, "" if good == [status] else words.pascal(status, ""))
+            self._response(status, response, place, "" if good == [status] else casing.pascal(status, ""))
             for status, response in responses.items()
         )
 
-    def _response(self, status: str, found: Response | Reference, place: _Place, suffix: str) -> ir.Response:
+    def _response(self, status: str, value: Response | Reference, place: _Place, suffix: str) -> ir.Response:
         at = f"{place.pointer}/responses/{pointers.escape(status)}"
-        response, pointer = self._followed(Response, found, at)
+        response, pointer = self._followed(Response, value, at)
         stem = _shared_stem(pointer, "Response") or f"{place.type_name}Response{suffix}"
         contents = self._contents(response.content, pointer, stem)
         headers = {text(wire): header for wire, header in (response.headers or {}).items()}
@@ -238,14 +237,14 @@ class Operations:
             self._document.source(pointer),
         )
 
-    def _header(self, wire: str, name: str, found: Header | Reference, pointer: str, stem: str) -> ir.Header:
+    def _header(self, wire: str, name: str, value: Header | Reference, pointer: str, stem: str) -> ir.Header:
         at = f"{pointer}/headers/{pointers.escape(wire)}"
-        header, pointer = self._followed(Header, found, at)
+        header, pointer = self._followed(Header, value, at)
         kind: ir.Type = ir.Primitive(ir.Scalar.STR)
         schema_pointer = None
         if header.param_schema is not None or header.content:
             schema, _ = _schema_of(header, pointer)
-            kind, schema_pointer = self._resolver.type_of(schema, stem + words.pascal(wire)), schema.pointer
+            kind, schema_pointer = self._resolver.type_of(schema, stem + casing.pascal(wire)), schema.pointer
         return ir.Header(wire, name, header.required, kind, text(header.description), schema_pointer)
 
     def _contents(self, content: _Content, pointer: str, stem: str) -> tuple[ir.Content, ...]:
@@ -286,17 +285,17 @@ def _method_names(by_tag: dict[str, list[_Place]]) -> dict[str, str]:
 
 def _class_name(tag: str, methods: Iterable[str]) -> str:
     """Propose a name for the class of a group; it shares a module with the constants of its methods."""
-    name = words.pascal(tag, "Group")
+    name = casing.pascal(tag, "Group")
     return f"{name}Group" if name in map(constant_name, methods) else name
 
 
 def _made_identity(method: str, path: str) -> str:
     """Name an operation that has no ``operationId`` by its path alone: ``get_charts_by_id`` for /api/v1/charts/{id}."""
     segments = [segment for segment in path.split("/") if segment]
-    told = [segment for segment in segments if not _PREFIX.fullmatch(segment)] or segments
-    if told and _TEMPLATE.fullmatch(told[-1]):
-        told.insert(-1, "by")
-    return words.snake(" ".join([method, *told]), method)
+    parts = [segment for segment in segments if not _PREFIX.fullmatch(segment)] or segments
+    if parts and _TEMPLATE.fullmatch(parts[-1]):
+        parts.insert(-1, "by")
+    return casing.snake(" ".join([method, *parts]), method)
 
 
 def _travels(wire: str, location: str, in_path: list[str]) -> bool:
@@ -323,12 +322,12 @@ def _suffix_of(media_type: str) -> str:
     """Return what to call a body by its media type, where there are several."""
     essence = media_type.partition(";")[0].strip().lower()
     usual = {"application/x-www-form-urlencoded": "Form", "multipart/form-data": "Multipart"}
-    return usual.get(essence) or words.pascal(essence.rpartition("/")[2], "Other")
+    return usual.get(essence) or casing.pascal(essence.rpartition("/")[2], "Other")
 
 
 def _shared_stem(pointer: str, kind: str) -> str:
     """Return what to call the schemas of a component that several operations may share; empty for others."""
     if not pointer.startswith("/components/"):
         return ""
-    name = words.pascal(pointers.split(pointer)[-1], kind or "Parameter")
+    name = casing.pascal(pointers.split(pointer)[-1], kind or "Parameter")
     return name if kind.lower() in name.lower() else f"{name}{kind}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from obverse.document import pointer as pointers
 from obverse.generate import ir
-from obverse.generate.identifiers import casing as words
+from obverse.generate.identifiers import casing
 from obverse.generate.parse import text
 from obverse.generate.translate.schemas.enums import values_of
 from obverse.generate.translate.schemas.flatten import At, Derived, Flat, Joined, Source, reference
@@ -346,7 +346,7 @@ class Classifier:
 
     def _named(self, variants: Variants, stem: str, suffix: str) -> list[Member]:
         names = suffixes(variants, self._flatten)
-        return [Member(one, stem, suffix + name) for one, name in zip(variants.sources, names, strict=True)]
+        return [Member(source, stem, suffix + name) for source, name in zip(variants.sources, names, strict=True)]
 
     def _distinct(self, members: list[tuple[Outline, Member]]) -> dict[Outline, Member]:
         """Return the members that differ; of several texts, or numbers, one stays where it allows all that they do."""
@@ -368,43 +368,44 @@ class Classifier:
     def _tag(self, variants: Variants, outlines: list[Outline]) -> tuple[str | None, tuple[tuple[str, int], ...]]:
         """Return the property that tells the members of a choice apart, and by which values; nothing unless it does."""
         places = {outline: index for index, outline in enumerate(outlines)}
-        told = {value: places[outline] for value, outline in self._told(variants).items() if outline in places}
-        if not told or {*told.values()} != {*places.values()}:
+        classes = self._classes_by_value(variants)
+        mapping = {value: places[outline] for value, outline in classes.items() if outline in places}
+        if not mapping or {*mapping.values()} != {*places.values()}:
             return None, ()
-        return tag_of(variants), tuple(told.items())
+        return tag_of(variants), tuple(mapping.items())
 
-    def _told(self, variants: Variants) -> dict[str, Outline]:
+    def _classes_by_value(self, variants: Variants) -> dict[str, Outline]:
         """Return the class that each value of a discriminator stands for: as it says, else by constants and names."""
-        told: dict[str, Outline] = {}
+        classes: dict[str, Outline] = {}
         if variants.discriminator is None:
-            return told
+            return classes
         for value, target in (variants.discriminator.mapping or {}).items():
-            told[text(value)] = self.outline(self._flatten.at(_schema_pointer(text(target))))
-        stated = {*told.values()}
+            classes[text(value)] = self.outline(self._flatten.at(_schema_pointer(text(target))))
+        mapped = {*classes.values()}
         for source in variants.sources:
             outline = _not_null(self.outline(source))
-            if outline not in stated:
+            if outline not in mapped:
                 pointer = reference(source)
                 values = tag_values(self._flatten(self.definition(source)), tag_of(variants), self._flatten)
                 for value in values or (pointers.split(pointer)[-1:] if pointer else ()):
-                    told.setdefault(value, outline)
-        return told
+                    classes.setdefault(value, outline)
+        return classes
 
 
 def name_of(pointer: str, names: Mapping[str, str]) -> str:
     """Return the class name of a schema that is referred to: its own, else one made of the end of its pointer."""
-    return names.get(pointer) or words.pascal(pointers.split(pointer)[-1] if pointer else "")
+    return names.get(pointer) or casing.pascal(pointers.split(pointer)[-1] if pointer else "")
 
 
 def title_of(flat: Flat) -> str:
     """Return the class name that a title makes; empty where it is none, or too long for one."""
-    fits = 0 < len(flat.title) <= _LONGEST_TITLE and words.words(flat.title)
-    name = words.pascal(flat.title) if fits else ""
+    fits = 0 < len(flat.title) <= _LONGEST_TITLE and casing.words(flat.title)
+    name = casing.pascal(flat.title) if fits else ""
     return name if len(name) >= _SHORTEST_TITLE else ""
 
 
 def _of_values(values: tuple[Value, ...]) -> Shape:
-    plain = [one.value for one in values]
+    plain = [value.value for value in values]
     kinds: set[type] = {type(value) for value in plain}
     if not plain:
         return Scalar(NONE)
@@ -461,7 +462,7 @@ def _widened(
     first = next(index for index, (outline, _) in enumerate(members) if alike(outline))
     kind = "number" if widest == FLOAT else "string"
     member = Member(Derived(("type", kind), Flat(types=(kind,))))
-    others = [(outline, one) for outline, one in members if not alike(outline)]
+    others = [(outline, other) for outline, other in members if not alike(outline)]
     return [*others[:first], (widest, member), *others[first:]]
 
 

@@ -60,7 +60,7 @@ def _chosen(variants: list[tuple[Source, Flat]], of_variant: Callable[[Source], 
         if values is None:
             return None
         chosen += [*values.values, *([Value(None)] if values.has_null else [])]
-    kinds: set[type] = {type(one.value) for one in chosen if one.value is not None}
+    kinds: set[type] = {type(value.value) for value in chosen if value.value is not None}
     return _distinct(chosen) if len(kinds) == 1 else None
 
 
@@ -76,8 +76,8 @@ def _values_of_variant(source: Source, variant: Flat, of_variant: Callable[[Sour
 
 def _distinct(values: Iterable[Value]) -> Values:
     distinct: dict[tuple[str, str], Value] = {}
-    for one in values:
-        distinct.setdefault(value_key(one.value), one)
+    for value in values:
+        distinct.setdefault(value_key(value.value), value)
     has_null = distinct.pop(value_key(None), None) is not None
     return Values(tuple(distinct.values()), has_null)
 

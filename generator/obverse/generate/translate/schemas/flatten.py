@@ -347,25 +347,25 @@ def _together(origin: str, parts: list[Flat]) -> Flat:
     )
 
 
-def join(keyword: Literal["allOf", "anyOf"], known: Source, other: Source, origin: str = "") -> Source:
+def join(keyword: Literal["allOf", "anyOf"], source: Source, other: Source, origin: str = "") -> Source:
     """Join two schemas, each part once, so that schemas that hold themselves come back to a join that was there."""
     parts: dict[Source, None] = {}
-    for source in (known, other):
-        match source:
+    for part in (source, other):
+        match part:
             case Joined(joined, inner) if joined == keyword:
                 parts |= dict.fromkeys(inner)
             case _:
-                parts[source] = None
-    return Joined(keyword, tuple(parts), origin or other.origin) if len(parts) > 1 else known
+                parts[part] = None
+    return Joined(keyword, tuple(parts), origin or other.origin) if len(parts) > 1 else source
 
 
 def _folded(both: Callable[[_T, _T], _T], values: Iterable[_T | None]) -> _T | None:
-    stated = [value for value in values if value is not None]
-    return reduce(both, stated) if stated else None
+    given = [value for value in values if value is not None]
+    return reduce(both, given) if given else None
 
 
 def _last(values: Iterable[_T | None]) -> _T | None:
-    return reduce(lambda known, value: known if value is None else value, values, None)
+    return reduce(lambda last, value: last if value is None else value, values, None)
 
 
 def _all_items(parts: list[Flat]) -> Source | None:

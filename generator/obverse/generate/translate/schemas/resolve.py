@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import DocumentError, error
 from obverse.generate import ir
-from obverse.generate.identifiers import casing as words
+from obverse.generate.identifiers import casing
 from obverse.generate.identifiers.scopes import ClassNames, field_names, member_names
 from obverse.generate.parse import text
 from obverse.generate.translate.schemas import classify
@@ -100,8 +100,8 @@ class Resolver:
         schemas = openapi.components.schemas if openapi.components is not None else None
         keys = [text(key) for key in schemas or ()]
         # A name that is fine as it is goes to the schema that has it.
-        by_fitness = sorted(keys, key=lambda key: not words.is_pascal(key))
-        names = {key: self._scope.take(words.pascal(key)) for key in by_fitness}
+        by_fitness = sorted(keys, key=lambda key: not casing.is_pascal(key))
+        names = {key: self._scope.take(casing.pascal(key)) for key in by_fitness}
         return {pointers.join("components", "schemas", key): names[key] for key in keys}
 
     def type_of(self, schema: At, stem: str) -> ir.Type:
@@ -120,14 +120,14 @@ class Resolver:
         """Return what a schema says besides its type. The words of a class stay with the class."""
         is_class = isinstance(ir.not_null(kind), ir.Named | ir.MapOf)
         flat = self._flatten.here(source) if is_class and reference(source) is not None else self._flatten(source)
-        said = flat.annotations
+        annotations = flat.annotations
         return Facts(
             description=self._flatten.here(source).description if is_class else flat.description,
             constraints=tuple(ir.Constraint(keyword, value) for keyword, value in flat.constraints.items()),
-            default=said.get("default"),
-            deprecated=said.get("deprecated") is True,
-            read_only=said.get("readOnly") is True,
-            write_only=said.get("writeOnly") is True,
+            default=annotations.get("default"),
+            deprecated=annotations.get("deprecated") is True,
+            read_only=annotations.get("readOnly") is True,
+            write_only=annotations.get("writeOnly") is True,
         )
 
     @contextmanager
@@ -177,7 +177,7 @@ class Resolver:
         """Name a class: like its component, else by its title if that is short, else by where it stands."""
         name = hint.stem
         if hint.component is None:
-            name = self._scope.take(title_of(schema.flat) or words.pascal(hint.stem))
+            name = self._scope.take(title_of(schema.flat) or casing.pascal(hint.stem))
         self._waiting.append(_Registered(name, hint.component or schema.flat.title or name, schema))
         return ir.Named(name)
 
@@ -206,7 +206,7 @@ class Resolver:
         name, flat = registered.name, registered.schema.flat
         names = field_names(shape.properties)
         fields = tuple(
-            self._field(wire, names[wire], source, Hint(name + words.pascal(wire)), required=wire in shape.required)
+            self._field(wire, names[wire], source, Hint(name + casing.pascal(wire)), required=wire in shape.required)
             for wire, source in shape.properties.items()
         )
         extra: ir.Type | None = None
@@ -252,13 +252,15 @@ class Resolver:
 
     def _enum(self, registered: _Registered, shape: classify.Enum) -> ir.Enum:
         flat = registered.schema.flat
-        names = member_names([one.value for one in shape.values])
+        names = member_names([value.value for value in shape.values])
         return ir.Enum(
             registered.name,
             registered.title,
             flat.description,
             "str" if isinstance(shape.values[0].value, str) else "int",
-            tuple(ir.Member(name, one.value, one.description) for name, one in zip(names, shape.values, strict=True)),
+            tuple(
+                ir.Member(name, value.value, value.description) for name, value in zip(names, shape.values, strict=True)
+            ),
             self._document.source(flat.origin),
         )
 
@@ -269,8 +271,8 @@ class Resolver:
             registered.title,
             flat.description,
             tuple(
-                ir.not_null(self._type(one.source, Hint((one.stem or registered.name) + one.suffix)))
-                for one in shape.members
+                ir.not_null(self._type(member.source, Hint((member.stem or registered.name) + member.suffix)))
+                for member in shape.members
             ),
             shape.tag,
             shape.mapping,
@@ -298,8 +300,8 @@ class Resolver:
         return self._ordered(ir.Union)
 
     def _ordered(self, kind: type[_ClassT]) -> tuple[_ClassT, ...]:
-        found = [(origin, one) for origin, one in self._classes.values() if isinstance(one, kind)]
-        return tuple(one for _, one in sorted(found, key=lambda pair: self._order(pair[0])))
+        classes = [(origin, class_) for origin, class_ in self._classes.values() if isinstance(class_, kind)]
+        return tuple(class_ for _, class_ in sorted(classes, key=lambda pair: self._order(pair[0])))
 
     def _reachable(self, kinds: Iterable[ir.Type]) -> set[str]:
         """Return the names of all classes that values of some types can hold."""
@@ -318,7 +320,7 @@ def _nullable(kind: ir.Type) -> ir.Type:
 
 
 def _hint_of_item(hint: Hint) -> Hint:
-    return Hint(words.singular(hint.stem) if hint.component is None else f"{hint.stem}Item")
+    return Hint(casing.singular(hint.stem) if hint.component is None else f"{hint.stem}Item")
 
 
 def _hint_of_same(member: Member, schema: Classified, hint: Hint) -> Hint:
@@ -329,16 +331,16 @@ def _hint_of_same(member: Member, schema: Classified, hint: Hint) -> Hint:
 
 
 def _as_sent(model: ir.Model) -> ir.Model:
-    fields = (replace(one, required=False) if one.required and one.read_only else one for one in model.fields)
+    fields = (replace(field, required=False) if field.required and field.read_only else field for field in model.fields)
     return replace(model, fields=tuple(fields))
 
 
-def _parts(one: _Class) -> list[ir.Type]:
-    match one:
+def _parts(class_: _Class) -> list[ir.Type]:
+    match class_:
         case ir.Model():
-            return [*(field.type for field in one.fields), *([one.extra] if one.extra is not None else [])]
+            return [*(field.type for field in class_.fields), *([class_.extra] if class_.extra is not None else [])]
         case ir.Union():
-            return list(one.members)
+            return list(class_.members)
         case _:
             return []
 

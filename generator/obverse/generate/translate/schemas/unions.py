@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from obverse.document import pointer as pointers
-from obverse.generate.identifiers import casing as words
+from obverse.generate.identifiers import casing
 from obverse.generate.parse import Reference, text
 from obverse.generate.translate.schemas.flatten import At, Derived, Flat, Joined, join, reference, wider
 
@@ -74,9 +74,9 @@ def suffixes(variants: Variants, flatten: Flatten) -> list[str]:
     for index, (flat, kind) in enumerate(zip(flats, kinds, strict=True)):
         values = tag_values(flat, tag, flatten)
         if variants.named_after and variants.named_after[index]:
-            names.append(words.pascal(variants.named_after[index]))
+            names.append(casing.pascal(variants.named_after[index]))
         elif len(values) == 1:
-            names.append(words.pascal(values[0]))
+            names.append(casing.pascal(values[0]))
         else:
             names.append(_SUFFIXES[kind] if kind and counts[kind] == 1 else f"Variant{index + 1}")
     return names
@@ -179,8 +179,7 @@ def _overlaid(source: Source, flat: Flat, groups: list[Alternatives], flatten: F
     for variant in map(flatten, _sources(groups)):
         for name, value in variant.properties.items():
             if name not in flat.properties:
-                known = properties.get(name, value)
-                properties[name] = join("anyOf", known, value, flat.origin)
+                properties[name] = join("anyOf", properties.get(name, value), value, flat.origin)
         additional = wider(additional, variant.additional)
     overlaid = Flat(
         origin=flat.origin,
