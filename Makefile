@@ -6,6 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SETUP  := $(VENV)/.setup-dev
 PEERS  := $(VENV)/.setup-bench
+SITE   := $(VENV)/.setup-docs
 # msgraph-sdk lives apart, so that its pins and ours never meet.
 REAL   := build/real-client
 
@@ -23,7 +24,7 @@ ARGS     ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test golden contract mutants real-client lint format types serve bench verify lock clean
+.PHONY: help setup generate check test golden contract mutants real-client lint format types serve docs bench verify lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +68,9 @@ types: $(PEERS) ## check the types, generated code included (pyright, strict)
 serve: $(SETUP) ## run the stub: HOST=127.0.0.1 PORT=8080
 	$(BIN)/obverse serve --host $(HOST) --port $(PORT) $(ARGS)
 
+docs: $(SITE) ## build the site of docs/ in build/site
+	$(BIN)/zensical build --strict --clean
+
 bench: $(PEERS) ## measure against peers, one table; DOCUMENT=path for another document, ROWS="generate import"
 	@$(BIN)/python -m tests.benchmarks $(if $(DOCUMENT),--document "$(DOCUMENT)") $(ROWS) $(ARGS)
 
@@ -75,13 +79,13 @@ verify: lint types check test contract ## all that the workflow runs
 lock: ## pin the newest allowed versions in constraints.txt
 	@rm -rf build/lock
 	@$(choose-python); "$$python" -m venv build/lock
-	build/lock/bin/python -m pip --disable-pip-version-check --quiet install '.[dev,bench]'
+	build/lock/bin/python -m pip --disable-pip-version-check --quiet install '.[dev,bench,docs]'
 	build/lock/bin/python -m pip --disable-pip-version-check freeze --exclude obverse \
 		| grep -E '^[A-Za-z0-9._-]+==' | LC_ALL=C sort -f > constraints.txt
 	@rm -rf build/lock
 
 clean: ## remove .venv, caches and builds
-	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .schemathesis .cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- setting up ------------------------------------------------------------------------------------------------------
@@ -111,6 +115,10 @@ $(SETUP): pyproject.toml constraints.txt | $(BIN)/python
 
 $(PEERS): $(SETUP)
 	$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
+	@touch $@
+
+$(SITE): $(SETUP)
+	$(PIP) install --constraint constraints.txt --editable '.[dev,docs]'
 	@touch $@
 
 # msgraph-core imports deprecated for batches, and does not ask for it.
