@@ -72,7 +72,6 @@ KNOWN_COMPLEX: dict[str, int] = {
     "stub.handlers": 1,
     "stub.state": 4,
     "tests": 1,
-    "wire": 5,
 }
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -32,3 +32,6 @@ def test_what_a_pointer_leads_to() -> None:
     for missing in ("a", "/a", "/a~1b/1", "/a~1b/00", "/a~1b/-", "/a~1b/\u0660", "/3/x", f"/a~1b/{'9' * 5000}"):
         with pytest.raises(KeyError):
             pointer.look_up(tree, missing)
+        assert pointer.find(tree, missing) is None
+        assert pointer.find(tree, missing, 5) == 5
+    assert pointer.find(tree, "/3", 5) is None

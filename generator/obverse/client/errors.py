@@ -162,9 +162,12 @@ def explanation(data: object) -> str:
         error = cast("dict[str, Any]", error["error"])
     code = _first_text(error, "code", "error", "title")
     message = _message(error)
-    words = ": ".join(part for part in (code, message) if part)[:_MAX_LENGTH]
+    words = ": ".join(filter(None, (code, message)))[:_MAX_LENGTH]
     for inner in _inner_messages(error):
-        words += f" ({inner[:_MAX_LENGTH]})" if words and inner not in words else "" if words else inner[:_MAX_LENGTH]
+        if not words:
+            words = inner[:_MAX_LENGTH]
+        elif inner not in words:
+            words += f" ({inner[:_MAX_LENGTH]})"
     return "".join(letter if letter.isprintable() else " " for letter in words)[: 2 * _MAX_LENGTH]
 
 

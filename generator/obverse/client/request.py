@@ -113,7 +113,7 @@ def prepare(
     content = None
     if body is not UNSET:
         content, headers["Content-Type"] = _write(operation, body, content_type)
-    if any(segment in (".", "..") for segment in path.split("/")):
+    if not {".", ".."}.isdisjoint(path.split("/")):
         raise ValueError("path parameters must not make up the segments '.' and '..'")
     return Prepared(operation.method, base_url + path, "&".join(query), headers, content)
 

@@ -79,8 +79,8 @@ def _gather(type_: inspect.Type, structs: dict[type, _Gather | None]) -> _Gather
     if isinstance(type_, inspect.StructType):
         return _gather_struct(type_, structs)
     if isinstance(type_, inspect.UnionType):
-        parts = [part for part in (_gather(part, structs) for part in type_.types) if part is not None]
-        return parts[0] if parts else None  # models meet in unions of our own, which read themselves
+        # One at most: models meet in unions of our own, which read themselves.
+        return next(filter(None, (_gather(part, structs) for part in type_.types)), None)
     if isinstance(type_, inspect.ListType):
         item = _gather(type_.item_type, structs)
         return None if item is None else lambda data: _all(data, item)

@@ -102,7 +102,7 @@ def _score(variant: Any, value: object, data: object) -> tuple[int, int]:
     origin = get_origin(variant) or variant
     if origin is Literal:
         return 6, 0
-    if origin is float and isinstance(data, float):
+    if origin is float is type(data):
         return 4, 0  # an int fits a float too, but says more of an int
     return _WEIGHT.get(origin, 2), 0
 

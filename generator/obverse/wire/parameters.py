@@ -90,18 +90,20 @@ def encode_path(parameter: Serialization, value: object) -> str:
     """
     if parameter.media_type:
         value = _content_text(parameter.media_type, value)
-    if value is None or value in ("", [], {}):
+    if value in (None, "", [], {}):
         raise ValueError(f"path parameter {parameter.name!r} must not be empty")
-    if parameter.style == "label":
-        return "." + (".".join(_exploded(value)) if parameter.explode else _joined(value, ","))
-    if parameter.style != "matrix":
-        return ",".join(_exploded(value)) if parameter.explode else _joined(value, ",")
+    if parameter.style == "matrix":
+        return _encode_matrix(parameter, value)
+    prefix, delimiter = (".", ".") if parameter.style == "label" else ("", ",")
+    return prefix + (delimiter.join(_exploded(value)) if parameter.explode else _joined(value, ","))
+
+
+def _encode_matrix(parameter: Serialization, value: object) -> str:
     name = _quoted(parameter.name)
     if not parameter.explode or not isinstance(value, list | dict):
         return f";{name}={_joined(value, ',')}"
-    if isinstance(value, dict):
-        return "".join(f";{pair}" for pair in _exploded(cast("object", value)))
-    return "".join(f";{name}={item}" for item in _exploded(cast("object", value)))
+    prefix = ";" if isinstance(value, dict) else f";{name}="
+    return "".join(prefix + part for part in _exploded(cast("object", value)))
 
 
 def encode_query(parameter: PairSerialization, value: object) -> list[str]:
@@ -225,8 +227,10 @@ def decode_query(parameter: Serialization, pairs: Sequence[Pair], shape: Shape =
         Its value, or :data:`ABSENT`.
 
     Raises:
-        DecodeError: If it should be JSON and isn't.
+        DecodeError: If it should be JSON and isn't, or is not in ``deepObject`` style.
     """
+    if parameter.style == "deepObject" and not parameter.media_type:
+        return _decode_deep(parameter.name, pairs, shape)
     return _decode_pairs(parameter, pairs, shape, unquote_plus)
 
 
@@ -252,8 +256,6 @@ def _decode_content(media_type: str, text: str, shape: Shape) -> Any:
 
 
 def _decode_pairs(parameter: Serialization, pairs: Sequence[Pair], shape: Shape, unquoted: _Unquote) -> Any:
-    if parameter.style == "deepObject" and not parameter.media_type:
-        return _decode_deep(parameter.name, pairs, shape, unquoted)
     texts = [text for name, text in pairs if name == parameter.name]
     if not texts:
         return ABSENT if parameter.media_type else _decode_spread(parameter, pairs, shape, unquoted)
@@ -261,8 +263,7 @@ def _decode_pairs(parameter: Serialization, pairs: Sequence[Pair], shape: Shape,
         return _decode_content(parameter.media_type, unquoted(texts[0]), shape)
     if parameter.explode and shape.reads_as_array(len(texts)):
         return [coerce(unquoted(text), shape.items or ANY) for text in texts]
-    delimiter = _DELIMITER_PATTERNS.get(parameter.style)
-    parts = re.split(delimiter, texts[0]) if delimiter else texts[0].split(",")
+    parts = re.split(_DELIMITER_PATTERNS.get(parameter.style, ","), texts[0])
     return _decode_parts(parts, texts[0], shape, unquoted, explode=False)
 
 
@@ -283,36 +284,41 @@ def _decode_parts(parts: list[str], text: str, shape: Shape, unquoted: _Unquote,
     """Make an array, an object or a scalar of the parts between delimiters, whichever the shape asks for."""
     if shape.reads_as_array(len(parts)):
         return [coerce(unquoted(part), shape.items or ANY) for part in parts] if text else []
-    is_object = all("=" in part for part in parts) if explode else len(parts) % 2 == 0
-    if not (shape.is_object and is_object):
-        return coerce(unquoted(text), shape)  # no object: the validator says so
-    pairs = [part.partition("=")[::2] for part in parts] if explode else zip(parts[::2], parts[1::2], strict=True)
+    pairs = _pairs(parts, explode=explode) if shape.is_object else None
+    if pairs is None:
+        return coerce(unquoted(text), shape)
     properties = [(unquoted(name), unquoted(value)) for name, value in pairs]
     return {name: coerce(value, shape.of_property(name)) for name, value in properties}
+
+
+def _pairs(parts: list[str], *, explode: bool) -> list[Pair] | None:
+    """Read ``name=value`` parts, or names and values in turn; ``None`` where they are neither."""
+    if not explode:
+        return [*zip(parts[::2], parts[1::2], strict=True)] if len(parts) % 2 == 0 else None
+    pairs = [part.partition("=") for part in parts]
+    return [(name, value) for name, _, value in pairs] if all(sign for _, sign, _ in pairs) else None
 
 
 def _decode_matrix(parameter: Serialization, text: str, shape: Shape) -> Any:
     if not text.startswith(";"):
         raise DecodeError(f"path parameter {parameter.name!r} must begin with a semicolon")
     parts = text[1:].split(";")
-    pairs = [part.partition("=")[::2] for part in parts]
-    texts = [value for name, value in pairs if unquote(name) == parameter.name]
-    if parameter.explode and shape.is_object and not texts:
+    pairs = [(unquote(name), value) for name, _, value in (part.partition("=") for part in parts)]
+    is_named = parameter.name in dict(pairs)
+    if parameter.explode and shape.is_object and not is_named:
         return _decode_parts(parts, text, shape, unquote, explode=True)
-    if not texts:
+    if not is_named:
         raise DecodeError(f"path parameter {parameter.name!r} must be named")
-    if parameter.explode and shape.reads_as_array(len(texts)):
-        return [coerce(unquote(value), shape.items or ANY) for value in texts]
-    return _decode_parts(texts[0].split(","), texts[0], shape, unquote, explode=False)
+    return _decode_pairs(parameter, pairs, shape, unquote)
 
 
-def _decode_deep(name: str, pairs: Sequence[Pair], shape: Shape, unquoted: _Unquote) -> Any:
+def _decode_deep(name: str, pairs: Sequence[Pair], shape: Shape) -> Any:
     """Read ``name[key][key]=value`` pairs."""
     tree: _Tree = {}
     for key, text in pairs:
         path = re.findall(r"\[([^\]]*)\]", key[len(name) :]) if key.startswith(f"{name}[") else []
         if path:
-            _texts_at(tree, path, name).append(unquoted(text))
+            _texts_at(tree, path, name).append(unquote_plus(text))
     return _shaped(tree, shape) if tree else ABSENT
 
 

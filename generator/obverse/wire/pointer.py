@@ -61,6 +61,14 @@ def to_reference(pointer: str) -> str:
     return "#" + quote(pointer, safe="/~!$&'()*+,;=:@")
 
 
+def find(tree: Any, pointer: str, default: Any = None) -> Any:
+    """Return the value at a pointer, a ``default`` where there is none."""
+    try:
+        return look_up(tree, pointer)
+    except KeyError:
+        return default
+
+
 def look_up(tree: Any, pointer: str) -> Any:
     """Return the value at a pointer.
 

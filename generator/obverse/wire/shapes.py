@@ -87,36 +87,43 @@ def shape_of(schema: Any, resolve: Resolve, depth: int = _DEPTH) -> Shape:
 def coerce(text: str, shape: Shape) -> Any:
     """Read a scalar from text. Text that fits none of the kinds stays text, for the validator to refuse."""
     types = shape.types
-    if ("integer" in types or "number" in types) and _NUMBER.fullmatch(text):
-        number = float(text) if any(sign in text for sign in ".eE") else _whole(text)
-        if number is not None and (isinstance(number, int) or math.isfinite(number)):
-            return number
+    number = _number(text) if "integer" in types or "number" in types else None
+    if number is not None:
+        return number
     if "boolean" in types and text in ("true", "false"):
         return text == "true"
-    if "null" in types and text == "null":
+    return None if "null" in types and text == "null" else text
+
+
+def _number(text: str) -> float | None:
+    """Read a number of JSON; ``None`` for other text, and for numbers that Python can't read."""
+    if not _NUMBER.fullmatch(text):
         return None
-    return text
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if len(text) < 4000 else None  # Python refuses to convert more digits
+    if not any(sign in text for sign in ".eE"):
+        return int(text) if len(text) < 4000 else None  # Python refuses to convert more digits
+    number = float(text)
+    return number if math.isfinite(number) else None
 
 
 def _own_shape(schema: Mapping[str, Any], resolve: Resolve, depth: int) -> Shape:
-    names = schema.get("type")
-    types = {names} if isinstance(names, str) else set(cast("list[str]", names or []))
-    if not types:
-        values = [schema["const"]] if "const" in schema else cast("list[object]", schema.get("enum", []))
-        types = {_type_of(value) for value in values}
-    if not types:
-        types = {name for name, keyword in (("array", "items"), ("object", "properties")) if keyword in schema}
     properties = cast("dict[str, Any]", schema.get("properties", {}))
     return Shape(
-        types=frozenset(types),
+        types=frozenset(_types(schema)),
         items=shape_of(schema["items"], resolve, depth - 1) if "items" in schema else None,
         properties={name: shape_of(part, resolve, depth - 1) for name, part in properties.items()},
         additional=shape_of(schema.get("additionalProperties"), resolve, depth - 1),
     )
+
+
+def _types(schema: Mapping[str, Any]) -> set[str]:
+    """Return the types that a schema names, else those of its values, else that of its keywords."""
+    names = schema.get("type")
+    if names:
+        return {names} if isinstance(names, str) else set(cast("list[str]", names))
+    values = [schema["const"]] if "const" in schema else cast("list[object]", schema.get("enum", []))
+    if values:
+        return {_type_of(value) for value in values}
+    return {name for name, keyword in (("array", "items"), ("object", "properties")) if keyword in schema}
 
 
 def _merged(shapes: list[Shape]) -> Shape:

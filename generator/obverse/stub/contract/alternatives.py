@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from urllib.parse import quote, unquote
 
+from ...wire.pointer import escape, find
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,26 +25,6 @@ _MAPS: Final = frozenset(("dependentSchemas", "patternProperties", "properties")
 _UNEVALUATED: Final = frozenset(("unevaluatedItems", "unevaluatedProperties"))
 _PASSED_OVER: Final = frozenset(("$anchor", "$defs", "definitions"))
 _ITS_OWN: Final = frozenset(("$dynamicAnchor", "$dynamicRef", "$id"))
-
-
-def steps(pointer: str) -> list[str]:
-    """Return the steps of a pointer, each as it is spelled where it leads."""
-    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
-
-
-def look_up(tree: Any, pointer: str, default: Any = None) -> Any:
-    """Return the value at a pointer, a ``default`` where there is none."""
-    value: Any = tree
-    for token in steps(pointer):
-        if isinstance(value, dict):
-            value = cast("dict[str, Any]", value).get(token, ABSENT)
-        elif isinstance(value, list) and token.isdecimal() and int(token) < len(cast("list[Any]", value)):
-            value = cast("list[Any]", value)[int(token)]
-        else:
-            return default
-        if value is ABSENT:
-            return default
-    return value
 
 
 def reference(base: str, pointer: str) -> str:
@@ -73,7 +55,7 @@ class SeparatedAlternatives:
         while self._waiting:
             pointer = self._waiting.pop()
             if pointer not in self.definitions:
-                schema = look_up(tree, pointer, ABSENT)
+                schema = find(tree, pointer, ABSENT)
                 self.definitions[pointer] = (
                     {"$ref": reference(base, pointer)}
                     if schema is ABSENT
@@ -82,7 +64,7 @@ class SeparatedAlternatives:
 
     def _defined(self, pointer: str) -> str:
         self._waiting.append(pointer)
-        return reference("", f"/$defs/{_token(pointer)}")
+        return reference("", f"/$defs/{escape(pointer)}")
 
     def _copy(self, schema: Any, pointer: str, *, is_whole: bool) -> Any:
         """Copy a schema; a whole one keeps its alternatives."""
@@ -94,7 +76,7 @@ class SeparatedAlternatives:
         copy: dict[str, Any] = {}
         guards: list[Any] = []
         for key, value in schema.items():
-            place = f"{pointer}/{_token(key)}"
+            place = f"{pointer}/{escape(key)}"
             if key in _PASSED_OVER or (key in _UNEVALUATED and not is_whole):
                 continue
             if key in _ALTERNATIVES and isinstance(value, list) and not is_whole:
@@ -124,14 +106,10 @@ class SeparatedAlternatives:
             ]
         if key in _MAPS and isinstance(value, dict):
             return {
-                name: self._copy(part, f"{pointer}/{_token(name)}", is_whole=is_whole)
+                name: self._copy(part, f"{pointer}/{escape(name)}", is_whole=is_whole)
                 for name, part in cast("dict[str, Any]", value).items()
             }
         return value
-
-
-def _token(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def alternatives_of(denied: Any) -> str | None:

@@ -76,10 +76,7 @@ class Contract:
 
     def at(self, pointer: str, default: Any = None) -> Any:
         """Return the value at a pointer, a ``default`` where there is none."""
-        try:
-            return pointers.look_up(self.tree, pointer)
-        except KeyError:
-            return default
+        return pointers.find(self.tree, pointer, default)
 
     def shape(self, pointer: str) -> Shape:
         """Return the kinds of value that the schema at a pointer allows."""
@@ -120,7 +117,7 @@ class Contract:
             path: Where the rule stands, keyword included. The property may be named by a schema above it.
             name: Of the property.
         """
-        tokens = [str(token).replace("~", "~0").replace("/", "~1") for token in path[:-1]]
+        tokens = [pointers.escape(str(token)) for token in path[:-1]]
         while tokens:
             schema = self.at("/" + "/".join(tokens))
             if isinstance(schema, dict):

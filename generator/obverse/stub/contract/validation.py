@@ -16,16 +16,14 @@ except ModuleNotFoundError as failure:
     message = "the stub needs jsonschema-rs, which is not installed; install obverse[stub]"
     raise ModuleNotFoundError(message, name=failure.name) from failure
 
-from ...wire.pointer import join
+from ...wire.pointer import find, join, split
 from .alternatives import (
     SeparatedAlternatives,
     alternatives_of,
     is_of_another_type,
     is_within,
     likely_alternative,
-    look_up,
     reference,
-    steps,
 )
 
 if TYPE_CHECKING:
@@ -154,7 +152,7 @@ class View:
         nothing at all.
         """
         choice = breach.alternatives or ""
-        count = len(cast("list[Any]", look_up(self._tree, choice, ())))
+        count = len(cast("list[Any]", find(self._tree, choice, ())))
         pointers = [f"{choice}/{index}" for index in range(count)]
         if is_within(breach.culprit, _SMALL_CHOICE):
             found = self._all_branches(breach.culprit, pointers)
@@ -250,7 +248,7 @@ def _breach(error: jsonschema_rs.ValidationError) -> Breach:
             message = message.replace(f"{_BASE}#", "#")
     place = list(error.schema_path)
     if len(place) > 1 and place[0] == "$defs":  # the copy of what stands at a pointer
-        place = [*steps(str(place[1])), *place[2:]]
+        place = [*split(str(place[1])), *place[2:]]
     return Breach(tuple(error.instance_path), rule, message, error.instance, kind.value, tuple(place), alternatives)
 
 

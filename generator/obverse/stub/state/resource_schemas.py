@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from ...wire.pointer import join
 from ..http.error import HttpError
 from ..http.response import json_content
 
@@ -97,8 +98,7 @@ class Shown:
             return pointer
         if binding.items not in cast("dict[str, Any]", schema.get("properties", {})):
             return None
-        name = binding.items.replace("~", "~0").replace("/", "~1")
-        return self._contract.schema(f"{pointer}/properties/{name}")[0]
+        return self._contract.schema(pointer + join("properties", binding.items))[0]
 
     def item_of_list(self, pointer: str, binding: Binding) -> str | None:
         """Return the pointer of the items' schema within the schema of a list's answer."""
