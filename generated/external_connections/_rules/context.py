@@ -80,7 +80,7 @@ class Context(Protocol):
         """Return the stored items of a resource below the same parents."""
         ...
 
-    def refuse(self, fault: str, detail: str, pointer: str = "") -> NoReturn:
+    def refuse(self, kind: str, detail: str, pointer: str = "") -> NoReturn:
         """End with an error of the contract, such as ``invalid``."""
         ...
 
