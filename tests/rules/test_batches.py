@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from external_connections.stub import Clock, Settings, create_app
-from rules.asking import ask, serve
+from rules.in_process import make_stub, send
 
 JSON = {"Content-Type": "application/json"}
 EVERYONE = {"type": "everyone", "value": "everyone", "accessType": "grant"}
@@ -26,7 +26,7 @@ def item(name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("version", ["v1.0", "beta"])
 def test_a_connection_comes_to_life_in_one_batch(version: str) -> None:
-    app = serve()
+    app = make_stub()
     calls = [
         call("made", "POST", "/external/connections", {"id": "acme", "name": "ACME"}),
         call("schema", "PATCH", "external/connections/acme/schema", SCHEMA, "made"),
@@ -34,9 +34,9 @@ def test_a_connection_comes_to_life_in_one_batch(version: str) -> None:
         call("read", "GET", "/connections/acme?$select=id,name,state", None, "item"),
     ]
 
-    answer = ask(app, "POST", f"/{version}/$batch", {"requests": calls})
+    response = send(app, "POST", f"/{version}/$batch", {"requests": calls})
 
-    found = {one["id"]: one for one in answer.json()["responses"]}
+    found = {one["id"]: one for one in response.json()["responses"]}
     assert [one["status"] for one in found.values()] == [201, 202, 200, 200]
     assert found["schema"]["headers"]["Location"].startswith(f"http://stub.test/{version}/external/connections/acme/")
     assert "body" not in found["schema"]
@@ -44,11 +44,11 @@ def test_a_connection_comes_to_life_in_one_batch(version: str) -> None:
 
 
 def test_twenty_and_no_more() -> None:
-    app = serve()
+    app = make_stub()
     requests = [call(str(number), "GET", "/connections") for number in range(21)]
 
-    assert len(ask(app, "POST", "/v1.0/$batch", {"requests": requests[:20]}).json()["responses"]) == 20
-    refused = ask(app, "POST", "/v1.0/$batch", {"requests": requests})
+    assert len(send(app, "POST", "/v1.0/$batch", {"requests": requests[:20]}).json()["responses"]) == 20
+    refused = send(app, "POST", "/v1.0/$batch", {"requests": requests})
     assert refused.status_code == 400
     assert "20" in refused.json()["error"]["innerError"]["message"]
 
@@ -56,11 +56,11 @@ def test_twenty_and_no_more() -> None:
 def test_items_beyond_the_rate_are_throttled_within_the_batch() -> None:
     stopped = Clock(lambda: 1_800_000_000.0)  # no tokens come back while the test runs
     app = create_app(settings=Settings(check_responses=True, limits="docs-2024", clock=stopped))
-    ask(app, "POST", "/v1.0/connections", {"id": "acme", "name": "ACME"})
-    ask(app, "PATCH", "/v1.0/connections/acme/schema", SCHEMA)
+    send(app, "POST", "/v1.0/connections", {"id": "acme", "name": "ACME"})
+    send(app, "PATCH", "/v1.0/connections/acme/schema", SCHEMA)
 
-    first = ask(app, "POST", "/v1.0/$batch", {"requests": [item(str(number)) for number in range(20)]})
-    second = ask(app, "POST", "/v1.0/$batch", {"requests": [item(str(number)) for number in range(20, 40)]})
+    first = send(app, "POST", "/v1.0/$batch", {"requests": [item(str(number)) for number in range(20)]})
+    second = send(app, "POST", "/v1.0/$batch", {"requests": [item(str(number)) for number in range(20, 40)]})
 
     assert [one["status"] for one in first.json()["responses"]] == [200] * 20
     statuses = [one["status"] for one in second.json()["responses"]]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from external_connections._rules.connection_rules import NO_DESCRIPTION, NO_ID
-from rules.asking import ask, serve
+from rules.in_process import make_stub, send
 
 
 @pytest.mark.parametrize("root", ["/v1.0/external/connections", "/connections"])
@@ -22,14 +22,14 @@ from rules.asking import ask, serve
     ],
 )
 def test_what_is_missing_is_noted_and_taken(root: str, body: dict[str, Any], warnings: tuple[str, ...]):
-    app = serve()
+    app = make_stub()
 
-    assert ask(app, "POST", root, body).status_code == 201
+    assert send(app, "POST", root, body).status_code == 201
     assert app.journal[-1].warnings == warnings
 
 
 def test_what_is_refused_is_not_noted_as_taken():
-    app = serve()
+    app = make_stub()
 
-    assert ask(app, "POST", "/connections", {"id": "a-b"}).status_code == 400
+    assert send(app, "POST", "/connections", {"id": "a-b"}).status_code == 400
     assert app.journal.warnings == []

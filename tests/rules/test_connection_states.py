@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rules.asking import ask, serve
+from rules.in_process import make_stub, send
 
 CONNECTION = "/v1.0/external/connections/acme"
 EVERYONE = {"type": "everyone", "value": "everyone", "accessType": "grant"}
@@ -46,13 +46,13 @@ REFUSED = {
 
 
 def filled(state: str) -> Any:
-    app = serve()
-    assert ask(app, "POST", "/v1.0/external/connections", {"id": "acme", "name": "ACME"}).status_code == 201
-    assert ask(app, "PATCH", f"{CONNECTION}/schema", SCHEMA).status_code == 202
-    assert ask(app, "PUT", f"{CONNECTION}/items/1", ITEM).status_code == 200
-    assert ask(app, "POST", f"{CONNECTION}/groups", {"id": "staff"}).status_code == 201
+    app = make_stub()
+    assert send(app, "POST", "/v1.0/external/connections", {"id": "acme", "name": "ACME"}).status_code == 201
+    assert send(app, "PATCH", f"{CONNECTION}/schema", SCHEMA).status_code == 202
+    assert send(app, "PUT", f"{CONNECTION}/items/1", ITEM).status_code == 200
+    assert send(app, "POST", f"{CONNECTION}/groups", {"id": "staff"}).status_code == 201
     member = {"id": "ada", "type": "externalGroup"}
-    assert ask(app, "POST", f"{CONNECTION}/groups/staff/members", member).status_code == 201
+    assert send(app, "POST", f"{CONNECTION}/groups/staff/members", member).status_code == 201
     app.change("connections", "acme", changes={"state": state})
     return app
 
@@ -63,17 +63,17 @@ def test_a_state_allows_what_is_documented(state: str, call: str) -> None:
     app = filled(state)
     method, path, body = CALLS[call]
 
-    answer = ask(app, method, f"{CONNECTION}{path}", body)
+    response = send(app, method, f"{CONNECTION}{path}", body)
 
     wanted = REFUSED[state].get(call)
-    assert answer.status_code == wanted if wanted else answer.is_success, answer.text
+    assert response.status_code == wanted if wanted else response.is_success, response.text
 
 
 def test_a_full_connection_says_so() -> None:
-    answer = ask(filled("limitExceeded"), "PUT", f"{CONNECTION}/items/2", ITEM)
+    response = send(filled("limitExceeded"), "PUT", f"{CONNECTION}/items/2", ITEM)
 
-    error = answer.json()["error"]
-    assert (answer.status_code, error["code"]) == (403, "QuotaLimitReached")
+    error = response.json()["error"]
+    assert (response.status_code, error["code"]) == (403, "QuotaLimitReached")
     assert error["innerError"]["message"].startswith("The connection is full")
 
 
@@ -90,23 +90,23 @@ def test_a_tenant_has_thirty_connections_where_that_limit_is_in_force() -> None:
 
     app = create_app(settings=Settings(check_responses=True, limits="docs-2024"))
     made = [
-        ask(app, "POST", "/v1.0/connections", {"id": f"number{number}", "name": "n"}).status_code
+        send(app, "POST", "/v1.0/connections", {"id": f"number{number}", "name": "n"}).status_code
         for number in range(31)
     ]
 
     assert made == [201] * 30 + [403]
-    assert ask(app, "DELETE", "/v1.0/connections/number0").status_code == 202
-    assert ask(app, "POST", "/v1.0/connections", {"id": "another", "name": "n"}).status_code == 201
+    assert send(app, "DELETE", "/v1.0/connections/number0").status_code == 202
+    assert send(app, "POST", "/v1.0/connections", {"id": "another", "name": "n"}).status_code == 201
 
 
 def test_the_older_verb_registers_once() -> None:
     app = filled("ready")
 
-    again = ask(app, "POST", f"{CONNECTION}/schema", UPDATED)
+    again = send(app, "POST", f"{CONNECTION}/schema", UPDATED)
 
     assert again.status_code == 400
     assert "has a schema already" in again.json()["error"]["innerError"]["message"]
-    assert ask(app, "PATCH", f"{CONNECTION}/schema", UPDATED).status_code == 202
+    assert send(app, "PATCH", f"{CONNECTION}/schema", UPDATED).status_code == 202
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,6 @@ def test_the_older_verb_registers_once() -> None:
     ],
 )
 def test_answers_say_what_they_are(path: str, fragment: str) -> None:
-    answer = ask(filled("ready"), "GET", f"{CONNECTION}{path}")
+    response = send(filled("ready"), "GET", f"{CONNECTION}{path}")
 
-    assert answer.json()["@odata.context"] == f"http://stub.test/v1.0/$metadata#{fragment}"
+    assert response.json()["@odata.context"] == f"http://stub.test/v1.0/$metadata#{fragment}"

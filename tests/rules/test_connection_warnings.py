@@ -8,7 +8,7 @@ import pytest
 
 from external_connections._rules.connection_warnings import ID_ALONE, TICKET_ALONE, doubts, ticket_doubts, update_doubts
 from external_connections._rules.url_patterns import group_names
-from rules.asking import ask, serve
+from rules.in_process import make_stub, send
 
 CONNECTIONS = "/v1.0/external/connections"
 NEW = {"id": "acme", "name": "A", "description": "d"}
@@ -155,10 +155,10 @@ def test_resolvers_of_another_kind_may_be_anything(resolver: dict[str, Any]) -> 
 
 
 def test_doubts_are_noted_and_the_connection_is_taken() -> None:
-    app = serve()
+    app = make_stub()
     settings = {"urlToItemResolvers": [{**RESOLVER, "itemId": "{none}"}]}
 
-    created = ask(app, "POST", CONNECTIONS, {**NEW, "activitySettings": settings}, GraphConnectors_Ticket="t")
+    created = send(app, "POST", CONNECTIONS, {**NEW, "activitySettings": settings}, GraphConnectors_Ticket="t")
     assert created.status_code == 201
     assert [text.split(":")[0] for text in app.journal[-1].warnings] == [
         "/activitySettings/urlToItemResolvers/0/itemId has '{none}', and urlPattern has no group of that name",
@@ -166,7 +166,7 @@ def test_doubts_are_noted_and_the_connection_is_taken() -> None:
     ]
 
     changes = {"contentCategory": "unknownFutureValue", "enabledContentExperiences": "search"}
-    assert ask(app, "PATCH", f"{CONNECTIONS}/acme", changes, GraphConnectors_Ticket="t").status_code == 204
+    assert send(app, "PATCH", f"{CONNECTIONS}/acme", changes, GraphConnectors_Ticket="t").status_code == 204
     assert len(app.journal[-1].warnings) == 3
-    assert ask(app, "PATCH", "/beta/connections/acme", {"name": "B"}).status_code == 204
+    assert send(app, "PATCH", "/beta/connections/acme", {"name": "B"}).status_code == 204
     assert app.journal[-1].warnings == ()

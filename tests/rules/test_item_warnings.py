@@ -8,7 +8,7 @@ import pytest
 
 from external_connections._rules.item_warnings import NO_CONTENT, NO_TEXT, doubts
 from external_connections._rules.registered import registered
-from rules.asking import ask, serve
+from rules.in_process import make_stub, send
 
 ACME = "/v1.0/external/connections/acme"
 ADA = "7c1f0a52-0000-4000-8000-00000000a001"
@@ -202,22 +202,22 @@ def test_what_is_known_of_people_is_json(bag: dict[str, Any], pointer: str) -> N
 
 def filled(app: Any) -> Any:
     schema = {"baseType": "microsoft.graph.externalItem", "properties": [{"name": "title", "type": "string"}]}
-    assert ask(app, "POST", "/connections", {"id": "acme", "name": "A", "description": "d"}).is_success
-    assert ask(app, "PATCH", f"{ACME}/schema", schema).is_success
+    assert send(app, "POST", "/connections", {"id": "acme", "name": "A", "description": "d"}).is_success
+    assert send(app, "PATCH", f"{ACME}/schema", schema).is_success
     return app
 
 
 def test_doubts_are_noted_and_the_item_is_taken() -> None:
-    app = filled(serve())
+    app = filled(make_stub())
     bare = {"acl": FITTING["acl"], "properties": {"title": "Printer"}}
 
-    assert ask(app, "PUT", f"{ACME}/items/1", FITTING).status_code == 200
+    assert send(app, "PUT", f"{ACME}/items/1", FITTING).status_code == 200
     assert app.journal[-1].warnings == ()
-    assert ask(app, "PUT", f"{ACME}/items/2", bare).status_code == 200
+    assert send(app, "PUT", f"{ACME}/items/2", bare).status_code == 200
     assert app.journal[-1].warnings == (NO_CONTENT,)
-    assert ask(app, "PATCH", f"{ACME}/items/1", {"properties": {"title": "Zoë"}}).status_code == 200
+    assert send(app, "PATCH", f"{ACME}/items/1", {"properties": {"title": "Zoë"}}).status_code == 200
     assert [text.split(":")[0] for text in app.journal[-1].warnings] == [
         "/properties/title has other letters than ASCII and no companion"
     ]
-    assert ask(app, "PUT", f"{ACME}/items/3", {**bare, "properties": {"colour": "red"}}).status_code == 400
+    assert send(app, "PUT", f"{ACME}/items/3", {**bare, "properties": {"colour": "red"}}).status_code == 400
     assert app.journal[-1].warnings == ()

@@ -1,4 +1,4 @@
-"""The form of answers: metadata, selected properties, filters, pages, and late members of enums."""
+"""The form of responses: metadata, selected properties, filters, pages, and late members of enums."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from external_connections._rules.odata_rules import bare, metadata_level
-from rules.asking import ask, serve
+from rules.in_process import make_stub, send
 
 CONNECTIONS = "/v1.0/external/connections"
 NO_METADATA = "application/json;odata.metadata=none"
@@ -31,10 +31,10 @@ RESOLVER = {
 
 
 def filled(*names: str) -> Any:
-    app = serve()
+    app = make_stub()
     for name in names or ("acme",):
         body = {"id": name, "name": name.upper(), "description": "d"}
-        assert ask(app, "POST", CONNECTIONS, body).status_code == 201
+        assert send(app, "POST", CONNECTIONS, body).status_code == 201
     return app
 
 
@@ -68,13 +68,13 @@ def test_the_first_range_of_json_decides(accept: str, level: str):
 
 def test_full_metadata_says_what_each_entity_is_and_where():
     app = filled("acme", "other")
-    ask(
+    send(
         app,
         "PATCH",
         f"{CONNECTIONS}/acme/schema",
         {"baseType": "microsoft.graph.externalItem", "properties": PROPERTIES},
     )
-    ask(app, "POST", f"{CONNECTIONS}/acme/groups", {"id": "staff"})
+    send(app, "POST", f"{CONNECTIONS}/acme/groups", {"id": "staff"})
     member = {"id": "e811976d-83df-4cbd-8b9b-5215b18aa874", "type": "user"}
     calls: list[tuple[str, str, Any, str, str]] = [
         ("GET", "/acme", None, "externalConnection", ""),
@@ -86,10 +86,10 @@ def test_full_metadata_says_what_each_entity_is_and_where():
     ]
 
     for method, path, body, kind, place in calls:
-        answer = ask(app, method, CONNECTIONS + path, body, accept=FULL_METADATA).json()
-        assert answer["@odata.type"] == f"#microsoft.graph.externalConnectors.{kind}"
-        assert answer["@odata.id"] == answer["@odata.editLink"] == f"external/connections('acme'){place}"
-    listed = ask(app, "GET", CONNECTIONS, accept=FULL_METADATA).json()["value"]
+        response = send(app, method, CONNECTIONS + path, body, accept=FULL_METADATA).json()
+        assert response["@odata.type"] == f"#microsoft.graph.externalConnectors.{kind}"
+        assert response["@odata.id"] == response["@odata.editLink"] == f"external/connections('acme'){place}"
+    listed = send(app, "GET", CONNECTIONS, accept=FULL_METADATA).json()["value"]
     assert [one["@odata.id"] for one in listed] == ["external/connections('acme')", "external/connections('other')"]
 
 
@@ -101,10 +101,10 @@ def test_what_leads_on_stays():
 def test_without_metadata_nothing_of_odata_is_answered():
     app = filled("acme", "other")
     schema = {"baseType": "microsoft.graph.externalItem", "properties": PROPERTIES}
-    registered = ask(app, "PATCH", f"{CONNECTIONS}/acme/schema", schema, accept=NO_METADATA)
+    registered = send(app, "PATCH", f"{CONNECTIONS}/acme/schema", schema, accept=NO_METADATA)
     assert (registered.status_code, registered.content) == (202, b"")
     settings = {"activitySettings": {"urlToItemResolvers": [RESOLVER]}}
-    changed = ask(app, "PATCH", f"{CONNECTIONS}/acme", settings, accept=NO_METADATA)
+    changed = send(app, "PATCH", f"{CONNECTIONS}/acme", settings, accept=NO_METADATA)
     assert (changed.status_code, changed.content) == (204, b"")
     assert "content-type" not in changed.headers
 
@@ -120,11 +120,11 @@ def test_without_metadata_nothing_of_odata_is_answered():
         ("DELETE", "/acme/items/1", None),
     ]
     for method, path, body in calls:
-        answer = ask(app, method, CONNECTIONS + path, body, accept=NO_METADATA)
-        assert answer.is_success, (method, path, answer.text)
-        assert not answer.content or odata_names(answer.json()) == [], (method, path)
+        response = send(app, method, CONNECTIONS + path, body, accept=NO_METADATA)
+        assert response.is_success, (method, path, response.text)
+        assert not response.content or odata_names(response.json()) == [], (method, path)
 
-    usual = ask(app, "GET", f"{CONNECTIONS}/acme").json()
+    usual = send(app, "GET", f"{CONNECTIONS}/acme").json()
     assert usual["@odata.context"].endswith("$metadata#connections/$entity")
     assert usual["activitySettings"]["urlToItemResolvers"] == [RESOLVER]
 
@@ -132,8 +132,8 @@ def test_without_metadata_nothing_of_odata_is_answered():
 def test_the_next_page_is_told_without_metadata_too():
     app = filled("one", "two", "three")
 
-    first = ask(app, "GET", f"{CONNECTIONS}?$top=2", accept=NO_METADATA).json()
-    second = ask(app, "GET", first["@odata.nextLink"], accept=NO_METADATA).json()
+    first = send(app, "GET", f"{CONNECTIONS}?$top=2", accept=NO_METADATA).json()
+    second = send(app, "GET", first["@odata.nextLink"], accept=NO_METADATA).json()
 
     assert odata_names(first) == ["@odata.nextLink"]
     assert [one["id"] for one in first["value"] + second["value"]] == ["one", "two", "three"]
@@ -141,32 +141,32 @@ def test_the_next_page_is_told_without_metadata_too():
 
 
 def test_an_error_is_the_same_without_metadata():
-    answer = ask(serve(), "GET", f"{CONNECTIONS}/nobody", accept=NO_METADATA)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "ItemNotFound")
+    response = send(make_stub(), "GET", f"{CONNECTIONS}/nobody", accept=NO_METADATA)
+    assert (response.status_code, response.json()["error"]["code"]) == (404, "ItemNotFound")
 
 
 def test_select_on_one_connection():
     app = filled()
 
-    answer = ask(app, "GET", f"{CONNECTIONS}/acme?$select=id,name,state")
+    response = send(app, "GET", f"{CONNECTIONS}/acme?$select=id,name,state")
 
-    assert {name: value for name, value in answer.json().items() if not name.startswith("@")} == {
+    assert {name: value for name, value in response.json().items() if not name.startswith("@")} == {
         "id": "acme",
         "name": "ACME",
         "state": "draft",
     }
-    refused = ask(app, "GET", f"{CONNECTIONS}/acme?$select=id,name,colour")
+    refused = send(app, "GET", f"{CONNECTIONS}/acme?$select=id,name,colour")
     assert refused.status_code == 400
     assert '"id,name,colour"' in refused.json()["error"]["innerError"]["message"]
-    assert ask(app, "GET", f"{CONNECTIONS}/nobody?$select=id,name").status_code == 404
+    assert send(app, "GET", f"{CONNECTIONS}/nobody?$select=id,name").status_code == 404
 
 
 def test_id_and_name_are_shown_whatever_is_selected():
     app = filled()
 
-    answer = ask(app, "GET", f"{CONNECTIONS}/acme?$select=state")
+    response = send(app, "GET", f"{CONNECTIONS}/acme?$select=state")
 
-    assert {name: value for name, value in answer.json().items() if not name.startswith("@")} == {
+    assert {name: value for name, value in response.json().items() if not name.startswith("@")} == {
         "id": "acme",
         "name": "ACME",
         "state": "draft",
@@ -178,28 +178,30 @@ def test_id_and_name_are_shown_whatever_is_selected():
 
 
 def test_select_in_a_list():
-    answer = ask(filled("acme", "other"), "GET", f"{CONNECTIONS}?$select=id,name").json()
+    response = send(filled("acme", "other"), "GET", f"{CONNECTIONS}?$select=id,name").json()
 
-    assert answer["@odata.context"].endswith("/v1.0/$metadata#connections(id,name)")
-    assert answer["value"] == [{"id": "acme", "name": "ACME"}, {"id": "other", "name": "OTHER"}]
+    assert response["@odata.context"].endswith("/v1.0/$metadata#connections(id,name)")
+    assert response["value"] == [{"id": "acme", "name": "ACME"}, {"id": "other", "name": "OTHER"}]
 
 
 def test_filter_by_name():
     app = filled("acme", "other")
 
-    assert [one["id"] for one in ask(app, "GET", f"{CONNECTIONS}?$filter=name eq 'OTHER'").json()["value"]] == ["other"]
-    assert ask(app, "GET", f"{CONNECTIONS}?$filter=name eq 'x'").json()["value"] == []
-    assert ask(app, "GET", f"{CONNECTIONS}?$filter=name like 'x'").status_code == 400
+    assert [one["id"] for one in send(app, "GET", f"{CONNECTIONS}?$filter=name eq 'OTHER'").json()["value"]] == [
+        "other"
+    ]
+    assert send(app, "GET", f"{CONNECTIONS}?$filter=name eq 'x'").json()["value"] == []
+    assert send(app, "GET", f"{CONNECTIONS}?$filter=name like 'x'").status_code == 400
 
 
 @pytest.mark.parametrize("root", ["/v1.0/external/connections", "/beta/connections"])
 def test_late_members_are_read_by_who_asks_for_them(root: str):
     app = filled()
     schema = {"baseType": "microsoft.graph.externalItem", "properties": PROPERTIES}
-    assert ask(app, "PATCH", f"{root}/acme/schema", schema).status_code == 202
+    assert send(app, "PATCH", f"{root}/acme/schema", schema).status_code == 202
 
     def read(**headers: str) -> list[tuple[str, list[str]]]:
-        properties = ask(app, "GET", f"{root}/acme/schema", **headers).json()["properties"]
+        properties = send(app, "GET", f"{root}/acme/schema", **headers).json()["properties"]
         return [(one["type"], one["labels"]) for one in properties]
 
     assert read() == [

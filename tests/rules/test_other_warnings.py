@@ -9,7 +9,7 @@ import pytest
 from external_connections._rules.activity_rules import doubts as activity_doubts
 from external_connections._rules.member_rules import doubts as member_doubts
 from external_connections._rules.quota_rules import ONLY_BETA
-from rules.asking import ask, serve
+from rules.in_process import make_stub, send
 
 ACME = "external/connections/acme"
 ADA = "7c1f0a52-0000-4000-8000-00000000a001"
@@ -58,23 +58,23 @@ def test_stand_ins_are_no_types_of_activities() -> None:
 
 
 def filled() -> Any:
-    app = serve()
+    app = make_stub()
     schema = {"baseType": "microsoft.graph.externalItem", "properties": [{"name": "title", "type": "string"}]}
     item = {
         "acl": [{"accessType": "grant", "type": "everyone", "value": "everyone"}],
         "properties": {"title": "a"},
     }
-    assert ask(app, "POST", "/connections", {"id": "acme", "name": "A", "description": "d"}).is_success
-    assert ask(app, "PATCH", f"/v1.0/{ACME}/schema", schema).is_success
-    assert ask(app, "PUT", f"/v1.0/{ACME}/items/1", item).is_success
-    assert ask(app, "POST", f"/v1.0/{ACME}/groups", {"id": "staff"}).is_success
+    assert send(app, "POST", "/connections", {"id": "acme", "name": "A", "description": "d"}).is_success
+    assert send(app, "PATCH", f"/v1.0/{ACME}/schema", schema).is_success
+    assert send(app, "PUT", f"/v1.0/{ACME}/items/1", item).is_success
+    assert send(app, "POST", f"/v1.0/{ACME}/groups", {"id": "staff"}).is_success
     return app
 
 
 def test_doubts_about_a_member_are_noted_and_it_is_added() -> None:
     app = filled()
     for member, count in (({"id": "staff", "type": "externalGroup"}, 1), ({"id": ADA, "type": "user"}, 0)):
-        assert ask(app, "POST", f"/v1.0/{ACME}/groups/staff/members", member).status_code == 201
+        assert send(app, "POST", f"/v1.0/{ACME}/groups/staff/members", member).status_code == 201
         assert len(app.journal[-1].warnings) == count
 
 
@@ -83,13 +83,13 @@ def test_doubts_about_an_activity_are_noted_and_it_is_taken() -> None:
     for kind, count in (("unknownFutureValue", 1), ("viewed", 0)):
         who = {"type": "user", "id": ADA}
         activity = {"type": kind, "startDateTime": "2026-03-02T09:15:00Z", "performedBy": who}
-        answer = ask(app, "POST", f"/v1.0/{ACME}/items/1/addActivities", {"activities": [activity]})
-        assert answer.status_code == 200
+        response = send(app, "POST", f"/v1.0/{ACME}/items/1/addActivities", {"activities": [activity]})
+        assert response.status_code == 200
         assert len(app.journal[-1].warnings) == count
 
 
 def test_the_quota_is_for_beta() -> None:
     app = filled()
     for base, warnings in (("v1.0", (ONLY_BETA,)), ("beta", ())):
-        assert ask(app, "GET", f"/{base}/{ACME}/quota").status_code == 200
+        assert send(app, "GET", f"/{base}/{ACME}/quota").status_code == 200
         assert app.journal[-1].warnings == warnings

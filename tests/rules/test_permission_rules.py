@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from external_connections._rules.permission_rules import OPAQUE, Caller, caller
-from rules.asking import ask, serve
+from rules.in_process import make_stub, send
 
 if TYPE_CHECKING:
     from httpx2 import Response
@@ -39,7 +39,7 @@ def app_token(app: str, *roles: str) -> str:
 
 def create(app: Any, name: str, token: str, **more: Any) -> Response:
     body = {"id": name, "name": name, "description": "d", **more}
-    return ask(app, "POST", CONNECTIONS, body, token=token)
+    return send(app, "POST", CONNECTIONS, body, token=token)
 
 
 # --- reading tokens ---------------------------------------------------------------------------------------------------
@@ -75,17 +75,17 @@ def test_the_claims_of_a_jwt(claims: dict[str, Any], said: Caller):
 
 @pytest.mark.parametrize("token", ["x", "a.b.c", jwt(), jwt(sub="someone")])
 def test_a_token_that_says_nothing_may_do_all_and_adds_nothing(token: str):
-    app = serve()
+    app = make_stub()
 
     created = create(app, "acme", token)
 
     assert created.status_code == 201
     assert created.json().get("configuration") is None
-    assert ask(app, "GET", f"{CONNECTIONS}/acme", token=token).status_code == 200
+    assert send(app, "GET", f"{CONNECTIONS}/acme", token=token).status_code == 200
 
 
 def test_without_a_token_it_is_401():
-    assert ask(serve(), "GET", CONNECTIONS, token=None).status_code == 401
+    assert send(make_stub(), "GET", CONNECTIONS, token=None).status_code == 401
 
 
 @pytest.mark.parametrize(
@@ -109,14 +109,14 @@ def test_each_operation_asks_for_its_permission(
     method: str, path: str, body: Any, enough: tuple[str, ...], short: tuple[str, ...], claim: str
 ):
     def given(permissions: tuple[str, ...]) -> int:
-        app = serve()
+        app = make_stub()
         assert create(app, "acme", app_token(ADA, ALL)).status_code == 201
-        assert ask(app, "PATCH", f"{CONNECTIONS}/acme/schema", SCHEMA).status_code == 202
+        assert send(app, "PATCH", f"{CONNECTIONS}/acme/schema", SCHEMA).status_code == 202
         said = list(permissions) if claim == "roles" else " ".join(permissions)
-        answer = ask(app, method, CONNECTIONS + path, body, token=jwt(appid=ADA, **{claim: said}))
-        if answer.status_code == 403:
-            assert answer.json()["error"]["code"] == "Authorization_RequestDenied"
-        return answer.status_code
+        response = send(app, method, CONNECTIONS + path, body, token=jwt(appid=ADA, **{claim: said}))
+        if response.status_code == 403:
+            assert response.json()["error"]["code"] == "Authorization_RequestDenied"
+        return response.status_code
 
     is_for_apps_only = path == "/acme/quota" and claim == "scp"
     for permission in enough:
@@ -126,17 +126,17 @@ def test_each_operation_asks_for_its_permission(
 
 
 def test_what_is_missing_is_named():
-    answer = ask(serve(), "GET", CONNECTIONS, token=app_token(ADA, "User.Read"))
+    response = send(make_stub(), "GET", CONNECTIONS, token=app_token(ADA, "User.Read"))
 
-    assert (answer.status_code, answer.json()["error"]["innerError"]["message"]) == (
+    assert (response.status_code, response.json()["error"]["innerError"]["message"]) == (
         403,
         f"The token has no permission for this; needed: {OWN} or {READ} or {ALL}.",
     )
 
 
 def test_permission_comes_before_existence():
-    assert ask(serve(), "GET", f"{CONNECTIONS}/nobody", token=app_token(ADA)).status_code == 403
-    assert ask(serve(), "GET", f"{CONNECTIONS}/nobody", token=app_token(ADA, OWN)).status_code == 404
+    assert send(make_stub(), "GET", f"{CONNECTIONS}/nobody", token=app_token(ADA)).status_code == 403
+    assert send(make_stub(), "GET", f"{CONNECTIONS}/nobody", token=app_token(ADA, OWN)).status_code == 404
 
 
 # --- ownership --------------------------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ def test_permission_comes_before_existence():
 
 @pytest.mark.parametrize("claim", ["appid", "azp"])
 def test_the_app_that_creates_is_added_to_the_configuration(claim: str):
-    app = serve()
+    app = make_stub()
     token = jwt(**{claim: ADA, "roles": [OWN]})
 
     bare = create(app, "acme", token)
@@ -154,11 +154,11 @@ def test_the_app_that_creates_is_added_to_the_configuration(claim: str):
     assert bare.json()["configuration"] == {"authorizedAppIds": [ADA]}
     assert named.json()["configuration"] == {"authorizedAppIds": [ADA.upper()]}
     assert more.json()["configuration"] == {"authorizedAppIds": [BOB, ADA], "extra": 1}
-    assert ask(app, "GET", f"{CONNECTIONS}/acme", token=token).json()["configuration"] == {"authorizedAppIds": [ADA]}
+    assert send(app, "GET", f"{CONNECTIONS}/acme", token=token).json()["configuration"] == {"authorizedAppIds": [ADA]}
 
 
 def test_owned_by_reaches_own_and_shared_connections_only():
-    app = serve()
+    app = make_stub()
     ada, bob, reader = app_token(ADA, OWN, OWN_ITEMS), app_token(BOB, OWN, OWN_ITEMS), app_token(BOB, OWN, READ)
     create(app, "ofada", ada)
     create(app, "ofbob", bob)
@@ -166,12 +166,12 @@ def test_owned_by_reaches_own_and_shared_connections_only():
     create(app, "ofall", "opaque")
 
     def seen(token: str) -> list[str]:
-        return [one["id"] for one in ask(app, "GET", CONNECTIONS, token=token).json()["value"]]
+        return [one["id"] for one in send(app, "GET", CONNECTIONS, token=token).json()["value"]]
 
     assert seen(ada) == ["ofada", "shared"]
     assert seen(bob) == ["ofbob", "shared"]
     assert seen(reader) == seen("opaque") == ["ofada", "ofbob", "shared", "ofall"]
-    assert ask(app, "GET", f"{CONNECTIONS}/ofada", token=reader).status_code == 200
+    assert send(app, "GET", f"{CONNECTIONS}/ofada", token=reader).status_code == 200
     for method, path, body in (
         ("GET", "/ofada", None),
         ("PATCH", "/ofada", {"name": "x"}),
@@ -180,43 +180,43 @@ def test_owned_by_reaches_own_and_shared_connections_only():
         ("PUT", "/ofada/items/1", ITEM),
         ("POST", "/ofada/groups", {"id": "g"}),
     ):
-        assert ask(app, method, CONNECTIONS + path, body, token=bob).status_code == 403, (method, path)
-    assert ask(app, "DELETE", f"{CONNECTIONS}/ofada", token=reader).status_code == 403
-    assert ask(app, "PATCH", f"{CONNECTIONS}/shared", {"name": "x"}, token=bob).status_code == 204
+        assert send(app, method, CONNECTIONS + path, body, token=bob).status_code == 403, (method, path)
+    assert send(app, "DELETE", f"{CONNECTIONS}/ofada", token=reader).status_code == 403
+    assert send(app, "PATCH", f"{CONNECTIONS}/shared", {"name": "x"}, token=bob).status_code == 204
 
 
 def test_pages_of_own_connections_are_full():
-    app = serve()
+    app = make_stub()
     ada, bob = app_token(ADA, OWN), app_token(BOB, OWN)
     for number in range(6):
         create(app, f"con{number}", ada if number % 2 else bob)
 
-    first = ask(app, "GET", f"{CONNECTIONS}?$top=2", token=ada).json()
-    second = ask(app, "GET", first["@odata.nextLink"], token=ada).json()
+    first = send(app, "GET", f"{CONNECTIONS}?$top=2", token=ada).json()
+    second = send(app, "GET", first["@odata.nextLink"], token=ada).json()
 
     assert [one["id"] for one in first["value"] + second["value"]] == ["con1", "con3", "con5"]
     assert "@odata.nextLink" not in second
 
 
 def test_a_creator_stays_the_owner_until_the_connection_is_gone():
-    app = serve()
+    app = make_stub()
     ada, bob = app_token(ADA, OWN), app_token(BOB, OWN)
     create(app, "acme", ada)
     assert create(app, "acme", bob).status_code == 409
-    ask(app, "PATCH", f"{CONNECTIONS}/acme", {"configuration": {"authorizedAppIds": [BOB]}}, token=ada)
-    assert [ask(app, "GET", f"{CONNECTIONS}/acme", token=token).status_code for token in (ada, bob)] == [200, 200]
+    send(app, "PATCH", f"{CONNECTIONS}/acme", {"configuration": {"authorizedAppIds": [BOB]}}, token=ada)
+    assert [send(app, "GET", f"{CONNECTIONS}/acme", token=token).status_code for token in (ada, bob)] == [200, 200]
 
-    ask(app, "DELETE", f"{CONNECTIONS}/acme", token=ada)
+    send(app, "DELETE", f"{CONNECTIONS}/acme", token=ada)
     create(app, "acme", "opaque")
-    assert ask(app, "GET", f"{CONNECTIONS}/acme", token=ada).status_code == 403
+    assert send(app, "GET", f"{CONNECTIONS}/acme", token=ada).status_code == 403
 
     app.reset()
     assert create(app, "acme", bob).status_code == 201
-    assert ask(app, "GET", f"{CONNECTIONS}/acme", token=ada).status_code == 403
+    assert send(app, "GET", f"{CONNECTIONS}/acme", token=ada).status_code == 403
 
 
 def test_nobody_is_judged_an_owner_without_an_app():
-    app = serve()
+    app = make_stub()
     create(app, "acme", app_token(ADA, OWN))
 
-    assert ask(app, "GET", f"{CONNECTIONS}/acme", token=jwt(roles=[OWN])).status_code == 200
+    assert send(app, "GET", f"{CONNECTIONS}/acme", token=jwt(roles=[OWN])).status_code == 200

@@ -8,7 +8,7 @@ import pytest
 
 from external_connections._rules.schema_rules import normal
 from external_connections._rules.schema_warnings import doubts
-from rules.asking import ask, serve
+from rules.in_process import make_stub, send
 
 CONNECTIONS = "external/connections"
 # Nothing is to be said of these three.
@@ -135,24 +135,24 @@ def test_people_are_found_by_other_labels_and_their_flags_are_ignored() -> None:
 @pytest.mark.parametrize("method", ["PATCH", "POST"])
 @pytest.mark.parametrize(("base", "count"), [("v1.0", 1), ("beta", 0)])
 def test_doubts_are_noted_and_the_schema_is_taken(method: str, base: str, count: int) -> None:
-    app = serve()
-    assert ask(app, "POST", f"/{base}/{CONNECTIONS}", {"id": "acme", "name": "A", "description": "d"}).is_success
+    app = make_stub()
+    assert send(app, "POST", f"/{base}/{CONNECTIONS}", {"id": "acme", "name": "A", "description": "d"}).is_success
     code = {"name": "code", "type": "String", "isExactMatchRequired": "true"}
 
     schema = {"baseType": "microsoft.graph.externalItem", "properties": [*FITTING, code]}
-    assert ask(app, method, f"/{base}/{CONNECTIONS}/acme/schema", schema).status_code == 202
+    assert send(app, method, f"/{base}/{CONNECTIONS}/acme/schema", schema).status_code == 202
     assert len(app.journal[-1].warnings) == count
 
 
 def test_of_a_schema_that_is_refused_nothing_is_noted() -> None:
-    app = serve()
-    assert ask(app, "POST", f"/v1.0/{CONNECTIONS}", {"id": "acme", "name": "A", "description": "d"}).is_success
+    app = make_stub()
+    assert send(app, "POST", f"/v1.0/{CONNECTIONS}", {"id": "acme", "name": "A", "description": "d"}).is_success
     address, loose = f"/v1.0/{CONNECTIONS}/acme/schema", {"name": "it", "type": "string"}
     schema = {"baseType": "microsoft.graph.externalItem", "properties": [loose]}
 
-    assert ask(app, "PATCH", address, {**schema, "properties": [loose, loose]}).status_code == 400
+    assert send(app, "PATCH", address, {**schema, "properties": [loose, loose]}).status_code == 400
     assert app.journal.warnings == []
-    assert ask(app, "POST", address, schema).status_code == 202
+    assert send(app, "POST", address, schema).status_code == 202
     assert len(app.journal[-1].warnings) == 4
-    assert ask(app, "POST", address, schema).status_code == 400
+    assert send(app, "POST", address, schema).status_code == 400
     assert app.journal[-1].warnings == ()
