@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_FLIPPED: dict[type[ast.AST], type[ast.AST]] = {
-    ast.And: ast.Or,
-    ast.Eq: ast.NotEq,
-    ast.Lt: ast.LtE,
-    ast.Gt: ast.GtE,
-    ast.Is: ast.IsNot,
-    ast.In: ast.NotIn,
-}
+_PAIRS = (
+    (ast.And, ast.Or),
+    (ast.Eq, ast.NotEq),
+    (ast.Lt, ast.LtE),
+    (ast.Gt, ast.GtE),
+    (ast.Is, ast.IsNot),
+    (ast.In, ast.NotIn),
+)
+_FLIPPED: dict[type[ast.AST], type[ast.AST]] = {here: there for pair in _PAIRS for here, there in (pair, pair[::-1])}
 
 
 class Function(NamedTuple):
