@@ -89,8 +89,10 @@ def follow(page: Path, folder: Path) -> None:
         if (script := folder / SCRIPT).is_file():
             script.write_text(_located(script.read_text(encoding="utf-8"), addresses), encoding="utf-8")
             _run(f"{sys.executable} -W error {SCRIPT}", folder)
-        if list(folder.glob("test_*.py")):
-            _run("pytest -q -W error -p no:cacheprovider test_*.py", folder)
+        if tests := list(folder.glob("test_*.py")):
+            count = sum(path.read_text(encoding="utf-8").count("def test_") for path in tests)
+            printed = _run("pytest -q -W error -p no:cacheprovider test_*.py", folder)
+            assert f"{count} passed in" in printed, printed
 
 
 def _step(command: str, output: str, folder: Path, addresses: dict[str, str], servers: ExitStack) -> None:
@@ -174,8 +176,15 @@ def _environment(folder: Path) -> dict[str, str]:
         **{name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV"))},
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         "PYTHONPATH": os.pathsep.join(map(str, paths)),
-        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "PYTEST_PLUGINS": ",".join(_plugins(folder)),
     }
+
+
+def _plugins(folder: Path) -> list[str]:
+    """The plugins that the tests of a page use; loading all that are installed takes its time."""
+    tests = "".join(path.read_text(encoding="utf-8") for path in folder.glob("test_*.py"))
+    return ["obverse.testing.pytest_plugin", *(["schemathesis.pytest.plugin"] if "schemathesis" in tests else [])]
 
 
 def import_paths(folder: Path) -> list[Path]:
