@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from obverse.generate.lower import lower
 from obverse.generate.parse import parse
 from obverse.generate.translate import translate
 from obverse.lint import lint
@@ -25,5 +24,4 @@ def read_api(document: Document, part: Document) -> Api:
         DocumentError: No client can be generated from the document.
     """
     lint(document)
-    lowered = lower(part)
-    return translate(parse(lowered), lowered)
+    return translate(parse(part), part)
