@@ -17,7 +17,7 @@ _RULES = {
     "status": "behaviour-status-changed",
     "errors": "behaviour-error-changed",
     "limits": "behaviour-limit-changed",
-    "needs": "behaviour-condition-changed",
+    "preconditions": "behaviour-condition-changed",
 }
 _Difference = tuple[tuple[str, ...], Any, Any]
 
