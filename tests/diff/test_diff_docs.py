@@ -20,7 +20,7 @@ IS_WRITTEN = bool(os.environ.get("WRITE_GOLDENS"))
 
 
 def tables() -> str:
-    """The rules as tables: those on schemas once, with their levels by what carries the schema, then the rest by area."""
+    """The rules as tables: those on schemas once, with levels by what carries the schema, then the rest by area."""
     lines = [
         "### Schemas",
         "",
