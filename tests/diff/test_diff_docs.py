@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 from click.testing import CliRunner
 
 from obverse.cli.main import main
 from obverse.diff.rules import ASPECTS, RULES, SUBJECTS, Area, Rule
+
+if TYPE_CHECKING:
+    import pytest
 
 PAGE = Path(__file__).parents[2] / "docs" / "diff.md"
 FILES = re.compile(r"```yaml\n# (\S+)\n(.*?)```", re.DOTALL)

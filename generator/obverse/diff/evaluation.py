@@ -107,7 +107,7 @@ def _is_multiple(factor: Any, value: Any) -> Verdict:
 _ASSERTIONS: dict[str, Callable[[Any, Any], Verdict]] = {
     "type": lambda type_, value: kind_of(value) in kinds_of_type(type_),
     "const": equal,
-    "enum": lambda choices, value: is_among(value, choices) if isinstance(choices, list) else None,
+    "enum": lambda choices, value: is_among(value, cast("list[Any]", choices)) if isinstance(choices, list) else None,
     "maximum": _bound(lambda value, bound: value <= bound),
     "exclusiveMaximum": _bound(lambda value, bound: value < bound),
     "minimum": _bound(lambda value, bound: value >= bound),
