@@ -204,6 +204,7 @@ def test_a_schema_is_contained_in_itself_under_other_names(schema: Schema, both:
         ({"type": ["string", "null"]}, {"anyOf": [{"type": "string"}, {"type": "null"}]}, []),
         ({"type": "integer", "exclusiveMaximum": 10}, {"type": "integer", "maximum": 9}, []),
         ({"type": "number", "exclusiveMaximum": 10}, {"type": "number", "maximum": 9}, ["maximum"]),
+        ({"type": "null"}, {"type": "null", "enum": [False]}, ["enum-value"]),
         ({"enum": ["a", "bb"]}, {"type": "string", "maxLength": 2}, []),
         ({"enum": ["a", "bbb"]}, {"type": "string", "maxLength": 2}, ["max-length"]),
         (

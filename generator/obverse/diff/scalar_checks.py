@@ -63,7 +63,7 @@ def _choices(pair: Pair, atom: Place) -> Iterator[Reason]:
         yield pair.reason("enum", atom, "enum")
         return
     missing = [value for value in values if not is_among(value, atom.sequence("enum"))]
-    if "type" in atom.value and "null" not in pair.wide.kinds:
+    if "null" not in kinds_of_type(atom.get("type")):
         missing = [value for value in missing if value is not None]  # which the check of the type has told
     if missing:
         yield pair.reason("enum-value", atom, "enum", missing)
