@@ -22,6 +22,10 @@ TABLES = re.compile(r"(<!-- rules -->\n).*(<!-- end of rules -->)", re.DOTALL)
 IS_WRITTEN = bool(os.environ.get("WRITE_GOLDENS"))
 
 
+ENDS = [end for aspect in ASPECTS for end in (aspect.narrowed, aspect.widened, *(aspect.unclear or ())[:1])]
+ON_SCHEMAS = {f"{subject.name}-{end}" for subject in SUBJECTS for end in ENDS}
+
+
 def tables() -> str:
     """The rules as tables: those on schemas once, with levels by what carries the schema, then the rest by area."""
     lines = [
@@ -31,19 +35,17 @@ def tables() -> str:
         "",
         "| Rule | Request, parameter | Response, header |",
         "|---|---|---|",
+        *(
+            f"| `{end}` | {RULES[f'request-{end}'].level} | {RULES[f'response-{end}'].level} |"
+            for end in ENDS
+            if f"request-{end}" in RULES
+        ),
     ]
-    ends = [end for aspect in ASPECTS for end in (aspect.narrowed, aspect.widened, (aspect.unclear or ("",))[0])]
-    for end in ends:
-        levels = [RULES[f"{subject.name}-{end}"].level for subject in SUBJECTS if f"{subject.name}-{end}" in RULES]
-        if levels:
-            lines.append(f"| `{end}` | {levels[0]} | {levels[2]} |")
-    shown = {f"{subject.name}-{end}" for subject in SUBJECTS for end in ends}
     for area in Area:
-        rules = [rule for rule in RULES.values() if rule.area is area and rule.id not in shown]
+        rules = [rule for rule in RULES.values() if rule.area is area and rule.id not in ON_SCHEMAS]
         if rules:
-            title = area.value.replace("-", " ").capitalize()
-            lines += ["", f"### {'Beside what schemas accept' if area is Area.SCHEMA else title}", ""]
-            lines += ["| Rule | Level | Why |", "|---|---|---|", *map(_row, rules)]
+            title = "Beside what schemas accept" if area is Area.SCHEMA else area.value.replace("-", " ").capitalize()
+            lines += ["", f"### {title}", "", "| Rule | Level | Why |", "|---|---|---|", *map(_row, rules)]
     return "\n".join(lines) + "\n"
 
 
