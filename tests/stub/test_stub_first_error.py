@@ -15,7 +15,7 @@ from stub_driver import ask
 
 from obverse.stub.contract import validation
 from obverse.stub.contract.document import Contract
-from obverse.stub.contract.samples import Maker, complete
+from obverse.stub.contract.samples import SampleValues, repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +117,7 @@ FLOODS = {
 
 @pytest.mark.parametrize(("schema", "value", "pointer", "rule"), FLOODS.values(), ids=FLOODS)
 def test_of_many_errors_only_the_first_is_made(told: Told, schema: Any, value: Any, pointer: str, rule: Any) -> None:
-    for check in (contract(schema).of_request("/schema"), contract(schema).of_answer("/schema")):
+    for check in (contract(schema).request_validator("/schema"), contract(schema).response_validator("/schema")):
         assert not check.is_valid(value)
         problem = check.problem(value)
         assert problem is not None
@@ -128,7 +128,7 @@ def test_of_many_errors_only_the_first_is_made(told: Told, schema: Any, value: A
 
 def test_mending_takes_one_thing_at_a_time_where_there_is_very_much_to_mend(told: Told) -> None:
     made = contract({"type": "object", "properties": {"a": OBJECTS}})
-    complete({"a": [5] * MANY}, made.of_answer("/schema"), made, Maker(made, lambda: 0.0, lambda: "id"))
+    repair({"a": [5] * MANY}, made.response_validator("/schema"), made, SampleValues(made, lambda: 0.0, lambda: "id"))
     assert 0 < told.count <= FEW
 
 
@@ -136,7 +136,7 @@ def test_alternatives_within_alternatives_are_looked_at_one_by_one() -> None:
     value: Any = {"op": "plus", "on": "x"}
     for _ in range(60):  # all errors of both alternatives, on all levels, would be 2 ** 60
         value = {"op": "plus", "on": value}
-    check = contract(NODE).of_request("/schema")
+    check = contract(NODE).request_validator("/schema")
     assert not check.is_valid(value)
     problem = check.problem(value)
     assert problem is not None
@@ -144,7 +144,7 @@ def test_alternatives_within_alternatives_are_looked_at_one_by_one() -> None:
 
 
 def test_more_than_one_alternative_is_said_to_hold() -> None:
-    problem = contract({"oneOf": [{"type": "integer"}, {"minimum": 1}]}).of_request("/schema").problem(5)
+    problem = contract({"oneOf": [{"type": "integer"}, {"minimum": 1}]}).request_validator("/schema").problem(5)
     assert str(problem) == (
         "At the body: 5 is valid under more than one of the schemas listed in the 'oneOf' keyword (oneOf)."
     )
@@ -205,7 +205,7 @@ VALUES = st.recursive(
 
 @given(SCHEMAS, VALUES, st.booleans())
 def test_what_is_wrong_is_found_wherever_anything_is(schema: Any, value: Any, is_large: bool) -> None:
-    check = contract({"properties": {"it": schema}}).of_request("/schema")
+    check = contract({"properties": {"it": schema}}).request_validator("/schema")
     whole = {"it": value, **({"more": "x" * MANY} if is_large else {})}
     assert (check.problem(whole) is None) == check.is_valid(whole)
-    assert (check.breaches(whole) == []) == check.is_valid(whole)
+    assert (check.errors(whole) == []) == check.is_valid(whole)

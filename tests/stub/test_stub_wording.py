@@ -42,7 +42,7 @@ CONTRACT = Contract(json.dumps({"schema": SCHEMA, "defs": {"content": CONTENT}})
     ],
 )
 def test_the_culprit_is_named_within_the_alternative_that_was_meant(value: Any, said: str) -> None:
-    assert str(CONTRACT.of_request("/schema").problem(value)) == said
+    assert str(CONTRACT.request_validator("/schema").problem(value)) == said
 
 
 def test_an_error_about_an_item_names_its_kind(make: Callable[..., Any]) -> None:

@@ -82,7 +82,7 @@ class _Leaf(NamedTuple):
         return self.error.kind.name
 
     @property
-    def told(self) -> Any:
+    def detail(self) -> Any:
         return self.error.kind.value
 
 

@@ -56,7 +56,7 @@ def _header(header: Header, text: str | None, contract: Contract) -> Iterator[st
     if header.schema is None:
         return
     value: Any = wire.decode_header(WireHeader(header.name), text, contract.shape(header.schema))
-    problem = contract.of_answer(header.schema).problem(value)
+    problem = contract.response_validator(header.schema).problem(value)
     if problem is not None:
         yield f"header {header.name} is not valid: {problem.message} ({problem.rule})"
 
@@ -74,6 +74,6 @@ def _body(response: Response, documented: DocumentedResponse, contract: Contract
     except (ValueError, RecursionError) as error:
         yield f"the body is not JSON: {error}"
         return
-    problem = contract.of_answer(content.schema).problem(value)
+    problem = contract.response_validator(content.schema).problem(value)
     if problem is not None:
         yield f"the body of status {response.status} is not valid. {problem}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .contract.routes import Content, Route
-    from .contract.validation import Check
+    from .contract.validation import SchemaValidator
     from .http.bodies import Receive
     from .http.request import Request
     from .state.actions import Action
@@ -36,7 +36,7 @@ class Operation:
     def __init__(self, route: Route, context: StubContext, action: Action) -> None:
         self.route = route
         self._contract = context.contract
-        self._checks: dict[str, Check] = {}
+        self._checks: dict[str, SchemaValidator] = {}
         self._buckets = context.limits.of(route)
         self._security = SecurityRequirement(
             route.security, context.security_schemes, context.settings.tokens, context.contract.title
@@ -91,7 +91,7 @@ class Operation:
             return data
         check = self._checks.get(content.schema)
         if check is None:
-            check = self._checks[content.schema] = self._contract.of_request(content.schema)
+            check = self._checks[content.schema] = self._contract.request_validator(content.schema)
         if check.is_valid(data):
             return data
         problem = check.problem(data)

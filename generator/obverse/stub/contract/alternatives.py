@@ -1,4 +1,4 @@
-"""Schemas with their alternatives set apart, so that a value of any size is judged until the first error only.
+"""Schemas with their alternatives set apart, so that a value of any size is validated until the first error only.
 
 The engine stops at the first error, with one exception: of ``anyOf`` and ``oneOf`` it lists all that is wrong by each
 alternative. So the copies made here ask only whether some alternative holds; which of them was meant is another
@@ -8,28 +8,21 @@ question, asked of each alternative by itself.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
-from urllib.parse import quote, unquote
 
-from ...wire.pointer import escape, find
+from ...wire import pointer as pointers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ABSENT: Final[Any] = object()
 _MARK: Final = "alternatives: "
 _ALTERNATIVES: Final = frozenset(("anyOf", "oneOf"))
-_JUDGED_WHOLE: Final = frozenset(("contains", "if", "not", "propertyNames"))  # the engine looks no closer at these
-_SCHEMAS: Final = frozenset(("additionalProperties", "else", "items", "then")) | _JUDGED_WHOLE
+_VALIDATED_WHOLE: Final = frozenset(("contains", "if", "not", "propertyNames"))  # the engine looks no closer at these
+_SCHEMAS: Final = frozenset(("additionalProperties", "else", "items", "then")) | _VALIDATED_WHOLE
 _LISTS: Final = frozenset(("allOf", "prefixItems")) | _ALTERNATIVES
 _MAPS: Final = frozenset(("dependentSchemas", "patternProperties", "properties"))
 _UNEVALUATED: Final = frozenset(("unevaluatedItems", "unevaluatedProperties"))
-_PASSED_OVER: Final = frozenset(("$anchor", "$defs", "definitions"))
+_IGNORED: Final = frozenset(("$anchor", "$defs", "definitions"))
 _ITS_OWN: Final = frozenset(("$dynamicAnchor", "$dynamicRef", "$id"))
-
-
-def reference(base: str, pointer: str) -> str:
-    """Write a reference to what stands at a pointer of a document."""
-    return f"{base}#{quote(pointer, safe='/~!$&()*+,;=:@')}"
 
 
 class SeparatedAlternatives:
@@ -40,31 +33,31 @@ class SeparatedAlternatives:
     Args:
         tree: The contract.
         base: Its URI, for what the copies leave to the contract itself.
-        pointers: Where the schemas stand.
+        schema_pointers: Where the schemas stand.
 
     Attributes:
         references: To each of them.
         definitions: ``$defs`` of the validator, by pointer.
     """
 
-    def __init__(self, tree: Any, base: str, pointers: Sequence[str]) -> None:
+    def __init__(self, tree: Any, base: str, schema_pointers: Sequence[str]) -> None:
         self._base = base
         self.definitions: dict[str, Any] = {}
         self._waiting: list[str] = []
-        self.references = [self._defined(pointer) for pointer in pointers]
+        self.references = [self._defined(pointer) for pointer in schema_pointers]
         while self._waiting:
             pointer = self._waiting.pop()
             if pointer not in self.definitions:
-                schema = find(tree, pointer, ABSENT)
-                self.definitions[pointer] = (
-                    {"$ref": reference(base, pointer)}
-                    if schema is ABSENT
-                    else self._copy(schema, pointer, is_whole=False)
-                )
+                try:
+                    schema = pointers.look_up(tree, pointer)
+                except KeyError:
+                    self.definitions[pointer] = {"$ref": base + pointers.to_reference(pointer)}
+                else:
+                    self.definitions[pointer] = self._copy(schema, pointer, is_whole=False)
 
     def _defined(self, pointer: str) -> str:
         self._waiting.append(pointer)
-        return reference("", f"/$defs/{escape(pointer)}")
+        return pointers.to_reference(pointers.join("$defs", pointer))
 
     def _copy(self, schema: Any, pointer: str, *, is_whole: bool) -> Any:
         """Copy a schema; a whole one keeps its alternatives."""
@@ -72,12 +65,12 @@ class SeparatedAlternatives:
             return schema
         schema = cast("dict[str, Any]", schema)
         if not _ITS_OWN.isdisjoint(schema):
-            return {"$ref": reference(self._base, pointer)}
+            return {"$ref": self._base + pointers.to_reference(pointer)}
         copy: dict[str, Any] = {}
         guards: list[Any] = []
         for key, value in schema.items():
-            place = f"{pointer}/{escape(key)}"
-            if key in _PASSED_OVER or (key in _UNEVALUATED and not is_whole):
+            place = pointers.child(pointer, key)
+            if key in _IGNORED or (key in _UNEVALUATED and not is_whole):
                 continue
             if key in _ALTERNATIVES and isinstance(value, list) and not is_whole:
                 guards.append(self._guard(key, place, len(cast("list[Any]", value))))
@@ -89,16 +82,15 @@ class SeparatedAlternatives:
 
     def _guard(self, key: str, pointer: str, count: int) -> dict[str, Any]:
         # What is denied is looked at only so far as to see whether it holds; denied twice, it is what it was.
-        places = [{"$ref": reference(self._base, f"{pointer}/{index}")} for index in range(count)]
-        return {"not": {"not": {key: places}, "$comment": _MARK + pointer}}
+        base = self._base + pointers.to_reference(pointer)
+        schemas = [{"$ref": f"{base}/{index}"} for index in range(count)]
+        return {"not": {"not": {key: schemas}, "$comment": _MARK + pointer}}
 
     def _value(self, key: str, value: Any, pointer: str, *, is_whole: bool) -> Any:
-        if key == "$ref" and isinstance(value, str):
-            if value.startswith("#/") and not is_whole:
-                return self._defined(unquote(value[1:]))
-            return f"{self._base}{value}" if value.startswith("#") else value
+        if key == "$ref":
+            return self._reference(value, is_whole=is_whole)
         if key in _SCHEMAS or (key in _UNEVALUATED and is_whole):
-            return self._copy(value, pointer, is_whole=is_whole or key in _JUDGED_WHOLE)
+            return self._copy(value, pointer, is_whole=is_whole or key in _VALIDATED_WHOLE)
         if key in _LISTS and isinstance(value, list):
             return [
                 self._copy(part, f"{pointer}/{index}", is_whole=is_whole)
@@ -106,10 +98,17 @@ class SeparatedAlternatives:
             ]
         if key in _MAPS and isinstance(value, dict):
             return {
-                name: self._copy(part, f"{pointer}/{escape(name)}", is_whole=is_whole)
+                name: self._copy(part, pointers.child(pointer, name), is_whole=is_whole)
                 for name, part in cast("dict[str, Any]", value).items()
             }
         return value
+
+    def _reference(self, reference: Any, *, is_whole: bool) -> Any:
+        if not isinstance(reference, str) or not reference.startswith("#"):
+            return reference
+        if reference.startswith("#/") and not is_whole:
+            return self._defined(pointers.from_reference(reference))
+        return self._base + reference
 
 
 def alternatives_of(denied: Any) -> str | None:
@@ -132,7 +131,7 @@ class Mismatch(Protocol):
         ...
 
     @property
-    def told(self) -> Any:
+    def detail(self) -> Any:
         """What the rule tells of it: the name of a property that is missing, the values that it may have."""
         ...
 
@@ -162,9 +161,9 @@ def _distance(branch: Sequence[Mismatch], path: Sequence[str | int]) -> tuple[in
 
 
 def _weight(error: Mismatch) -> int:
-    if error.rule == "required" and error.told == "$ref":
+    if error.rule == "required" and error.detail == "$ref":
         return 2
-    is_constant = error.rule == "const" or (error.rule == "enum" and len(error.told) == 1)
+    is_constant = error.rule == "const" or (error.rule == "enum" and len(error.detail) == 1)
     return 1 if is_constant else 0
 
 

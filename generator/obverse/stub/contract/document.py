@@ -1,4 +1,4 @@
-"""``contract.json``, and the schemas in it as requests and as answers have to keep them."""
+"""``contract.json``, and validators of its schemas, for requests and for responses."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from ...wire import pointer as pointers
 from ...wire.servers import server_prefixes
 from ...wire.shapes import shape_of
 from . import schemas
-from .validation import Check, View
+from .validation import SchemaCompiler, SchemaValidator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ...wire.shapes import Shape
 
@@ -34,9 +34,8 @@ class Contract:
         self.text = text
         self.tree: dict[str, Any] = msgspec.json.decode(text)
         self.prefixes = server_prefixes(self.tree)
-        self._requests: View | None = None
-        self._answers: View | None = None
-        self._checks: dict[tuple[str, bool], Check] = {}
+        self._of_requests = _Validators(lambda: self._relaxed("readOnly"))
+        self._of_responses = _Validators(lambda: self._relaxed("writeOnly"))
 
     @property
     def title(self) -> str:
@@ -48,28 +47,13 @@ class Contract:
         """Version of the document."""
         return str(self.at("/info/version", ""))
 
-    def of_request(self, pointer: str) -> Check:
-        """Return the check of a schema for what requests send: ``readOnly`` properties are not demanded."""
-        return self._check(pointer, responses=False)
+    def request_validator(self, pointer: str) -> SchemaValidator:
+        """Return the validator of what requests send: it does not require ``readOnly`` properties."""
+        return self._of_requests.at(pointer)
 
-    def of_answer(self, pointer: str) -> Check:
-        """Return the check of a schema for what answers say: ``writeOnly`` properties are not demanded."""
-        return self._check(pointer, responses=True)
-
-    def _check(self, pointer: str, *, responses: bool) -> Check:
-        check = self._checks.get((pointer, responses))
-        if check is None:
-            check = self._checks[pointer, responses] = Check(self._view(responses=responses), pointer)
-        return check
-
-    def _view(self, *, responses: bool) -> View:
-        if responses:
-            if self._answers is None:
-                self._answers = View(lambda: self._relaxed("writeOnly"))
-            return self._answers
-        if self._requests is None:
-            self._requests = View(lambda: self._relaxed("readOnly"))
-        return self._requests
+    def response_validator(self, pointer: str) -> SchemaValidator:
+        """Return the validator of what responses say: it does not require ``writeOnly`` properties."""
+        return self._of_responses.at(pointer)
 
     def _relaxed(self, flag: schemas.Flag) -> dict[str, Any]:
         return schemas.relaxed(self.tree, flag) if f'"{flag}"'.encode() in self.text else self.tree
@@ -117,14 +101,14 @@ class Contract:
             path: Where the rule stands, keyword included. The property may be named by a schema above it.
             name: Of the property.
         """
-        tokens = [pointers.escape(str(token)) for token in path[:-1]]
-        while tokens:
-            schema = self.at("/" + "/".join(tokens))
+        pointer = pointers.join(*map(str, path[:-1]))
+        while pointer:
+            schema = self.at(pointer)
             if isinstance(schema, dict):
-                found = self.properties(cast("dict[str, Any]", schema)).get(name)
-                if found is not None:
-                    return found
-            tokens.pop()
+                property_ = self.properties(cast("dict[str, Any]", schema)).get(name)
+                if property_ is not None:
+                    return property_
+            pointer = pointers.parent(pointer)
         return {}
 
     def flagged(self, schema: dict[str, Any], flag: str) -> frozenset[str]:
@@ -135,3 +119,21 @@ class Contract:
             if isinstance(property_, dict)
             and any(part.get(flag) is True for part in self.parts(cast("dict[str, Any]", property_)))
         )
+
+
+class _Validators:
+    """The validators of one direction, each made once.
+
+    Args:
+        build: Gives the contract for this direction; called once, when the first value is validated.
+    """
+
+    def __init__(self, build: Callable[[], dict[str, Any]]) -> None:
+        self._compiler = SchemaCompiler(build)
+        self._validators: dict[str, SchemaValidator] = {}
+
+    def at(self, pointer: str) -> SchemaValidator:
+        validator = self._validators.get(pointer)
+        if validator is None:
+            validator = self._validators[pointer] = SchemaValidator(self._compiler, pointer)
+        return validator

@@ -1,7 +1,7 @@
 """Values that a service has to supply: made from a schema, and always the same for the same schema, time and ids.
 
-:func:`complete` mends a value until its schema holds, guided by what the validator finds wrong: a property that is
-demanded is made up, one that is not allowed is taken out.
+:func:`repair` changes a value until its schema holds, guided by the validator's errors: a property that is required is
+made up, one that is not allowed is taken out.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from .document import Contract
-    from .validation import Breach, Check
+    from .validation import SchemaError, SchemaValidator
 
 _ROUNDS: Final = 40
-_DEEPEST: Final = 6
+_MAX_DEPTH: Final = 6
 _NOTHING: Final[Any] = object()
 _TRUSTING_ROUNDS: Final = 4
 _LISTS: Final = {"examples", "enum"}
@@ -41,60 +41,60 @@ _FORMATS: Final = {
 }
 
 
-class Maker:
+class SampleValues:
     """Makes values that fit schemas.
 
     Args:
         contract: Where the schemas stand.
         clock: Gives the time.
         new_id: Gives UUIDs.
-        known: Values by the name of the property, better than anything made up: used where the schema takes them.
-        is_plain: Pass over the defaults and examples of the schemas; some don't keep to their own schema.
+        named: Values by the name of the property in lower case: used where the schema takes them.
+        is_plain: Ignore the defaults and examples of the schemas; some don't keep to their own schema.
     """
 
-    __slots__ = ("_clock", "_contract", "_is_plain", "_known", "_new_id")
+    __slots__ = ("_clock", "_contract", "_is_plain", "_named", "_new_id")
 
     def __init__(
         self,
         contract: Contract,
         clock: Callable[[], float],
         new_id: Callable[[], str],
-        known: Mapping[str, Any] | None = None,
+        named: Mapping[str, Any] | None = None,
         *,
         is_plain: bool = False,
     ) -> None:
         self._contract = contract
         self._clock = clock
         self._new_id = new_id
-        self._known = known or {}
+        self._named = named or {}
         self._is_plain = is_plain
 
-    def knowing(self, known: Mapping[str, Any]) -> Maker:
-        """Return a maker that knows some values by name."""
-        return Maker(self._contract, self._clock, self._new_id, known)
+    def with_named(self, named: Mapping[str, Any]) -> SampleValues:
+        """Return the same with values by the name of the property in lower case."""
+        return SampleValues(self._contract, self._clock, self._new_id, named)
 
-    def plain(self) -> Maker:
-        """Return a maker that trusts no default and no example."""
-        return Maker(self._contract, self._clock, self._new_id, is_plain=True)
+    def plain(self) -> SampleValues:
+        """Return the same without defaults and examples."""
+        return SampleValues(self._contract, self._clock, self._new_id, is_plain=True)
 
-    def named(self, name: str, schema: Any) -> Any:
+    def for_property(self, name: str, schema: Any, depth: int = 0) -> Any:
         """Make the value of a property."""
-        known = self._known.get(name.lower())
-        if known is not None and _fits(known, schema, self._contract):
-            return known
-        return self.value(schema)
+        value = self._named.get(name.lower())
+        if value is not None and _fits(value, schema, self._contract):
+            return value
+        return self.value(schema, depth)
 
     def value(self, schema: Any, depth: int = 0) -> Any:
         """Make a value.
 
-        It keeps to the schema where that can be done simply; the caller holds it against the schema.
+        It keeps to the schema where that can be done simply; the caller validates it.
         """
-        if not isinstance(schema, dict) or depth > _DEEPEST:
+        if not isinstance(schema, dict) or depth > _MAX_DEPTH:
             return None
         parts = self._contract.parts(cast("dict[str, Any]", schema))
-        stated = _stated(parts, _CERTAIN if self._is_plain else _LIKELY)
-        if stated is not _NOTHING:
-            return stated
+        given = _given(parts, _CERTAIN if self._is_plain else _LIKELY)
+        if given is not _NOTHING:
+            return given
         choices = next((part[word] for word in ("oneOf", "anyOf") for part in parts if part.get(word)), None)
         if choices is not None:
             return self.value(_first_choice(choices), depth + 1)
@@ -104,12 +104,9 @@ class Maker:
         return self._typed(merged, parts, depth)
 
     def _typed(self, schema: dict[str, Any], parts: list[dict[str, Any]], depth: int) -> Any:
-        stated = schema.get("type")
-        kind = (
-            next((name for name in cast("list[str]", stated) if name != "null"), "null")
-            if isinstance(stated, list)
-            else stated
-        )
+        kind = schema.get("type")
+        if isinstance(kind, list):
+            kind = next((name for name in cast("list[str]", kind) if name != "null"), "null")
         if kind == "object" or (kind is None and "properties" in schema):
             return self._object(parts, depth)
         if kind == "array":
@@ -122,31 +119,25 @@ class Maker:
         return {"boolean": False}.get(cast("str", kind))
 
     def _object(self, parts: list[dict[str, Any]], depth: int) -> dict[str, Any]:
-        made: dict[str, Any] = {}
-        for part in parts:
-            for name in part.get("required", ()):
-                if name not in made:
-                    schema = self._contract.properties({"allOf": parts}).get(name, {})
-                    known = self._known.get(name.lower())
-                    usable = known is not None and _fits(known, schema, self._contract)
-                    made[name] = known if usable else self.value(schema, depth + 1)
-        return made
+        properties = self._contract.properties({"allOf": parts})
+        required = dict.fromkeys(name for part in parts for name in part.get("required", ()))
+        return {name: self.for_property(name, properties.get(name, {}), depth + 1) for name in required}
 
     def _string(self, schema: dict[str, Any]) -> str:
-        named = schema.get("format")
-        if named == "uuid":
+        format_ = schema.get("format")
+        if format_ == "uuid":
             return self._new_id()
-        if named == "date-time":
+        if format_ == "date-time":
             return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._clock()))
-        if named == "date":
+        if format_ == "date":
             return time.strftime("%Y-%m-%d", time.gmtime(self._clock()))
-        text = _FORMATS.get(str(named), "string")
+        text = _FORMATS.get(str(format_), "string")
         shortest, longest = schema.get("minLength", 0), schema.get("maxLength")
         text += "x" * (shortest - len(text))
         return text if longest is None else text[:longest]
 
 
-def _stated(parts: list[dict[str, Any]], keywords: Iterable[str]) -> Any:
+def _given(parts: list[dict[str, Any]], keywords: Iterable[str]) -> Any:
     """Return a value that the schema itself gives, by the first keyword that does."""
     for keyword in keywords:
         for part in parts:
@@ -175,13 +166,13 @@ def _number(schema: dict[str, Any]) -> int | float:
 
 
 def _fits(value: Any, schema: Any, contract: Contract) -> bool:
-    """Whether a value is of a type that the schema speaks of; whether it keeps the rest is seen later."""
+    """Whether a value is of a type that the schema speaks of; whether it keeps the rest is validated later."""
     if not isinstance(schema, dict):
         return True
     types: set[str] = set()
     for part in contract.parts(cast("dict[str, Any]", schema)):
-        stated = part.get("type")
-        types.update(cast("list[str]", stated) if isinstance(stated, list) else [stated] if stated else [])
+        kind = part.get("type")
+        types.update(cast("list[str]", kind) if isinstance(kind, list) else [kind] if kind else [])
         values = part.get("enum")
         if values is not None and value not in values:
             return False
@@ -190,66 +181,66 @@ def _fits(value: Any, schema: Any, contract: Contract) -> bool:
     return not types or bool(allowed & types)
 
 
-# --- mending ---------------------------------------------------------------------------------------------------------
+# --- repairing -------------------------------------------------------------------------------------------------------
 
 
-def complete(value: Any, check: Check, contract: Contract, maker: Maker) -> Any:
-    """Mend a value until its schema holds.
+def repair(value: Any, validator: SchemaValidator, contract: Contract, samples: SampleValues) -> Any:
+    """Change a value until its schema holds.
 
     Args:
         value: JSON data; objects in it are changed in place.
-        check: The schema.
+        validator: Of the schema.
         contract: Where the schema stands.
-        maker: Makes what is missing.
+        samples: Makes what is missing.
 
     Returns:
-        The value, the best that could be done. Whether it is valid now is for the caller to see.
+        The value, the best that could be done; the caller validates it.
     """
     for number in range(_ROUNDS):
         if number == _TRUSTING_ROUNDS:
-            maker = maker.plain()
-        if check.is_valid(value):
+            samples = samples.plain()
+        if validator.is_valid(value):
             return value
-        mended = [_mend(value, breach, contract, maker) for breach in _leaves(check.breaches(value), check)]
-        if not any(mended):
+        leaves = _leaves(validator.errors(value), validator)
+        repaired = [_repair_one(value, error, contract, samples) for error in leaves]
+        if not any(repaired):
             return value
     return value
 
 
-def _leaves(breaches: Iterable[Breach], check: Check) -> Iterable[Breach]:
-    """Yield what can be acted on; of a choice, what is wrong by the alternative that was most likely meant."""
-    for breach in breaches:
-        if breach.alternatives is None:
-            yield breach
-        elif branches := check.branches(breach):
-            yield from _leaves(branches[likely_alternative(branches, breach.path)], check)
+def _leaves(errors: Iterable[SchemaError], validator: SchemaValidator) -> Iterable[SchemaError]:
+    """Yield the errors that can be repaired; of a choice, those by the alternative that was most likely meant."""
+    for error in errors:
+        if error.alternatives is None:
+            yield error
+        elif branches := validator.branches(error):
+            yield from _leaves(branches[likely_alternative(branches, error.path)], validator)
 
 
-def _mend(value: Any, breach: Breach, contract: Contract, maker: Maker) -> bool:
-    """Mend one thing; say whether anything changed."""
-    kind = breach.rule
-    target: Any = value
-    *above, last = breach.path or [None]
-    if kind == "required":
-        for step in breach.path:
-            target = target[step]
-        if not isinstance(target, dict) or breach.told in target:
+def _repair_one(value: Any, error: SchemaError, contract: Contract, samples: SampleValues) -> bool:
+    """Repair one error; say whether anything changed."""
+    if error.rule == "required":
+        target = _at(value, error.path)
+        if not isinstance(target, dict) or error.detail in target:
             return False
-        schema = contract.property_near(breach.schema_path, breach.told)
-        target[breach.told] = maker.named(breach.told, schema)
+        schema = contract.property_near(error.schema_path, error.detail)
+        target[error.detail] = samples.for_property(error.detail, schema)
         return True
-    if kind in {"additionalProperties", "unevaluatedProperties"}:
-        for step in breach.path:
-            target = target[step]
-        for name in cast("list[str]", breach.told):
-            cast("dict[str, Any]", target).pop(name, None)
+    if error.rule in {"additionalProperties", "unevaluatedProperties"}:
+        for name in cast("list[str]", error.detail):
+            _at(value, error.path).pop(name, None)
         return True
-    if last is None:
+    if not error.path:
         return False
-    for step in above:
-        target = target[step]
-    if isinstance(target, dict) and last in target:
-        # What is here does not fit what answers may say: better absent (and made anew, if it is demanded).
-        del target[last]
+    target = _at(value, error.path[:-1])
+    if isinstance(target, dict) and error.path[-1] in target:
+        # This is not what responses may say: better absent (and made anew, if it is required).
+        del target[error.path[-1]]
         return True
     return False
+
+
+def _at(value: Any, path: Iterable[str | int]) -> Any:
+    for step in path:
+        value = value[step]
+    return value

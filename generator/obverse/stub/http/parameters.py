@@ -110,7 +110,7 @@ class _Reader:
     def __init__(self, parameter: Parameter, contract: Contract) -> None:
         self._parameter = parameter
         self._contract = contract
-        self._check = contract.of_request(parameter.schema)
+        self._check = contract.request_validator(parameter.schema)
         self._find: _Find = self._first
         self.key = (parameter.location, parameter.name)
 

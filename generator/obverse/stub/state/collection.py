@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..contract.declarations import Constant, Template
-from ..contract.samples import Maker, complete
+from ..contract.samples import SampleValues, repair
 from ..contract.templates import fill
 from ..http.error import HttpError
 from .derived import Derived
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..contract.declarations import Generated, Resource
     from ..contract.document import Contract
     from ..contract.routes import Route
-    from ..contract.validation import Check
+    from ..contract.validation import SchemaValidator
     from ..control.settings import Settings
     from ..http.request import Request
     from .store import Store
@@ -56,7 +56,7 @@ class Items:
         self.store = store
         self.contract = contract
         self.shown = Shown(resource, routes, contract)
-        self.maker = Maker(contract, settings.clock, settings.new_id)
+        self.maker = SampleValues(contract, settings.clock, settings.new_id)
         self._settings = settings
         # Where a request names the parents and the key.
         self._above = tuple(("path", name) for name in resource.parent_parameters)
@@ -215,7 +215,7 @@ class Items:
             item[key] = given
         for name, schema in self._supplied.items():
             if name not in item:
-                item[name] = self.maker.named(name, schema)
+                item[name] = self.maker.for_property(name, schema)
         return item
 
     def _generated(self, assignment: Template | Generated, request: Request) -> Any:
@@ -261,7 +261,7 @@ class Items:
         """
         for check in self.shown.checks():
             if not check.is_valid(item):
-                whole = complete({**added, **item}, check, self.contract, self.maker)
+                whole = repair({**added, **item}, check, self.contract, self.maker)
                 problem = check.problem(whole)
                 if problem is not None:
                     raise HttpError("internal", f"The contract takes an item that its answers can't show. {problem}")
@@ -269,7 +269,7 @@ class Items:
                 item = {name: value for name, value in whole.items() if name not in added}
         return item
 
-    def _learn(self, check: Check, names: set[str]) -> None:
+    def _learn(self, check: SchemaValidator, names: set[str]) -> None:
         properties = self.contract.properties(self.contract.schema(check.pointer)[1])
         self._supplied |= {name: properties.get(name, {}) for name in names}
 
@@ -297,6 +297,6 @@ def _can_exist(resource: Resource) -> bool:
     return any(binding.action in {"create", "replace"} for binding in resource.bindings)
 
 
-def _breaks(check: Check, name: str, value: Any) -> bool:
+def _breaks(check: SchemaValidator, name: str, value: Any) -> bool:
     """Whether a property breaks a schema, whatever else is missing."""
-    return any(breach.path[:1] == (name,) for breach in check.breaches({name: value}))
+    return any(breach.path[:1] == (name,) for breach in check.errors({name: value}))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from ...wire.json import encode
 from ..contract.declarations import ErrorText
-from ..contract.samples import Maker, complete
+from ..contract.samples import SampleValues, repair
 from ..contract.templates import fill
 from ..http.error import KINDS
 from ..http.response import Response, json_content
@@ -56,7 +56,7 @@ class ErrorWriter:
         self._style = style
         self._sources = sources
         self._contract = contract
-        self._maker = Maker(contract, settings.clock, settings.new_id)
+        self._maker = SampleValues(contract, settings.clock, settings.new_id)
         self._supplied = {name.lower().encode() for name in headers} | {b"content-type", b"content-length"}
         self._media_type = style.media_type.encode("ascii", "replace")
 
@@ -138,15 +138,15 @@ class ErrorWriter:
             "pointer": fields["pointer"] or "",
             "path": fields["pointer"] or "",
         }
-        maker = _ErrorMaker(self._maker.knowing(known), self._contract, known, fields["status"])
+        maker = _ErrorMaker(self._maker.with_named(known), self._contract, known, fields["status"])
         body = maker.body(schema)
-        return complete(body, self._contract.of_answer(schema), self._contract, maker.maker)
+        return repair(body, self._contract.response_validator(schema), self._contract, maker.maker)
 
 
 class _ErrorMaker:
     """Fills the properties of an error, optional ones included, whose names are known."""
 
-    def __init__(self, maker: Maker, contract: Contract, known: dict[str, Any], status: int) -> None:
+    def __init__(self, maker: SampleValues, contract: Contract, known: dict[str, Any], status: int) -> None:
         self.maker = maker
         self._contract = contract
         self._known = known

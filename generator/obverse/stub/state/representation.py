@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from ...wire.json import encode
-from ..contract.samples import complete
+from ..contract.samples import repair
 from ..contract.templates import fields_of, fill
 from ..http.error import HttpError
 from ..http.response import json_content
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..contract.declarations import Binding, Properties, Resource
     from ..contract.document import Contract
     from ..contract.routes import Route
-    from ..contract.samples import Maker
+    from ..contract.samples import SampleValues
     from ..http.request import Request
     from .collection import Items
 
@@ -172,15 +172,15 @@ class Presentation:
     def made(self, item: Mapping[str, Any]) -> bytes:
         """Make the body of an answer that doesn't show the item, from what is known of the item."""
         items = self._items
-        maker = items.maker.knowing({name.lower(): value for name, value in item.items()})
+        maker = items.maker.with_named({name.lower(): value for name, value in item.items()})
         if self._schema is None:
             return encode(item)
-        check = items.contract.of_answer(self._schema)
+        check = items.contract.response_validator(self._schema)
         body = maker.value({"$ref": f"#{self._schema}"})
-        return encode(complete(body, check, items.contract, maker))
+        return encode(repair(body, check, items.contract, maker))
 
 
-def header_text(contract: Contract, maker: Maker, schema: str | None) -> bytes:
+def header_text(contract: Contract, maker: SampleValues, schema: str | None) -> bytes:
     """Make the text of a header that the contract demands and nothing else supplies."""
     made = maker.value({} if schema is None else contract.at(schema))
     text = made if isinstance(made, str) else encode(made).decode()
@@ -205,7 +205,9 @@ class Wrapper:
         self.most: int | None = None if array is None else items.contract.schema(array)[1].get("maxItems")
         if binding.items is None or pointer is None:
             return
-        whole = complete({**added, binding.items: []}, items.contract.of_answer(pointer), items.contract, items.maker)
+        whole = repair(
+            {**added, binding.items: []}, items.contract.response_validator(pointer), items.contract, items.maker
+        )
         extra = {name: value for name, value in whole.items() if name not in added and name != binding.items}
         counts = [name for name, value in extra.items() if type(value) is int and _counts_items(name)]
         self._counts = [encode(name) for name in counts]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..contract.declarations import Binding, Resource
     from ..contract.document import Contract
     from ..contract.routes import DocumentedResponse, Route
-    from ..contract.validation import Check
+    from ..contract.validation import SchemaValidator
 
 _ANSWERS_WITH_ITEMS: Final = {"create", "read", "replace", "update"}
 
@@ -38,13 +38,13 @@ class Shown:
         self._resource = resource
         self._routes = routes
         self._contract = contract
-        self._checks: tuple[Check, ...] | None = None
+        self._checks: tuple[SchemaValidator, ...] | None = None
 
-    def checks(self) -> tuple[Check, ...]:
+    def checks(self) -> tuple[SchemaValidator, ...]:
         """Return the schemas that an item has to keep: one for each kind of answer that shows it."""
         if self._checks is None:
             pointers = dict.fromkeys(self._contract.schema(pointer)[0] for pointer in self._pointers())
-            self._checks = tuple(self._contract.of_answer(pointer) for pointer in pointers)
+            self._checks = tuple(self._contract.response_validator(pointer) for pointer in pointers)
         return self._checks
 
     def schemas(self) -> list[dict[str, Any]]:
