@@ -195,12 +195,12 @@ def test_an_answer_in_no_form_that_is_modelled_changes_nothing(app: Any) -> None
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/files/a.tar.gz", 501),
+        ("/files/a.tar.gz", 204),
         ("/files/a", 404),
         ("/files/.gz", 404),
-        ("/files/a%2eb", 501),
-        ("/files/" + "." * 20_000, 501),
-        ("/matrix/;p=1;p=2", 501),
+        ("/files/a%2eb", 204),
+        ("/files/" + "." * 20_000, 204),
+        ("/matrix/;p=1;p=2", 204),
         ("/matrix/;p=x", 400),
         ("/matrix/1", 400),
     ],

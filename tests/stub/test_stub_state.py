@@ -126,10 +126,10 @@ def test_an_update_that_no_answer_could_show_is_refused_and_changes_nothing(app:
     assert ask(app, "GET", path).json == before
 
 
-def test_what_nothing_models_says_so_and_never_pretends(app: App) -> None:
+def test_what_nothing_models_is_answered_from_the_document_and_says_so(app: App) -> None:
     got = ask(app, "POST", "/shelves/abc/books/1:read")
-    assert got.status == 501
-    assert "readAloud" in got.json["error"]["inner"]["message"]
+    assert (got.status, got.headers["x-obverse-source"]) == (200, "schema")
+    assert got.json["title"] == "Example"
 
 
 def test_a_singleton_is_put_and_read() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .contract.declarations import OData
+from .documented import DocumentedResponses
 from .handlers.handlers import DefaultReplies, TypedHandler, bind
 from .handlers.rules import Ruled
-from .http.error import HttpError
 from .odata.batch import Batch
 from .odata.filters import Filter
 from .operation import Operation
@@ -87,22 +87,15 @@ class _Actions:
         return Ruled(everywhere, own, self._context.routes[operation_id], self._context, source)
 
     def _unbound(self, operation_id: str) -> Action:
-        """Return what an operation does that works on no resource: what its rule replies."""
+        """Return what an operation does that works on no resource: its rule replies, else the document does."""
+        documented = DocumentedResponses(self._context.routes[operation_id], self._context)
         rule = self._rule(operation_id, operation_id)
         if rule is None:
-            return lambda _request, _data, _content: _refuse(operation_id)
+            return documented
 
-        def act(request: Request, data: Any, _content: Content | None) -> Response:
+        def act(request: Request, data: Any, content: Content | None) -> Response:
             with self._context.store.lock:
                 self._context.jobs.settle()
-                return rule(request, data, None, lambda _body: _refuse(operation_id))
+                return rule(request, data, None, lambda body: documented(request, body, content))
 
         return act
-
-
-def _refuse(operation_id: str) -> Response:
-    detail = (
-        f"Nothing models the operation {operation_id!r}: it belongs to no resource that the stub knows, and no "
-        "handler answers it."
-    )
-    raise HttpError("not-implemented", detail, source=operation_id)

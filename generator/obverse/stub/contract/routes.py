@@ -28,11 +28,17 @@ _GOVERNED: Final = {"accept", "authorization", "content-type"}
 
 
 class Content(msgspec.Struct, frozen=True):
-    """A body in one media type; ``schema`` is ``None`` where the document gives none."""
+    """A body in one media type.
+
+    Attributes:
+        schema: Pointer of its schema; ``None`` where the document gives none.
+        pointer: That of the Media Type Object, for its examples.
+    """
 
     media_type: str
     encoding: Encoding
     schema: str | None = None
+    pointer: str = ""
 
 
 class Parameter(msgspec.Struct, frozen=True):
@@ -275,8 +281,8 @@ def _contents(node: Json, pointer: str) -> tuple[Content, ...]:
     contents: list[Content] = []
     for media_type, content in _object(node.get("content")).items():
         has_schema = _object(content).get("schema") is not None
-        schema = child(f"{pointer}/content", media_type) + "/schema" if has_schema else None
-        contents.append(Content(media_type, _encoding(media_type), schema))
+        at = child(f"{pointer}/content", media_type)
+        contents.append(Content(media_type, _encoding(media_type), f"{at}/schema" if has_schema else None, at))
     return tuple(contents)
 
 

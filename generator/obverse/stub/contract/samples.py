@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from .alternatives import likely_alternative
+from .patterns import matching_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -19,6 +20,43 @@ if TYPE_CHECKING:
 
 _ROUNDS: Final = 40
 _MAX_DEPTH: Final = 6
+_FULL_DEPTH: Final = 3
+_MOST_ITEMS: Final = 100
+_LONGEST_TEXT: Final = 100_000
+# Values that people expect behind a name, where the schema asks for text and says no more.
+_USUAL: Final = {
+    "city": "Springfield",
+    "color": "green",
+    "comment": "A comment.",
+    "company": "Example Ltd.",
+    "country": "Iceland",
+    "countrycode": "IS",
+    "currency": "EUR",
+    "description": "A description.",
+    "email": "someone@example.com",
+    "firstname": "Ada",
+    "fullname": "Ada Lovelace",
+    "homepage": "https://example.com/",
+    "language": "en",
+    "lastname": "Lovelace",
+    "locale": "en-GB",
+    "message": "A message.",
+    "name": "Example",
+    "phone": "+1 555 0100",
+    "postalcode": "12345",
+    "slug": "example",
+    "street": "1 Example Street",
+    "summary": "A summary.",
+    "surname": "Lovelace",
+    "timezone": "UTC",
+    "title": "Example",
+    "url": "https://example.com/",
+    "username": "ada",
+    "version": "1.0.0",
+    "website": "https://example.com/",
+    "zip": "12345",
+}
+_TELLING: Final = frozenset(("const", "default", "enum", "example", "examples", "format", "maxLength", "pattern"))
 _NOTHING: Final[Any] = object()
 _TRUSTING_ROUNDS: Final = 4
 _LISTS: Final = {"examples", "enum"}
@@ -50,9 +88,10 @@ class SampleValues:
         new_id: Gives UUIDs.
         named: Values by the name of the property in lower case: used where the schema takes them.
         is_plain: Ignore the defaults and examples of the schemas; some don't keep to their own schema.
+        is_full: Make optional properties and an item of each list as well, near the top.
     """
 
-    __slots__ = ("_clock", "_contract", "_is_plain", "_named", "_new_id")
+    __slots__ = ("_clock", "_contract", "_is_full", "_is_plain", "_named", "_new_id")
 
     def __init__(
         self,
@@ -62,16 +101,18 @@ class SampleValues:
         named: Mapping[str, Any] | None = None,
         *,
         is_plain: bool = False,
+        is_full: bool = False,
     ) -> None:
         self._contract = contract
         self._clock = clock
         self._new_id = new_id
         self._named = named or {}
         self._is_plain = is_plain
+        self._is_full = is_full
 
     def with_named(self, named: Mapping[str, Any]) -> SampleValues:
         """Return the same with values by the name of the property in lower case."""
-        return SampleValues(self._contract, self._clock, self._new_id, named)
+        return SampleValues(self._contract, self._clock, self._new_id, named, is_full=self._is_full)
 
     def plain(self) -> SampleValues:
         """Return the same without defaults and examples."""
@@ -80,6 +121,8 @@ class SampleValues:
     def for_property(self, name: str, schema: Any, depth: int = 0) -> Any:
         """Make the value of a property."""
         value = self._named.get(name.lower())
+        if value is None and self._is_full and self._is_free_text(schema):
+            value = _USUAL.get(name.lower().replace("_", "").replace("-", ""))
         if value is not None and _fits(value, schema, self._contract):
             return value
         return self.value(schema, depth)
@@ -110,18 +153,32 @@ class SampleValues:
         if kind == "object" or (kind is None and "properties" in schema):
             return self._object(parts, depth)
         if kind == "array":
-            count = schema.get("minItems", 0)
-            return [self.value(schema.get("items", {}), depth + 1) for _ in range(min(count, 100))]
+            return self._array(schema, depth)
         if kind == "string":
             return self._string(schema)
         if kind in {"integer", "number"}:
             return _number(schema)
         return {"boolean": False}.get(cast("str", kind))
 
+    def _array(self, schema: dict[str, Any], depth: int) -> list[Any]:
+        count = schema.get("minItems", 0)
+        if self._is_full and depth < _FULL_DEPTH and schema.get("maxItems", 1) > 0:
+            count = max(count, 1)
+        return [self.value(schema.get("items", {}), depth + 1) for _ in range(min(count, _MOST_ITEMS))]
+
     def _object(self, parts: list[dict[str, Any]], depth: int) -> dict[str, Any]:
         properties = self._contract.properties({"allOf": parts})
-        required = dict.fromkeys(name for part in parts for name in part.get("required", ()))
-        return {name: self.for_property(name, properties.get(name, {}), depth + 1) for name in required}
+        names = dict.fromkeys(name for part in parts for name in part.get("required", ()))
+        if self._is_full and depth < _FULL_DEPTH:
+            names |= dict.fromkeys(name for name in properties if not _is_flagged(properties[name], "writeOnly"))
+        return {name: self.for_property(name, properties.get(name, {}), depth + 1) for name in names}
+
+    def _is_free_text(self, schema: Any) -> bool:
+        """Whether a schema asks for text and says no more of it."""
+        if not isinstance(schema, dict):
+            return False
+        parts = self._contract.parts(cast("dict[str, Any]", schema))
+        return any(part.get("type") == "string" for part in parts) and not any(_TELLING & part.keys() for part in parts)
 
     def _string(self, schema: dict[str, Any]) -> str:
         format_ = schema.get("format")
@@ -131,8 +188,13 @@ class SampleValues:
             return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._clock()))
         if format_ == "date":
             return time.strftime("%Y-%m-%d", time.gmtime(self._clock()))
-        text = _FORMATS.get(str(format_), "string")
         shortest, longest = schema.get("minLength", 0), schema.get("maxLength")
+        shortest = min(shortest, _LONGEST_TEXT)
+        pattern = schema.get("pattern")
+        matching = matching_text(pattern, shortest) if isinstance(pattern, str) else None
+        if matching is not None:
+            return matching
+        text = _FORMATS.get(str(format_), "string")
         text += "x" * (shortest - len(text))
         return text if longest is None else text[:longest]
 
@@ -147,6 +209,10 @@ def _given(parts: list[dict[str, Any]], keywords: Iterable[str]) -> Any:
             if value is not _NOTHING:
                 return value
     return _NOTHING
+
+
+def _is_flagged(schema: Any, flag: str) -> bool:
+    return isinstance(schema, dict) and cast("dict[str, Any]", schema).get(flag) is True
 
 
 def _first_choice(choices: list[Any]) -> Any:

@@ -1,0 +1,219 @@
+"""Responses from the document alone: what an operation answers that works on no resource, and that no handler answers.
+
+The body is an example of the document where it gives one, else a value made from the schema; for the same request it is
+always the same. A header of the response says which: ``x-obverse-source: example``, ``schema``, or ``status`` where
+there is no body. What the caller prefers (RFC 7240) chooses: ``Prefer: code=404``, ``Prefer: example=NAME``,
+``Prefer: dynamic=true``.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, cast
+from uuid import UUID
+
+from ..wire import media_types
+from ..wire.json import encode
+from .contract.samples import SampleValues, repair
+from .http.error import HttpError
+from .http.response import Response
+from .state.representation import header_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from .contract.routes import Content, DocumentedResponse, Route
+    from .http.request import Request
+    from .state.context import StubContext
+
+Source: TypeAlias = Literal["example", "schema", "status"]
+
+SOURCE_HEADER: Final = b"x-obverse-source"
+_PREFERENCE: Final = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))\s*(?:;[^,]*)?")
+_SUCCESSES: Final = ("200", "201", "202", "203", "204", "206", "207")
+_STATUSES_OF_RANGES: Final = {"1XX": 100, "2XX": 200, "3XX": 302, "4XX": 400, "5XX": 500, "DEFAULT": 200}
+_OF_RANGES: Final = {"audio/*": "audio/mpeg", "image/*": "image/png", "text/*": "text/plain", "video/*": "video/mp4"}
+_WITHOUT_BODY: Final = (204, 205, 304)
+# How a message travels is for the server to say.
+_FRAMING: Final = frozenset(
+    ("connection", "content-encoding", "content-length", "content-type", "date", "keep-alive", "te", "trailer")
+) | {"transfer-encoding", "upgrade"}
+
+
+class Preferences(NamedTuple):
+    """What the caller prefers; ``None`` where nothing is said."""
+
+    code: int | None = None
+    example: str | None = None
+    is_dynamic: bool = False
+
+
+def preferences_of(request: Request) -> Preferences:
+    """Read the header ``Prefer``; what it says of other things, and what can't be read, is passed over."""
+    header = request.raw_headers.get(b"prefer")
+    if header is None:
+        return Preferences()
+    values = {name.lower(): quoted or token for name, quoted, token in _PREFERENCE.findall(header.decode("latin-1"))}
+    code = values.get("code", "")
+    is_status = code.isascii() and code.isdigit() and len(code) == 3
+    return Preferences(int(code) if is_status else None, values.get("example"), values.get("dynamic") == "true")
+
+
+class Body(NamedTuple):
+    """A body that the document gives or lets make."""
+
+    content: Content
+    data: Any
+    source: Source
+
+
+class DocumentedResponses:
+    """Responds for one operation as its document says.
+
+    Args:
+        route: The operation.
+        context: What all operations share.
+    """
+
+    def __init__(self, route: Route, context: StubContext) -> None:
+        self._route = route
+        self._context = context
+        self._contract = context.contract
+        self._common_headers = frozenset(name.lower() for name in context.behaviour.headers)
+        self._bodies: dict[tuple[str, Preferences], Body | None] = {}
+
+    def __call__(self, request: Request, _data: Any, _content: Content | None) -> Response:
+        """Respond.
+
+        Raises:
+            HttpError: ``not-implemented``, where the document leaves no response, or none that can be made.
+        """
+        preferences = preferences_of(request)
+        status, documented, is_preferred = self._chosen(preferences)
+        headers = self._headers(documented, is_preferred=is_preferred)
+        if status in _WITHOUT_BODY or not documented.contents:
+            return Response(status, headers=(*headers, (SOURCE_HEADER, b"status")))
+        key = documented.status, preferences
+        if key not in self._bodies:
+            if len(self._bodies) > len(self._route.responses) * 8:  # preferences come from anybody
+                self._bodies.clear()
+            self._bodies[key] = self._body(documented, preferences)
+        body = self._bodies[key]
+        if body is None:
+            raise self._refused(f"no body of status {status} can be made that keeps the contract")
+        media_type = _sent_media_type(body.content).encode("ascii", "replace")
+        headers += ((SOURCE_HEADER, body.source.encode()),)
+        return Response(status, _encoded(body), media_type, headers)
+
+    def _chosen(self, preferences: Preferences) -> tuple[int, DocumentedResponse, bool]:
+        """Return a status, what is documented for it, and whether the caller chose it."""
+        if preferences.code is not None:
+            documented = self._route.response(preferences.code)
+            if documented is not None:
+                return preferences.code, documented, True
+        by_status = {documented.status.upper(): documented for documented in self._route.responses}
+        others = (status for status in by_status if status not in _STATUSES_OF_RANGES)
+        for status in (*_SUCCESSES, "2XX", "DEFAULT", *others, *_STATUSES_OF_RANGES):
+            if status in by_status:
+                return _STATUSES_OF_RANGES.get(status) or int(status), by_status[status], False
+        raise self._refused("the document has no response for it")
+
+    def _refused(self, reason: str) -> HttpError:
+        id_ = self._route.id
+        detail = (
+            f"The operation {id_!r} belongs to no resource that the stub knows, no handler answers it, and {reason}."
+        )
+        return HttpError("not-implemented", detail, source=id_)
+
+    def _headers(self, documented: DocumentedResponse, *, is_preferred: bool) -> tuple[tuple[bytes, bytes], ...]:
+        names = {
+            header.name.lower(): header
+            for header in documented.headers
+            if header.required and header.name.lower() not in _FRAMING | self._common_headers
+        }
+        headers = [
+            (name.encode("latin-1", "replace"), header_text(self._contract, self._sample_values(), header.schema))
+            for name, header in names.items()
+        ]
+        if is_preferred:
+            headers.append((b"preference-applied", f"code={documented.status}".encode("latin-1", "replace")))
+        return tuple(headers)
+
+    # --- bodies ---
+
+    def _body(self, documented: DocumentedResponse, preferences: Preferences) -> Body | None:
+        """Return the first body that keeps the contract: JSON before other media types, examples before the schema."""
+        contents = sorted(documented.contents, key=lambda content: not media_types.admits_json(content.media_type))
+        for content in contents:
+            for data, source in self._values(content, preferences):
+                if self._is_valid(data, content):
+                    return Body(content, data, source)
+        return None
+
+    def _is_valid(self, data: Any, content: Content) -> bool:
+        """Whether data keeps its schema; what is no JSON has none that it could be held against."""
+        if content.schema is None or not media_types.admits_json(content.media_type):
+            return True
+        return self._contract.response_validator(content.schema).is_valid(data)
+
+    def _values(self, content: Content, preferences: Preferences) -> Iterator[tuple[Any, Source]]:
+        media: Any = self._contract.at(content.pointer, {})
+        if not preferences.is_dynamic:
+            for example in _examples(media, preferences.example, self._contract.at):
+                yield example, "example"
+        if content.encoding == "binary" and not media_types.admits_json(content.media_type):
+            yield b"", "schema"
+            return
+        if content.schema is None:
+            yield ({} if media_types.admits_json(content.media_type) else ""), "schema"
+            return
+        samples = self._sample_values()
+        validator = self._contract.response_validator(content.schema)
+        for candidate in (samples, samples.plain()):
+            data = candidate.value({"$ref": f"#{content.schema}"})
+            yield repair(data, validator, self._contract, candidate), "schema"
+
+    def _sample_values(self) -> SampleValues:
+        # The ids follow from the operation, so that they are the same whenever the stub is started.
+        draw = random.Random(self._route.id)  # noqa: S311 - names things, guards nothing
+
+        def new_id() -> str:
+            return str(UUID(int=draw.getrandbits(128), version=4))
+
+        return SampleValues(self._contract, self._context.settings.clock, new_id, is_full=True)
+
+
+def _examples(media: Any, name: str | None, at: Callable[[str], Any]) -> Iterator[Any]:
+    """Yield the examples of a media type: the one that is asked for first."""
+    if not isinstance(media, dict):
+        return
+    media = cast("dict[str, Any]", media)
+    named: Mapping[str, Any] = media.get("examples") or {}
+    for key in sorted(named, key=lambda key: key != name):
+        example = cast("dict[str, Any]", named[key] if isinstance(named[key], dict) else {})
+        reference = example.get("$ref")
+        example = (
+            cast("dict[str, Any]", at(reference.removeprefix("#")) or {}) if isinstance(reference, str) else example
+        )
+        if "value" in example:
+            yield example["value"]
+    if "example" in media:
+        yield media["example"]
+
+
+def _sent_media_type(content: Content) -> str:
+    """Return the media type to send: a range stands for something within it."""
+    if "*" not in content.media_type:
+        return content.media_type
+    if media_types.admits_json(content.media_type):
+        return "application/json"
+    return _OF_RANGES.get(media_types.essence(content.media_type), "application/octet-stream")
+
+
+def _encoded(body: Body) -> bytes:
+    if isinstance(body.data, bytes):
+        return body.data
+    if not media_types.admits_json(body.content.media_type) and isinstance(body.data, str):
+        return body.data.encode()
+    return encode(body.data)
