@@ -1,6 +1,6 @@
 """obverse: a typed client and a stateful stub from one OpenAPI document.
 
-The stages, in order: load, lint, lower, parse, translate, plan, render, format, emit.
+The stages, in order: load, lint, parse, translate, plan, render, format, emit.
 """
 
 from __future__ import annotations

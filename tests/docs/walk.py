@@ -1,7 +1,8 @@
 """Does what a page says, in a folder of its own, as a reader would.
 
 First the files that blocks name in their first line (``# connector.py``) are written. Then the commands run in their
-order; servers stay up. Then the other Python blocks run in their order, as one script, and last pytest runs the tests.
+order; servers stay up. Then the modules run, then the other Python blocks in their order, as one script, and last the
+tests.
 """
 
 from __future__ import annotations
@@ -86,13 +87,22 @@ def follow(page: Path, folder: Path) -> None:
         for block in commands(page):
             for command, output in steps(block):
                 _step(command, output, folder, addresses, servers)
-        if (script := folder / SCRIPT).is_file():
-            script.write_text(_located(script.read_text(encoding="utf-8"), addresses), encoding="utf-8")
-            _run(f"{sys.executable} -W error {SCRIPT}", folder)
-        if tests := list(folder.glob("test_*.py")):
-            count = sum(path.read_text(encoding="utf-8").count("def test_") for path in tests)
-            printed = _run("pytest -q -W error -p no:cacheprovider test_*.py", folder)
-            assert f"{count} passed in" in printed, printed
+        _run_python(folder, addresses)
+        _run_tests(folder)
+
+
+def _run_python(folder: Path, addresses: dict[str, str]) -> None:
+    for path in sorted(folder.glob("*.py"), key=lambda path: path.name == SCRIPT):
+        if not path.name.startswith("test_"):
+            path.write_text(_located(path.read_text(encoding="utf-8"), addresses), encoding="utf-8")
+            _run(f"{sys.executable} -W error {path.name}", folder)
+
+
+def _run_tests(folder: Path) -> None:
+    if tests := list(folder.glob("test_*.py")):
+        count = sum(path.read_text(encoding="utf-8").count("def test_") for path in tests)
+        printed = _run("pytest -q -W error -p no:cacheprovider test_*.py", folder)
+        assert f"{count} passed in" in printed, printed
 
 
 def _step(command: str, output: str, folder: Path, addresses: dict[str, str], servers: ExitStack) -> None:
