@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pytest
 
 PAGE = Path(__file__).parents[2] / "docs" / "diff.md"
-FILES = re.compile(r"```yaml\n# (\S+)\n(.*?)```", re.DOTALL)
+FILES = re.compile(r"```yaml\n(# (\S+)\n.*?)```", re.DOTALL)
 COMMANDS = re.compile(r"```console\n\$ obverse (\S[^\n]*)\n(.*?)```", re.DOTALL)
 TABLES = re.compile(r"(<!-- rules -->\n).*(<!-- end of rules -->)", re.DOTALL)
 IS_WRITTEN = bool(os.environ.get("WRITE_GOLDENS"))
@@ -65,7 +65,7 @@ def test_the_tables_are_those_of_the_rules() -> None:
 def test_the_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = PAGE.read_text(encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    for name, text in FILES.findall(page):
+    for text, name in FILES.findall(page):
         if "/" not in name:
             (tmp_path / name).write_text(text, encoding="utf-8")
 

@@ -114,7 +114,7 @@ def _step(command: str, output: str, folder: Path, addresses: dict[str, str], se
     # A page that shows the output may show a failure.
     printed = _run(_located(command, addresses), folder, may_fail=bool(output))
     if output:
-        assert fnmatchcase(printed, _pattern(output)), f"$ {command}\nprints\n{printed}\nnot\n{output}"
+        assert fnmatchcase(f"{printed.rstrip()}\n", _pattern(output)), f"$ {command}\nprints\n{printed}\nnot\n{output}"
 
 
 def _pattern(output: str) -> str:
