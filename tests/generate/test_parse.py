@@ -115,6 +115,12 @@ def test_boolean_schemas_elsewhere_are_read_too(written: str) -> None:
     assert isinstance(schema_at(f"components: {{schemas: {{{written}}}}}", "/components/schemas/A"), Schema)
 
 
+def test_a_reference_may_lead_to_a_boolean_schema_that_no_class_knows() -> None:
+    document = "components: {schemas: {A: {$defs: {yes: true, no: false}}}}"
+    assert schema_at(document, "/components/schemas/A/$defs/yes").model_fields_set == set()
+    assert schema_at(document, "/components/schemas/A/$defs/no").model_fields_set == {"schema_not"}
+
+
 def test_boolean_schemas_of_parameters_headers_and_bodies_are_read() -> None:
     openapi = parsed(
         """

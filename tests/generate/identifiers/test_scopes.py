@@ -69,3 +69,15 @@ def test_pascal_names_that_are_fine_stay() -> None:
         "ABC",
         "IPv4",
     ]
+
+
+def test_a_name_that_is_taken_gets_a_number_as_names_of_its_kind_have_it() -> None:
+    taken: set[str] = set()
+    assert [casing.unique(name, taken) for name in ("get_it", "get_it", "Get_It", "Pet", "Pet", "PET")] == [
+        "get_it",
+        "get_it_2",
+        "Get_It2",
+        "Pet",
+        "Pet2",
+        "PET3",
+    ]

@@ -122,6 +122,11 @@ def test_a_map_that_only_ends_in_itself_is_an_object_without_properties() -> Non
         ("{items: {type: string}}", "It/items"),
         ("{prefixItems: [{type: string}, {type: string}]}", "It/prefixItems/0"),
         ("{prefixItems: [{type: string}, {type: string}], items: {type: string}}", "It/prefixItems/0"),
+        (
+            "{prefixItems: [{type: [string, 'null']}, {anyOf: [{type: [string, 'null']}, {type: 'null'}]}]}",
+            "It/prefixItems/0",
+        ),
+        ("{prefixItems: [{type: string}, {type: [string, 'null']}]}", None),
         ("{prefixItems: [{type: string}, {type: integer}]}", None),
         ("{prefixItems: [{type: string}], items: {type: integer}}", None),
         ("{type: array, prefixItems: [{properties: {a: {}}}, {properties: {a: {}}}]}", None),

@@ -466,6 +466,20 @@ def test_what_becomes_no_class_takes_no_name() -> None:
     assert [model.name for model in found.models] == ["A", "B", "Tag"]
 
 
+def test_the_only_variant_of_a_choice_is_named_after_the_choice() -> None:
+    found = schemas(
+        """
+        U: {oneOf: [{properties: {a: {}}}, {$ref: '#/components/schemas/U'}]}
+        It:
+          properties:
+            u: {$ref: '#/components/schemas/U'}
+            v: {title: Choice, oneOf: [{properties: {b: {}}}, {$ref: '#/components/schemas/It/properties/v'}]}
+            w: {oneOf: [{properties: {c: {}}}, {$ref: '#/components/schemas/It/properties/w'}]}
+        """
+    )
+    assert [model.name for model in found.models] == ["UObject", "It", "ChoiceObject", "ItWObject"]
+
+
 def test_a_class_knows_its_line() -> None:
     document = schemas_document(
         """
