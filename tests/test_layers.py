@@ -69,7 +69,6 @@ KNOWN_CIRCLES: set[frozenset[str]] = set()
 KNOWN_COMPLEX: dict[str, int] = {
     "rules": 2,
     "stub.handlers": 1,
-    "stub.state": 4,
     "tests": 1,
 }
 

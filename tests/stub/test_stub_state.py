@@ -10,7 +10,7 @@ from stub_driver import ask
 from stub_samples import library, office
 
 from obverse.stub.contract.document import Contract
-from obverse.stub.state.merge_patch import Merger
+from obverse.stub.state.merge_patch import MergePatch
 
 if TYPE_CHECKING:
     from obverse.stub.app import App
@@ -185,7 +185,7 @@ def test_merge_patch_follows_rfc_7396() -> None:
         (["a"], {"b": 1}, {"b": 1}),
     ]
     for target, patch, result in cases:
-        assert Merger(Contract(b"{}"), []).merged(target, patch) == result
+        assert MergePatch(Contract(b"{}"), []).applied(target, patch) == result
 
 
 def test_null_stays_where_a_schema_lets_it() -> None:
@@ -197,8 +197,8 @@ def test_null_stays_where_a_schema_lets_it() -> None:
     before = {"note": "n", "name": "x", "inner": {"note": "n", "name": "x", "kept": 1}}
     change = {"note": None, "name": None, "inner": {"note": None, "name": None}}
 
-    deep = Merger(Contract(b"{}"), [schema]).merged(before, change)
-    shallow = Merger(Contract(b"{}"), [schema], "shallow").merged(before, {"inner": {"name": "y"}})
+    deep = MergePatch(Contract(b"{}"), [schema]).applied(before, change)
+    shallow = MergePatch(Contract(b"{}"), [schema], "shallow").applied(before, {"inner": {"name": "y"}})
 
     assert deep == {"note": None, "inner": {"note": None, "kept": 1}}
     assert shallow == {"note": "n", "name": "x", "inner": {"name": "y"}}

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from .contract.declarations import OData
 from .documented import DocumentedResponses
 from .handlers.handlers import DefaultReplies, TypedHandler, bind
-from .handlers.rules import Ruled
+from .handlers.rules import RuleRunner
 from .odata.batch import Batch
 from .odata.filters import Filter
 from .operation import Operation
-from .state.actions import Behaviour
+from .state.actions import resource_action
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,23 +68,22 @@ class _Actions:
         actions: dict[str, Action] = {}
         for resource in behaviour.resources:
             for binding in resource.bindings:
-                items = self._context.items[resource.name]
-                rule = self._rule(binding.operation_id, items.source)
-                parameter = odata.filters.get(binding.operation_id)
-                list_filter = None if parameter is None else Filter(parameter, items)
-                actions[binding.operation_id] = Behaviour(binding, items, self._context, rule, list_filter)
+                id_, builder = binding.operation_id, self._context.builders[resource.name]
+                rule = self._rule(id_, builder.collection.display_name)
+                list_filter = Filter(odata.filters[id_], builder.schemas) if id_ in odata.filters else None
+                actions[id_] = resource_action(binding, self._context, resource.name, rule, list_filter)
         for id_ in odata.batches:
             actions[id_] = Batch(self._app, self._context, self._context.routes[id_])
         for id_ in self._context.routes.keys() - actions.keys():
             actions[id_] = self._unbound(id_)
         return actions
 
-    def _rule(self, operation_id: str, source: str) -> Ruled | None:
+    def _rule(self, operation_id: str, source: str) -> RuleRunner | None:
         """Return the rules that people wrote for an operation, if they did."""
         everywhere, own = self._rules.get("*"), self._rules.get(operation_id)
         if everywhere is None and own is None:
             return None
-        return Ruled(everywhere, own, self._context.routes[operation_id], self._context, source)
+        return RuleRunner(everywhere, own, self._context.routes[operation_id], self._context, source)
 
     def _unbound(self, operation_id: str) -> Action:
         """Return what an operation does that works on no resource: its rule replies, else the document does."""
@@ -95,7 +94,7 @@ class _Actions:
 
         def act(request: Request, data: Any, content: Content | None) -> Response:
             with self._context.store.lock:
-                self._context.jobs.settle()
+                self._context.long_running.settle()
                 return rule(request, data, None, lambda body: documented(request, body, content))
 
         return act

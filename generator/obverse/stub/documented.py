@@ -18,7 +18,7 @@ from ..wire.json import encode
 from .contract.samples import SampleValues, repair
 from .http.error import HttpError
 from .http.response import Response
-from .state.representation import header_text
+from .state.representation import required_headers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -127,15 +127,8 @@ class DocumentedResponses:
         return HttpError("not-implemented", detail, source=id_)
 
     def _headers(self, documented: DocumentedResponse, *, is_preferred: bool) -> tuple[tuple[bytes, bytes], ...]:
-        names = {
-            header.name.lower(): header
-            for header in documented.headers
-            if header.required and header.name.lower() not in _FRAMING | self._common_headers
-        }
-        headers = [
-            (name.encode("latin-1", "replace"), header_text(self._contract, self._sample_values(), header.schema))
-            for name, header in names.items()
-        ]
+        supplied = _FRAMING | self._common_headers
+        headers = [*required_headers(documented, supplied, self._contract, self._sample_values())]
         if is_preferred:
             headers.append((b"preference-applied", f"code={documented.status}".encode("latin-1", "replace")))
         return tuple(headers)

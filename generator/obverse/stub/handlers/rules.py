@@ -1,8 +1,8 @@
-"""Rules that people wrote for one contract: what JSON Schema and ``x-stub`` can't say.
+"""Rules that people write for one contract: what JSON Schema and ``x-stub`` can't say.
 
-A rule is a function, told by operation id. It runs when a request was found valid and the state allows the operation,
-before anything changes. It may change the body, refuse the request, answer it, or reshape the answer. The rule under
-``*`` holds for all operations and comes first, before the state is looked at: it is about who asks.
+A rule is a function, by operation id. It runs when a request is valid and the preconditions of the operation hold,
+before anything changes. It may change the body, refuse the request, respond to it, or reshape the response. The rule
+under ``*`` holds for all operations and comes first, before the preconditions: it is about who asks.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..contract.routes import Route
     from ..http.request import Request
-    from ..state.collection import Items
+    from ..state.collection import Collection
     from ..state.context import StubContext
 
 D = TypeVar("D")
@@ -31,8 +31,13 @@ def _on_the_wire(name: str) -> bytes:
     return name.lower().encode("latin-1")
 
 
-class _Replied(Exception):  # noqa: N818 - an answer, not a mishap
-    """A rule answers in place of the engine."""
+class _RuleResponse(Exception):  # noqa: N818 - no error: how a rule ends the operation
+    """A rule responds in place of the operation."""
+
+    def __init__(self, status: int, body: Any) -> None:
+        super().__init__(status)
+        self.status = status
+        self.body = body
 
 
 class RuleContext:
@@ -42,21 +47,17 @@ class RuleContext:
         request: The request, its parameters decoded.
         data: The body as JSON data; a rule may change or replace it.
         operation_id: The operation; never an alias.
-        reshapes: What is to be done with the body of the answer.
+        reshapes: What changes the body of the response, in order.
     """
 
-    __slots__ = ("_items", "_ruled", "_source", "data", "operation_id", "request", "reshapes")
+    __slots__ = ("_runner", "data", "operation_id", "request", "reshapes")
 
-    def __init__(
-        self, request: Request, data: Any, items: Mapping[str, Items], source: str, operation_id: str, ruled: Ruled
-    ) -> None:
-        self._ruled = ruled
-        self.operation_id = operation_id
+    def __init__(self, request: Request, data: Any, runner: RuleRunner) -> None:
+        self._runner = runner
+        self.operation_id = runner.operation_id
         self.reshapes: list[Callable[[Any], Any]] = []
         self.request = request
         self.data = data
-        self._items = items
-        self._source = source
 
     def parameter(self, location: str, name: str) -> Any:
         """Return a decoded parameter; ``None`` where it was not sent.
@@ -84,25 +85,25 @@ class RuleContext:
 
     @property
     def credential(self) -> str | None:
-        """What the request proved itself with, such as a bearer token; ``None`` where the operation is open."""
+        """The credential of the request, such as a bearer token; ``None`` where the operation needs none."""
         credentials = self.request.credentials
         return credentials[0].value if credentials else None
 
     @property
     def scopes(self) -> tuple[frozenset[str], ...]:
-        """What the contract demands of a credential: alternatives, each the scopes that are needed together."""
-        return self._ruled.scopes
+        """The scopes that the contract requires of a credential: alternatives, each those that are needed together."""
+        return self._runner.scopes
 
     @property
     def notes(self) -> dict[str, Any]:
-        """What rules remember from request to request, beside the items; it is forgotten with them."""
-        return self._ruled.notes
+        """What rules keep from request to request, beside the items; it is forgotten with them."""
+        return self._runner.notes
 
     def hide(self, hides: Callable[[dict[str, Any]], bool]) -> None:
-        """Leave items out of the list that the operation answers, before it is cut into pages.
+        """Leave items out of the list that the operation returns, before it is cut into pages.
 
         Args:
-            hides: Says of an item whether this caller may not see it.
+            hides: Tells whether an item is left out.
         """
         self.request.item_filter = hides
 
@@ -111,7 +112,7 @@ class RuleContext:
 
         It is not to be changed; :meth:`change` does that.
         """
-        return self._items[resource].seen(self.request)
+        return self._runner.collections[resource].find(self.request)
 
     def derive(self, resource: str, make: Callable[[Mapping[str, Any]], D]) -> D | None:
         """Return what a function makes of the item that :meth:`find` returns; ``None`` where there is none.
@@ -120,7 +121,7 @@ class RuleContext:
             resource: Name of the resource.
             make: Called once for each state of the item. What it returns is shared, and not to be changed.
         """
-        return self._items[resource].derived(self.request, make)
+        return self._runner.collections[resource].derive(self.request, make)
 
     def require(self, resource: str) -> Mapping[str, Any]:
         """Return what :meth:`find` does.
@@ -128,23 +129,22 @@ class RuleContext:
         Raises:
             HttpError: ``missing``, if there is no such item, or none of a parent that the path names.
         """
-        items = self._items[resource]
-        items.parents(self.request)
-        found = self.find(resource)
-        if found is None:
-            raise items.missing()
-        return found
+        collection = self._runner.collections[resource]
+        collection.parents(self.request)
+        item = collection.find(self.request)
+        if item is None:
+            raise collection.missing()
+        return item
 
     def count(self, resource: str) -> int:
         """Count the stored items of a resource below the parents that the path names."""
-        items = self._items[resource]
-        return len(items.store.items(items.resource, items.keys_above(self.request)))
+        collection = self._runner.collections[resource]
+        return len(collection.below(collection.parent_keys(self.request)))
 
     def all(self, resource: str) -> list[dict[str, Any]]:
         """Return the stored items of a resource below the parents that the path names."""
-        items = self._items[resource]
-        stored = items.store.items(items.resource, items.keys_above(self.request))
-        return [decode(encoded) for encoded in stored.values()]
+        collection = self._runner.collections[resource]
+        return [decode(encoded) for encoded in collection.below(collection.parent_keys(self.request)).values()]
 
     def refuse(self, kind: str, detail: str, pointer: str = "") -> NoReturn:
         """End with an error of the contract.
@@ -155,56 +155,60 @@ class RuleContext:
             pointer: JSON pointer of the culprit in the body.
         """
         text = f"At {pointer}: {detail}" if pointer else detail
-        raise HttpError(kind, text, pointer=pointer, source=self._source)
+        raise HttpError(kind, text, pointer=pointer, source=self._runner.source)
 
     def reshape(self, change: Callable[[Any], Any]) -> None:
-        """Change the body of the answer, if all goes well; an answer without a body stays so.
+        """Change the body of the response, if the operation succeeds; a response without a body stays so.
 
         Args:
             change: Gets the body as JSON data and returns what is sent instead. It may refuse, too: then the operation
-                has been carried out although its answer is an error.
+                has been carried out although its response is an error.
         """
         self.reshapes.append(change)
 
     def change(self, resource: str, changes: Mapping[str, Any]) -> None:
         """Change properties of a stored item that the path names, at once; nothing if there is no such item."""
-        items = self._items[resource]
-        items.store.change(items.resource, items.keys_above(self.request), str(items.key(self.request)), changes)
+        collection, request = self._runner.collections[resource], self.request
+        parents, key = collection.parent_keys(request), str(collection.key(request))
+        collection.store.change(collection.resource, parents, key, changes)
 
     def leave_unchecked(self) -> None:
-        """Hold the answer not against the contract: the caller asked for a form that it doesn't describe."""
+        """Let the response break the contract: the caller asked for a form that it doesn't describe."""
         self.request.is_contract_exempt = True
 
     def warn(self, text: str) -> None:
-        """Note in the journal what the real service might not take, though the stub does."""
+        """Add to the journal what the real service might refuse, though the stub does not."""
         self.request.warnings += (text,)
 
     def reply(self, status: int, body: Any) -> NoReturn:
-        """Answer in place of the engine.
+        """Respond in place of the operation.
 
         Args:
             status: A status that the operation documents.
             body: JSON data.
         """
-        raise _Replied(status, body)
+        raise _RuleResponse(status, body)
 
 
-class Ruled:
-    """The rules of one operation.
+class RuleRunner:
+    """Runs the rules of one operation.
 
     Args:
-        everywhere: The rule for all operations; it comes before the state is looked at.
-        rule: The rule for this one; it comes when the state allows the operation.
+        everywhere: The rule for all operations; it comes before the preconditions.
+        rule: The rule for this one; it comes after them.
         route: The operation.
         context: What all operations share.
         source: What errors name as their source.
 
     Attributes:
-        notes: What rules remember beside the items.
-        scopes: What the contract demands of a credential: alternatives, each the scopes that are needed together.
+        operation_id: The operation.
+        source: What errors name as their source.
+        collections: The items of each resource, by its name.
+        notes: What rules keep beside the items.
+        scopes: The scopes that the contract requires of a credential: alternatives, each those needed together.
     """
 
-    __slots__ = ("_everywhere", "_items", "_route", "_rule", "_source", "notes", "scopes")
+    __slots__ = ("_everywhere", "_route", "_rule", "collections", "notes", "operation_id", "scopes", "source")
 
     def __init__(
         self, everywhere: Rule | None, rule: Rule | None, route: Route, context: StubContext, source: str
@@ -212,37 +216,38 @@ class Ruled:
         self._everywhere = everywhere
         self._rule = rule
         self._route = route
-        self._items: Mapping[str, Items] = context.items
+        self.operation_id = route.id
+        self.source = source
+        self.collections: Mapping[str, Collection] = context.collections
         self.notes = context.store.notes
         self.scopes = tuple(
             frozenset(scope for scopes in schemes.values() for scope in scopes) for schemes in route.security
         )
-        self._source = source
 
     def __call__(
-        self, request: Request, data: Any, admit: Callable[[Request], object] | None, act: Callable[[Any], Response]
+        self, request: Request, data: Any, check: Callable[[Request], object] | None, act: Callable[[Any], Response]
     ) -> Response:
-        """Answer a request by the rules, and by what the operation does.
+        """Respond to a request by the rules, and by what the operation does.
 
         Args:
             request: The request.
             data: Its body.
-            admit: Holds the state against what the operation needs; ``None`` where it needs nothing.
+            check: Checks the preconditions of the operation; ``None`` where it has none.
             act: Does what the operation does with a body.
 
         Raises:
             HttpError: If a rule refuses the request, or the operation itself.
         """
-        context = RuleContext(request, data, self._items, self._source, self._route.id, self)
+        context = RuleContext(request, data, self)
         try:
             if self._everywhere is not None:
                 self._everywhere(context)
-            if admit is not None:
-                admit(request)
+            if check is not None:
+                check(request)
             if self._rule is not None:
                 self._rule(context)
-        except _Replied as reply:
-            response = self._response(*reply.args)
+        except _RuleResponse as outcome:
+            response = self._response(outcome.status, outcome.body)
         else:
             response = act(context.data)
         if not context.reshapes or not response.body:

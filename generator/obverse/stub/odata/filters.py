@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..http.request import Request
-    from ..state.collection import Items
+    from ..state.resource_schemas import ResourceSchemas
 
 # Possessive quantifiers give nothing back, so that each character is looked at a fixed number of times at most.
 _CLAUSE: Final = re.compile(
@@ -26,12 +26,12 @@ class Filter:
 
     Args:
         parameter: Query parameter that asks for it.
-        items: What is listed.
+        schemas: Of the items.
     """
 
-    def __init__(self, parameter: str, items: Items) -> None:
+    def __init__(self, parameter: str, schemas: ResourceSchemas) -> None:
         self._parameter = parameter
-        self._items = items
+        self._schemas = schemas
 
     def __call__(self, request: Request, stored: Mapping[str, bytes]) -> Mapping[str, bytes]:
         """Return those of the stored items, by key, that a request asks for.
@@ -58,7 +58,7 @@ class Filter:
             if clause is None:
                 raise self._unreadable(text[place : place + 200].partition(" and ")[0])
             name, quoted, plain, more = clause.groups()
-            self._items.shown.judge_name(name, self._parameter)
+            self._schemas.check_property(name, self._parameter)
             try:
                 value = quoted.replace("''", "'") if quoted is not None else decode(plain)
             except ValueError:  # no number of JSON, or one that is beyond all bounds

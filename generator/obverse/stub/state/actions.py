@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from abc import ABC, abstractmethod
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ...wire.json import decode, encode
 from ..http.error import HttpError
 from ..http.response import Response
-from .merge_patch import MERGE_PATCH, Merger
-from .pagination import Pager
-from .projection import Selection
-from .representation import Addresses, Presentation, ResponseProperties, Wrapper
-from .store import Duplicate
+from .merge_patch import MEDIA_TYPE, MergePatch
+from .pagination import Paginator
+from .projection import Projection
+from .representation import ItemPaths, ListEnvelope, Representation, ResponseProperties
+from .store import DuplicateError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -19,71 +21,102 @@ if TYPE_CHECKING:
     from ..contract.declarations import Binding
     from ..contract.routes import Content
     from ..http.request import Request
-    from .collection import Items
+    from .collection import Collection
     from .context import StubContext
 
 Action: TypeAlias = "Callable[[Request, Any, Content | None], Response | Awaitable[Response]]"
-"""Answers a request that was found valid: the request, its body as JSON data, and what the body came as."""
+"""Responds to a valid request: gets the request, its body as JSON data, and what the body came as."""
 
 Rule: TypeAlias = "Callable[[Request, Any, Callable[[Request], object] | None, Callable[[Any], Response]], Response]"
-"""Answers a request in place of an action: gets the request and its body, and may call what checks the state (if there
-is something to check) and the action itself, with a body."""
+"""Responds in place of an action: gets the request and its body, what checks the preconditions (if there are any), and
+the action itself, a function of the body."""
 
 ListFilter: TypeAlias = "Callable[[Request, Mapping[str, bytes]], Mapping[str, bytes]]"
 """Returns those of the stored items, by key, that a request asks for."""
 
 
-class Behaviour:
-    """One operation bound to a resource.
+class Precondition(NamedTuple):
+    """A property of an item that must have one of some values."""
+
+    collection: Collection
+    property: str
+    values: tuple[Any, ...]
+
+
+class Preconditions:
+    """What must hold before an operation: its parents exist, and items have the states that it needs.
 
     Args:
-        binding: What it does.
-        items: What it works on.
+        binding: The operation.
+        collection: What it works on.
         context: What all operations share.
-        rule: What is checked beside the contract, if anything.
-        list_filter: What of a list a request asks for, if it can ask.
+
+    Attributes:
+        states: The states that it needs.
     """
 
-    def __init__(
-        self,
-        binding: Binding,
-        items: Items,
-        context: StubContext,
-        rule: Rule | None = None,
-        list_filter: ListFilter | None = None,
-    ) -> None:
-        self._route = route = context.routes[binding.operation_id]
-        self._binding = binding
-        self._items = items
-        self._jobs = context.jobs
-        # What the answer is about: the item, or what was started instead.
-        self._shown = items if binding.long_running is None else context.items[binding.long_running.resource]
-        self._addresses = Addresses.of_items(
-            self._shown.resource, context.routes, is_needed=binding.long_running is not None
+    def __init__(self, binding: Binding, collection: Collection, context: StubContext) -> None:
+        self._collection = collection
+        self.states = tuple(
+            Precondition(context.collections[resource], name, values)
+            for resource, properties in binding.preconditions.items()
+            for name, values in properties.items()
         )
-        self._needs = _needs(binding, context)
-        self._rule = rule
-        self._admits = bool(self._needs or items.resource.parent_parameters)
         # Where the parent has to be in some state, it has to be there, too.
-        self._needs_parent = any(needed.resource.name == items.resource.parent for needed, _, _ in self._needs)
-        self._tells_created = any(response.status == "201" for response in route.responses)
-        self._style_headers = frozenset(name.lower() for name in context.behaviour.headers)
-        self._properties = ResponseProperties(binding.response_properties, route)
-        self._presentations: dict[int, Presentation] = {}
-        self._wrapper: Wrapper | None = None
-        self._filter = list_filter
-        self._selection = None if binding.select is None else Selection(binding.select, items)
-        self._merger: Merger | None = None
-        actions = {bound.action for bound in items.resource.bindings}
-        self._upserts = "create" not in actions or route.response(201) is not None
-        self._act: Callable[[Request, Any, str | None], Response] = {
-            "list": self._list,
-            "create": self._create,
-            "read": self._read,
-            "replace": self._replace,
-            "update": self._update,
-            "delete": self._delete,
-        }[binding.action]
+        parent = collection.resource.parent
+        self._covers_parent = any(state.collection.resource.name == parent for state in self.states)
+
+    def check(self, request: Request) -> None:
+        """Check that they hold.
+
+        Raises:
+            HttpError: ``wrong-state``; ``missing`` where there is nothing that could be in a state.
+        """
+        if not self._covers_parent:
+            self._collection.parents(request)
+        for collection, name, values in self.states:
+            item = collection.find(request)
+            if item is None:  # the action itself says what it means that its own item is missing
+                if collection is not self._collection and collection.can_exist:
+                    raise collection.missing()
+                continue
+            value = item.get(name)
+            if value not in values:
+                allowed = " or ".join(encode(allowed).decode() for allowed in values)
+                source = collection.display_name
+                detail = f"The {name} of '{source}' is {encode(value).decode()}; this needs {allowed}."
+                raise HttpError("wrong-state", detail, source=source, pointer=name)
+
+
+class ResourceAction(ABC):
+    """What one operation does to a resource.
+
+    Args:
+        binding: The operation.
+        context: What all operations share.
+        resource: Name of the resource.
+        rule: What is checked beside the contract, if anything.
+    """
+
+    def __init__(self, binding: Binding, context: StubContext, resource: str, rule: Rule | None = None) -> None:
+        self._binding = binding
+        self._route = context.routes[binding.operation_id]
+        self._builder = context.builders[resource]
+        self._collection = collection = self._builder.collection
+        self._long_running = context.long_running
+        # What the response is about: the item, or the long-running operation that is started.
+        start = binding.long_running
+        self._shown = self._builder if start is None else context.builders[start.resource]
+        self._paths = ItemPaths(self._shown.collection.resource, context.routes)
+        self._common_headers = frozenset(name.lower() for name in context.behaviour.headers)
+        self._preconditions = Preconditions(binding, collection, context)
+        self._check = None
+        if self._preconditions.states or collection.resource.parent_parameters:
+            self._check = self._preconditions.check
+        self._rule = rule
+        self._properties = ResponseProperties(binding.response_properties, self._route)
+        self._projection = None if binding.select is None else Projection(binding.select, self._builder.schemas)
+        self._representations: dict[int, Representation] = {}
 
     def __call__(self, request: Request, data: Any, content: Content | None) -> Response:
         """Do it.
@@ -96,199 +129,291 @@ class Behaviour:
         Raises:
             HttpError: ``missing``, ``conflict``, ``invalid`` or ``not-implemented``.
         """
-        if not self._presentations:  # an answer that can't be given is known before anything is done
-            self._presentation(self._binding.status)
+        if not self._representations:  # an impossible response is known before anything is done
+            self._representation(self._binding.status)
         schema = None if content is None else content.schema
-        with self._items.store.lock:
-            if self._jobs.pending:
-                self._jobs.look(self._items, request, self._binding.action)
+        with self._collection.store.lock:
+            if self._long_running.pending:
+                self._long_running.poll(self._collection, request, self._binding.action)
             if self._rule is not None:
-                admit = self._admit if self._admits else None
-                return self._rule(request, data, admit, lambda body: self._act(request, body, schema))
-            if self._needs:
-                self._admit(request)
+                return self._rule(request, data, self._check, lambda body: self._act(request, body, schema))
+            if self._preconditions.states:
+                self._preconditions.check(request)
             return self._act(request, data, schema)
 
-    def _admit(self, request: Request) -> None:
-        """Hold the state against what the operation needs.
+    @abstractmethod
+    def _act(self, request: Request, data: Any, schema: str | None, /) -> Response:
+        """Do it, with the preconditions checked.
 
-        Raises:
-            HttpError: ``wrong-state``; ``missing`` where there is nothing that could be in a state.
+        Args:
+            request: The request.
+            data: Its body.
+            schema: Pointer of the body's schema.
         """
-        if not self._needs_parent:
-            self._items.parents(request)
-        for items, name, values in self._needs:
-            item = items.seen(request)
-            if item is None:  # the action itself says what it means that its own item is missing
-                if items is not self._items and items.can_exist:
-                    raise items.missing()
-                continue
-            value = item.get(name)
-            if value not in values:
-                wanted = " or ".join(encode(one).decode() for one in values)
-                detail = f"The {name} of '{items.source}' is {encode(value).decode()}; this needs {wanted}."
-                raise HttpError("wrong-state", detail, source=items.source, pointer=name)
-
-    # --- actions ---
-
-    def _create(self, request: Request, data: Any, schema: str | None) -> Response:
-        items = self._items
-        parents = items.parents(request)
-        added = self._properties.of(request)
-        item = items.fit(items.assigned(items.accepted(data, schema), request), added[0])
-        name = items.resource.key
-        key = "" if name is None else str(item[name])
-        rows = items.store.rows(items.resource, parents)
-        if key in rows.items:
-            raise items.conflict()
-        items.make_room(rows.items)
-        try:
-            encoded = rows.put(key, item)
-        except Duplicate as duplicate:
-            raise items.conflict(duplicate.property) from None
-        if self._binding.long_running is not None:  # what is made is there at once; only its state comes later
-            return self._start(request, key, lambda: None)
-        return self._reply(request, self._binding.status, key, encoded, added[1])
-
-    def _read(self, request: Request, _data: Any, _schema: str | None) -> Response:
-        items = self._items
-        key = str(items.key(request))
-        encoded = items.store.items(items.resource, items.parents(request)).get(key)
-        if encoded is None:
-            raise items.missing()
-        if self._selection is not None:
-            (encoded,) = self._selection.applied(request, (encoded,))
-        return self._reply(request, self._binding.status, key, encoded)
-
-    def _replace(self, request: Request, data: Any, schema: str | None) -> Response:
-        items = self._items
-        parents = items.parents(request)
-        key = items.key(request)
-        sent = items.accepted(data, schema)
-        rows = items.store.items(items.resource, parents)
-        old = rows.get(str(key))
-        if old is None and not self._upserts:
-            raise items.missing()
-        if old is None:
-            items.make_room(rows)
-            item = items.assigned(sent, request, key)
-        else:  # what callers can't say stays as it was, and so does the key
-            before = decode(old)
-            theirs = items.accepted(before, schema).keys() - items.always - {items.resource.key}
-            kept = {name: value for name, value in before.items() if name not in theirs}
-            item = kept | sent | kept
-        added = self._properties.of(request)
-        item = items.fit(item, added[0])
-        if self._binding.long_running is not None:
-            return self._start(request, str(key), lambda: self._put(parents, str(key), item))
-        encoded = self._put(parents, str(key), item)
-        status = 201 if old is None and self._tells_created else self._binding.status
-        return self._reply(request, status, str(key), encoded, added[1])
-
-    def _update(self, request: Request, data: Any, schema: str | None) -> Response:
-        items = self._items
-        parents = items.parents(request)
-        key = str(items.key(request))
-        change = {n: v for n, v in items.accepted(data, schema).items() if n != items.resource.key}
-        old = items.store.items(items.resource, parents).get(key)
-        if old is not None:
-            item = self._merged(decode(old), change)
-            items.judge(item, self._properties.of(request)[0])
-        elif items.resource.key is None and self._upserts:
-            item = items.fit(items.assigned(self._merged({}, change), request), self._properties.of(request)[0])
-        else:
-            raise items.missing()
-        if self._binding.long_running is not None:
-            return self._start(request, key, lambda: self._put(parents, key, item))
-        encoded = self._put(parents, key, item)
-        return self._reply(request, self._binding.status, key, encoded)
-
-    def _merged(self, item: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
-        if self._merger is None:
-            contract, body = self._items.contract, self._route.body
-            by_name = body is not None and all(content.media_type == MERGE_PATCH for content in body.contents)
-            shown = [] if by_name else self._items.shown.schemas()
-            self._merger = Merger(contract, shown, self._binding.merge)
-        return self._merger.merged(item, change)
-
-    def _delete(self, request: Request, _data: Any, _schema: str | None) -> Response:
-        items = self._items
-        parents = items.parents(request)
-        key = str(items.key(request))
-        encoded = items.store.items(items.resource, parents).get(key)
-        if encoded is None:
-            raise items.missing()
-        if self._binding.long_running is not None:
-            return self._start(request, key, lambda: self._remove(parents, key))
-        items.store.remove(items.resource, parents, key)
-        return self._reply(request, self._binding.status, key, encoded)
-
-    def _list(self, request: Request, _data: Any, _schema: str | None) -> Response:
-        items = self._items
-        rows = items.store.items(items.resource, items.parents(request))
-        if (item_filter := request.item_filter) is not None:
-            rows = {key: encoded for key, encoded in rows.items() if not item_filter(decode(encoded))}
-        if self._wrapper is None:
-            self._wrapper = Wrapper(self._route, self._binding, items, self._properties.of(request)[0])
-        reply = self._presentation(self._binding.status)
-        if self._filter is not None:
-            rows = self._filter(request, rows)
-        paging = self._binding.pagination
-        if paging is None:
-            shown, total, further = [*rows.values()], None, b""
-        else:
-            shown, total, following = Pager(paging, self._wrapper.most).page(request, rows)
-            further = b"" if following is None else encode({paging.next or "next": following})[1:-1]
-        if self._selection is not None:
-            shown = self._selection.applied(request, shown)
-        body = self._wrapper.wrap(shown, self._properties.of(request)[1], total, further)
-        return Response(reply.status, body, reply.media_type, reply.headers(request, ""))
-
-    # --- answers ---
 
     def _start(self, request: Request, key: str, commit: Callable[[], object]) -> Response:
-        """Start what takes its time; the state changes when it is done."""
+        """Start the long-running operation; the state changes when it succeeds."""
         start = self._binding.long_running
         if start is None:
             raise TypeError("this operation starts nothing")
-        started, encoded = self._jobs.begin(start, self._items, request, key, commit)
-        return self._reply(request, self._binding.status, started, encoded)
-
-    def _remove(self, parents: tuple[str, ...], key: str) -> None:
-        items = self._items
-        if key in items.store.items(items.resource, parents):
-            items.store.remove(items.resource, parents, key)
+        key, encoded = self._long_running.start(start, self._collection, request, key, commit)
+        return self._respond(request, self._binding.status, key, encoded)
 
     def _put(self, parents: tuple[str, ...], key: str, item: dict[str, Any]) -> bytes:
         try:
-            return self._items.store.rows(self._items.resource, parents).put(key, item)
-        except Duplicate as duplicate:
-            raise self._items.conflict(duplicate.property) from None
+            return self._collection.store.rows(self._collection.resource, parents).put(key, item)
+        except DuplicateError as duplicate:
+            raise self._collection.conflict(duplicate.property) from None
 
-    def _presentation(self, status: int) -> Presentation:
-        reply = self._presentations.get(status)
-        if reply is None:
-            reply = self._presentations[status] = Presentation(
-                status, self._route, self._shown, self._addresses, self._style_headers
+    def _representation(self, status: int) -> Representation:
+        representation = self._representations.get(status)
+        if representation is None:
+            representation = self._representations[status] = Representation(
+                status,
+                self._route,
+                self._shown,
+                self._paths,
+                needs_location=self._binding.long_running is not None,
+                common_headers=self._common_headers,
             )
-        return reply
+        return representation
 
-    def _reply(self, request: Request, status: int, key: str, encoded: bytes, prefix: bytes | None = None) -> Response:
-        reply = self._presentations.get(status) or self._presentation(status)
+    def _respond(
+        self, request: Request, status: int, key: str, encoded: bytes, prefix: bytes | None = None
+    ) -> Response:
+        """Respond with an item.
+
+        Args:
+            request: The request.
+            status: Status of the response.
+            key: Key of the item.
+            encoded: The item.
+            prefix: The encoded response properties, where they are known already.
+        """
+        representation = self._representations.get(status) or self._representation(status)
         body = b""
-        if reply.media_type is not None:
-            body = encoded if reply.shows_item else reply.made(decode(encoded))
+        if representation.media_type is not None:
+            body = encoded if representation.shows_item else representation.body_about(decode(encoded))
             if prefix is None or self._properties.names_key:
                 prefix = self._properties.of(request, key)[1]
             if prefix and body[:1] == b"{":
                 body = prefix + (b"}" if body == b"{}" else b"," + body[1:])
-        return Response(status, body, reply.media_type, reply.headers(request, key))
+        return Response(status, body, representation.media_type, representation.headers(request, key))
 
 
-def _needs(binding: Binding, context: StubContext) -> tuple[tuple[Items, str, tuple[Any, ...]], ...]:
-    """Return what has to hold before the operation: items, a property of theirs, the values that it may have."""
-    return tuple(
-        (context.items[resource], name, values)
-        for resource, properties in binding.preconditions.items()
-        for name, values in properties.items()
-    )
+class CreateAction(ResourceAction):
+    """Adds an item."""
+
+    def _act(self, request: Request, data: Any, schema: str | None, /) -> Response:
+        collection, builder = self._collection, self._builder
+        parents = collection.parents(request)
+        values, prefix = self._properties.of(request)
+        item = builder.completed(builder.new_item(builder.writable(data, schema), request), values)
+        name = collection.resource.key
+        key = "" if name is None else str(item[name])
+        rows = collection.store.rows(collection.resource, parents)
+        if key in rows.items:
+            raise collection.conflict()
+        collection.check_capacity(rows.items)
+        try:
+            encoded = rows.put(key, item)
+        except DuplicateError as duplicate:
+            raise collection.conflict(duplicate.property) from None
+        if self._binding.long_running is not None:  # the item is there at once; only its state comes later
+            return self._start(request, key, lambda: None)
+        return self._respond(request, self._binding.status, key, encoded, prefix)
+
+
+class ReadAction(ResourceAction):
+    """Shows an item."""
+
+    def _act(self, request: Request, _data: Any, _schema: str | None, /) -> Response:
+        collection = self._collection
+        key = str(collection.key(request))
+        encoded = collection.below(collection.parents(request)).get(key)
+        if encoded is None:
+            raise collection.missing()
+        if self._projection is not None:
+            (encoded,) = self._projection.of(request, (encoded,))
+        return self._respond(request, self._binding.status, key, encoded)
+
+
+class ReplaceAction(ResourceAction):
+    """Puts an item in the place of another, or where none was."""
+
+    @cached_property
+    def _upserts(self) -> bool:
+        return _upserts(self._collection, self._route.response(201) is not None)
+
+    def _act(self, request: Request, data: Any, schema: str | None, /) -> Response:
+        collection, builder = self._collection, self._builder
+        parents = collection.parents(request)
+        key = collection.key(request)
+        properties = builder.writable(data, schema)
+        items = collection.below(parents)
+        encoded = items.get(str(key))
+        if encoded is not None:
+            item = self._replaced(decode(encoded), properties, schema)
+        elif self._upserts:
+            collection.check_capacity(items)
+            item = builder.new_item(properties, request, key)
+        else:
+            raise collection.missing()
+        values, prefix = self._properties.of(request)
+        item = builder.completed(item, values)
+        if self._binding.long_running is not None:
+            return self._start(request, str(key), lambda: self._put(parents, str(key), item))
+        is_new = encoded is None and self._creates_with_201
+        encoded = self._put(parents, str(key), item)
+        return self._respond(request, 201 if is_new else self._binding.status, str(key), encoded, prefix)
+
+    def _replaced(self, item: dict[str, Any], properties: dict[str, Any], schema: str | None) -> dict[str, Any]:
+        """Return an item with new properties: those that callers can't set stay as they were, and so does the key."""
+        builder = self._builder
+        writable = builder.writable(item, schema).keys() - builder.always_assigned - {self._collection.resource.key}
+        kept = {name: value for name, value in item.items() if name not in writable}
+        return {**kept, **properties, **kept}
+
+    @cached_property
+    def _creates_with_201(self) -> bool:
+        return any(documented.status == "201" for documented in self._route.responses)
+
+
+class UpdateAction(ResourceAction):
+    """Changes properties of an item."""
+
+    @cached_property
+    def _upserts(self) -> bool:
+        is_singleton = self._collection.resource.key is None
+        return is_singleton and _upserts(self._collection, self._route.response(201) is not None)
+
+    @cached_property
+    def _patch(self) -> MergePatch:
+        body = self._route.body
+        is_merge_patch = body is not None and all(content.media_type == MEDIA_TYPE for content in body.contents)
+        schemas = () if is_merge_patch else self._builder.schemas.schemas
+        return MergePatch(self._builder.contract, schemas, self._binding.merge)
+
+    def _act(self, request: Request, data: Any, schema: str | None, /) -> Response:
+        collection, builder = self._collection, self._builder
+        parents = collection.parents(request)
+        key = str(collection.key(request))
+        changes = builder.writable(data, schema)
+        changes = {name: changes[name] for name in changes if name != collection.resource.key}
+        encoded = collection.below(parents).get(key)
+        if encoded is not None:
+            item = self._patch.applied(decode(encoded), changes)
+            builder.check_update(item, self._properties.of(request)[0])
+        elif self._upserts:
+            item = builder.new_item(self._patch.applied({}, changes), request)
+            item = builder.completed(item, self._properties.of(request)[0])
+        else:
+            raise collection.missing()
+        if self._binding.long_running is not None:
+            return self._start(request, key, lambda: self._put(parents, key, item))
+        encoded = self._put(parents, key, item)
+        return self._respond(request, self._binding.status, key, encoded)
+
+
+class DeleteAction(ResourceAction):
+    """Removes an item, and all below it."""
+
+    def _act(self, request: Request, _data: Any, _schema: str | None, /) -> Response:
+        collection = self._collection
+        parents = collection.parents(request)
+        key = str(collection.key(request))
+        encoded = collection.below(parents).get(key)
+        if encoded is None:
+            raise collection.missing()
+        if self._binding.long_running is not None:
+            return self._start(request, key, lambda: self._remove(parents, key))
+        collection.store.remove(collection.resource, parents, key)
+        return self._respond(request, self._binding.status, key, encoded)
+
+    def _remove(self, parents: tuple[str, ...], key: str) -> None:
+        if key in self._collection.below(parents):
+            self._collection.store.remove(self._collection.resource, parents, key)
+
+
+class ListAction(ResourceAction):
+    """Shows the items below one parent.
+
+    Args:
+        binding: The operation.
+        context: What all operations share.
+        resource: Name of the resource.
+        rule: What is checked beside the contract, if anything.
+        list_filter: Filters the list as a request asks for, if it can ask.
+    """
+
+    def __init__(
+        self,
+        binding: Binding,
+        context: StubContext,
+        resource: str,
+        rule: Rule | None = None,
+        list_filter: ListFilter | None = None,
+    ) -> None:
+        super().__init__(binding, context, resource, rule)
+        self._filter = list_filter
+        self._envelope: ListEnvelope | None = None
+
+    def _act(self, request: Request, _data: Any, _schema: str | None, /) -> Response:
+        values, prefix = self._properties.of(request)
+        if self._envelope is None:
+            self._envelope = ListEnvelope(self._route, self._binding, self._builder, values)
+        rows, total, further = self._page(request, self._items(request), self._envelope.max_items)
+        if self._projection is not None:
+            rows = self._projection.of(request, rows)
+        representation = self._representation(self._binding.status)
+        body = self._envelope.body(rows, prefix, total, further)
+        return Response(representation.status, body, representation.media_type, representation.headers(request, ""))
+
+    def _items(self, request: Request) -> Mapping[str, bytes]:
+        """Return the items that the caller may see and asks for."""
+        items = self._collection.below(self._collection.parents(request))
+        if (hides := request.item_filter) is not None:
+            items = {key: encoded for key, encoded in items.items() if not hides(decode(encoded))}
+        return items if self._filter is None else self._filter(request, items)
+
+    def _page(
+        self, request: Request, items: Mapping[str, bytes], max_items: int | None
+    ) -> tuple[list[bytes], int | None, bytes]:
+        """Return the items of a page, how many there are on all pages, and the link to the next page, encoded."""
+        pagination = self._binding.pagination
+        if pagination is None:
+            return [*items.values()], None, b""
+        rows, total, link = Paginator(pagination, max_items).page(request, items)
+        return rows, total, b"" if link is None else encode({pagination.next or "next": link})[1:-1]
+
+
+def _upserts(collection: Collection, has_201: bool) -> bool:
+    """Whether an operation adds an item where there is none: it says so, or no other operation can."""
+    return has_201 or all(binding.action != "create" for binding in collection.resource.bindings)
+
+
+def resource_action(
+    binding: Binding, context: StubContext, resource: str, rule: Rule | None, list_filter: ListFilter | None
+) -> ResourceAction:
+    """Return what an operation does to a resource.
+
+    Args:
+        binding: The operation.
+        context: What all operations share.
+        resource: Name of the resource.
+        rule: What is checked beside the contract, if anything.
+        list_filter: Filters a list as a request asks for, if it can ask.
+    """
+    match binding.action:
+        case "list":
+            return ListAction(binding, context, resource, rule, list_filter)
+        case "create":
+            return CreateAction(binding, context, resource, rule)
+        case "read":
+            return ReadAction(binding, context, resource, rule)
+        case "replace":
+            return ReplaceAction(binding, context, resource, rule)
+        case "update":
+            return UpdateAction(binding, context, resource, rule)
+        case "delete":
+            return DeleteAction(binding, context, resource, rule)

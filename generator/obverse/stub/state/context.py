@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..contract.routes import read_routes, read_security_schemes
 from ..control.throttling import Limits
-from .collection import Items
+from .collection import Collection
 from .error_bodies import ErrorWriter
-from .long_running import Jobs
+from .item_builder import ItemBuilder
+from .long_running import LongRunningOperations
 from .store import Store
 
 if TYPE_CHECKING:
@@ -31,11 +32,12 @@ class StubContext:
     Attributes:
         routes: All operations, by id.
         security_schemes: All ways to authenticate, by name.
-        store: What it remembers.
+        store: The stored items of all resources.
         errors: Writes error responses.
         limits: The limits in force.
-        items: The items of each resource, by its name.
-        jobs: Long-running operations.
+        collections: The items of each resource, by its name.
+        builders: What makes them.
+        long_running: Long-running operations.
     """
 
     def __init__(self, contract: Contract, behaviour: Behaviour, settings: Settings) -> None:
@@ -48,13 +50,15 @@ class StubContext:
         names = _display_names(behaviour, self.routes.values())
         self.errors = ErrorWriter(behaviour.errors, contract, settings, behaviour.headers, names)
         self.limits = Limits(behaviour, settings.limits, settings.clock)
-        self.items = {
-            resource.name: Items(
-                resource, self.routes, contract, self.store, settings, self.limits.max_items.get(resource.name)
-            )
+        self.collections = {
+            resource.name: Collection(resource, self.store, self.limits.max_items.get(resource.name))
             for resource in behaviour.resources
         }
-        self.jobs = Jobs(settings, self.items)
+        self.builders = {
+            name: ItemBuilder(collection, self.routes, contract, settings)
+            for name, collection in self.collections.items()
+        }
+        self.long_running = LongRunningOperations(settings, self.builders)
 
     def change(self, resource: str, keys: tuple[str, ...], changes: Mapping[str, Any]) -> None:
         """Change properties of a stored item.
@@ -67,22 +71,22 @@ class StubContext:
         Raises:
             KeyError: If there is no such resource, or no such item.
         """
-        items = self.items[resource]
-        parents, key = (keys, "") if items.resource.key is None else (keys[:-1], keys[-1] if keys else "")
+        collection = self.collections[resource]
+        parents, key = (keys, "") if collection.resource.key is None else (keys[:-1], keys[-1] if keys else "")
         with self.store.lock:
-            self.jobs.settle()
-            if not self.store.change(items.resource, parents, key, changes):
-                raise KeyError(f"there is no {items.source} {'/'.join(keys)!r}")
+            self.long_running.settle()
+            if not self.store.change(collection.resource, parents, key, changes):
+                raise KeyError(f"there is no {collection.display_name} {'/'.join(keys)!r}")
 
     def settle(self) -> None:
-        """Bring to an end what is due by now."""
+        """End the long-running operations that are due."""
         with self.store.lock:
-            self.jobs.settle()
+            self.long_running.settle()
 
     def clear(self) -> None:
-        """Forget the state, and all that runs."""
+        """Forget all items and long-running operations."""
         with self.store.lock:
-            self.jobs.clear()
+            self.long_running.clear()
             self.limits.reset()
             self.store.clear()
 

@@ -14,7 +14,7 @@ from ..contract.samples import SampleValues, repair
 from ..contract.templates import fill
 from ..http.error import KINDS
 from ..http.response import Response, json_content
-from .representation import header_text
+from .representation import required_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,6 +30,7 @@ _BAD_REQUEST: Final = 400
 _UNPROCESSABLE: Final = 422
 _NO_TEXT: Final = ErrorText()
 _PROBLEM: Final = b"application/problem+json"
+_MAX_DEPTH: Final = 3
 _ABOUT_ITEMS: Final = {"syntax", "invalid"}
 _NO_SOURCES: Final[Mapping[str, str]] = {}
 
@@ -56,8 +57,8 @@ class ErrorWriter:
         self._style = style
         self._sources = sources
         self._contract = contract
-        self._maker = SampleValues(contract, settings.clock, settings.new_id)
-        self._supplied = {name.lower().encode() for name in headers} | {b"content-type", b"content-length"}
+        self._samples = SampleValues(contract, settings.clock, settings.new_id)
+        self._supplied = {name.lower() for name in headers} | {"content-type", "content-length"}
         self._media_type = style.media_type.encode("ascii", "replace")
 
     def response(self, error: HttpError, request: Request, route: Route | None) -> Response:
@@ -92,12 +93,8 @@ class ErrorWriter:
         """Return the headers that the contract requires of this response and that nothing else supplies."""
         if documented is None or not documented.headers:
             return ()
-        supplied = {name for name, _ in error.headers} | self._supplied
-        return tuple(
-            (name, header_text(self._contract, self._maker, header.schema))
-            for header in documented.headers
-            if header.required and (name := header.name.lower().encode()) not in supplied
-        )
+        supplied = {name.decode("latin-1") for name, _ in error.headers} | self._supplied
+        return tuple(required_headers(documented, supplied, self._contract, self._samples))
 
     def _source(self, error: HttpError, route: Route | None) -> str:
         """Name what an error is about; a request that can't be read, or breaks the contract, is about the item."""
@@ -118,7 +115,7 @@ class ErrorWriter:
         fields["source"] = source or None
         fields["inner_code"] = text.inner_code or kind.inner_code or code
         fields["title"] = kind.message
-        in_path = [value for (where, _), value in request.parameters.items() if where == "path"]
+        in_path = [value for (location, _), value in request.parameters.items() if location == "path"]
         fields["key"] = fields.get("key", in_path[-1] if in_path else None)
         fields["message"] = fill(text.message or kind.message, fields)
         return fields
@@ -127,9 +124,9 @@ class ErrorWriter:
         """Make a body that fits a schema, out of properties whose names say what they are for."""
         if schema is None:
             return _problem(fields)
-        said = f"{fields['message']} {fields['detail']}"
-        known: dict[str, Any] = {
-            **dict.fromkeys(("message", "detail", "description", "error_description", "reason", "msg", "text"), said),
+        text = f"{fields['message']} {fields['detail']}"
+        named: dict[str, Any] = {
+            **dict.fromkeys(("message", "detail", "description", "error_description", "reason", "msg", "text"), text),
             **dict.fromkeys(("error", "title", "summary"), fields["title"]),
             **dict.fromkeys(("code", "error_code", "errorcode"), fields["code"]),
             **dict.fromkeys(("status", "status_code", "statuscode"), fields["status"]),
@@ -138,40 +135,26 @@ class ErrorWriter:
             "pointer": fields["pointer"] or "",
             "path": fields["pointer"] or "",
         }
-        maker = _ErrorMaker(self._maker.with_named(known), self._contract, known, fields["status"])
-        body = maker.body(schema)
-        return repair(body, self._contract.response_validator(schema), self._contract, maker.maker)
+        samples = self._samples.with_named(named)
+        body = samples.value({"$ref": f"#{schema}"})
+        self._add_named(body, self._contract.at(schema), named)
+        return repair(body, self._contract.response_validator(schema), self._contract, samples)
 
-
-class _ErrorMaker:
-    """Fills the properties of an error, optional ones included, whose names are known."""
-
-    def __init__(self, maker: SampleValues, contract: Contract, known: dict[str, Any], status: int) -> None:
-        self.maker = maker
-        self._contract = contract
-        self._known = known
-        self._status = status
-
-    def body(self, pointer: str) -> Any:
-        """Make the body for the schema at a pointer."""
-        made = self.maker.value({"$ref": f"#{pointer}"})
-        self._enrich(made, self._contract.at(pointer), 0)
-        return made
-
-    def _enrich(self, value: Any, schema: Any, depth: int) -> None:
-        if not isinstance(value, dict) or not isinstance(schema, dict) or depth > 3:
+    def _add_named(self, value: Any, schema: Any, named: Mapping[str, Any], depth: int = 0) -> None:
+        """Add the properties, optional ones included, whose names say what they are for."""
+        if not isinstance(value, dict) or not isinstance(schema, dict) or depth > _MAX_DEPTH:
             return
         for name, property_ in self._contract.properties(cast("dict[str, Any]", schema)).items():
             types = self._contract.shape_of(property_).types
-            known = self._known.get(name.lower())
-            if known is None:
+            content = named.get(name.lower())
+            if content is None:
                 pass
             elif not types or "string" in types:
-                value[name] = known if isinstance(known, str) else str(known)
+                value[name] = content if isinstance(content, str) else str(content)
             elif types & {"integer", "number"}:
-                value[name] = self._status
+                value[name] = named["status"]
             if name in value:
-                self._enrich(value[name], property_, depth + 1)
+                self._add_named(value[name], property_, named, depth + 1)
 
 
 def _status(error: HttpError, route: Route | None) -> int:

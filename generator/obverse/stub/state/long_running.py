@@ -1,18 +1,18 @@
-"""What operations start that takes its time.
+"""Long-running operations.
 
-Nothing runs in the background. Whether a job is done is found out when somebody looks at the state; then its properties
-change, and with them everything that changes at the same moment.
+Nothing runs in the background. Whether an operation is due is found out when a request uses the state; then its item
+changes, and with it everything that changes at the same moment.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..contract.templates import fill
 from ..control.clock import AfterPolls, AtOnce
 from ..http.error import HttpError
-from .store import Duplicate
+from .store import DuplicateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,160 +20,190 @@ if TYPE_CHECKING:
     from ..contract.declarations import LongRunning, Properties
     from ..control.settings import Settings
     from ..http.request import Request
-    from .collection import Items
+    from .collection import Collection
+    from .item_builder import ItemBuilder
 
-    ItemPath = tuple[str, tuple[str, ...], str]
+
+class ItemAddress(NamedTuple):
+    """Where an item is stored: its collection, the keys of its parents, and its own."""
+
+    collection: Collection
+    parents: tuple[str, ...]
+    key: str
+
+    def is_shown_by(self, collection: Collection, parents: tuple[str, ...], key: str | None) -> bool:
+        """Whether a read of an item shows this one; without a key, whether a list of items does."""
+        return (self.collection, self.parents) == (collection, parents) and key in (None, self.key)
+
+    def change(self, changes: Properties) -> None:
+        """Change properties of the item, if it is there.
+
+        Raises:
+            HttpError: ``conflict``, if another item has the same value where no two may.
+        """
+        if changes:
+            try:
+                self.collection.store.change(self.collection.resource, self.parents, self.key, changes)
+            except DuplicateError as duplicate:
+                raise self.collection.conflict(duplicate.property) from None
 
 
 @dataclass(slots=True)
-class Job:
-    """One thing that runs: what it is in the state, what it does when it is done, and how long that takes."""
+class RunningOperation:
+    """A long-running operation that has not ended.
 
-    start: LongRunning
-    items: Items
-    parents: tuple[str, ...]
-    key: str
-    target: ItemPath
+    Attributes:
+        declaration: What the document says of it.
+        item: The item that represents it.
+        target: The item that it works on.
+        on_success: What changes in which items when it succeeds.
+        commit: Changes the state when it succeeds.
+        started: When it started, in seconds since the epoch.
+        failure: Message with which it fails; ``None`` to let it succeed.
+        polls: How many requests have looked at it.
+    """
+
+    declaration: LongRunning
+    item: ItemAddress
+    target: ItemAddress
+    on_success: tuple[tuple[ItemAddress, Properties], ...]
     commit: Callable[[], object]
-    then: tuple[tuple[Items, ItemPath, Properties], ...]
-    since: float
+    started: float
     failure: str | None
     polls: int = 0
 
-    def concerns(self, resource: str, parents: tuple[str, ...], key: str | None) -> bool:
-        """Whether somebody who reads this item (or list, without a key) follows the job."""
-        places = [
-            (self.items.resource.name, self.parents, self.key),
-            self.target,
-            *(place for _, place, _ in self.then),
-        ]
-        return any(place[:2] == (resource, parents) and key in (None, place[2]) for place in places)
+    def is_polled_by(self, collection: Collection, parents: tuple[str, ...], key: str | None) -> bool:
+        """Whether a read of an item (or of a list, without a key) shows how the operation goes."""
+        addresses = (self.item, self.target, *(address for address, _ in self.on_success))
+        return any(address.is_shown_by(collection, parents, key) for address in addresses)
 
 
-class Jobs:
-    """All that runs in one stub.
+class LongRunningOperations:
+    """The long-running operations of one stub.
+
+    Args:
+        settings: How they proceed, and whether they fail.
+        builders: What makes the items of each resource, by its name.
 
     Attributes:
-        pending: What is not done yet, as far as anybody has looked.
+        pending: Those that have not ended, as far as anybody has looked.
     """
 
-    def __init__(self, settings: Settings, items: Mapping[str, Items]) -> None:
+    def __init__(self, settings: Settings, builders: Mapping[str, ItemBuilder]) -> None:
         self._settings = settings
-        self._items = items
-        self.pending: list[Job] = []
+        self._builders = builders
+        self.pending: list[RunningOperation] = []
 
-    def begin(
-        self, start: LongRunning, owner: Items, request: Request, key: str, commit: Callable[[], object]
+    def start(
+        self, declaration: LongRunning, owner: Collection, request: Request, key: str, commit: Callable[[], object]
     ) -> tuple[str, bytes]:
-        """Start something.
+        """Start one.
 
         Args:
-            start: What.
-            owner: The items that the operation works on.
+            declaration: What the document says of it.
+            owner: The collection that it works on.
             request: The request.
             key: Of the item that it works on.
-            commit: Changes the state when it is done.
+            commit: Changes the state when it succeeds.
 
         Returns:
-            Key of what was started, and what the state says of it, encoded.
+            Key of the item that represents it, and that item, encoded.
 
         Raises:
-            HttpError: ``busy``, if the same runs already.
+            HttpError: ``busy``, if one on the same item has not ended.
         """
-        items = self._items[start.resource]
-        target = (owner.resource.name, owner.keys_above(request), key)
-        if any(job.target == target for job in self.pending):
-            detail = f"'{owner.source}' is being changed; that is not done yet."
-            raise HttpError("busy", detail, source=owner.source)
-        parents = items.keys_above(request)
-        then = tuple(
-            (self._items[name], self._place(name, request, target), changes)
-            for name, changes in start.on_success.items()
+        target = ItemAddress(owner, owner.parent_keys(request), key)
+        if any(operation.target == target for operation in self.pending):
+            detail = f"'{owner.display_name}' is being changed; that is not done yet."
+            raise HttpError("busy", detail, source=owner.display_name)
+        item = self._new_item(declaration, request)
+        on_success = tuple(
+            (self._address(name, request, target), changes) for name, changes in declaration.on_success.items()
         )
-        new_key = str(fill(start.id, _KeyFields(request.fields(), self._settings.new_id)))
-        known = {items.resource.key or "id": new_key, **fill(start.running, request.fields())}
-        item = items.fit(items.assigned(known, request), {})
-        items.store.rows(items.resource, parents).put(new_key, item)
         failure = request.failure if request.failure is not None else self._settings.fail
-        self.pending.append(Job(start, items, parents, new_key, target, commit, then, self._settings.clock(), failure))
+        started = self._settings.clock()
+        self.pending.append(RunningOperation(declaration, item, target, on_success, commit, started, failure))
         if isinstance(self._settings.progress, AtOnce):
             self.settle()
-        return new_key, items.store.items(items.resource, parents)[new_key]
+        return item.key, item.collection.below(item.parents)[item.key]
 
-    def _place(self, name: str, request: Request, target: ItemPath) -> ItemPath:
-        if name == target[0]:
+    def _new_item(self, declaration: LongRunning, request: Request) -> ItemAddress:
+        """Store the item that represents an operation."""
+        builder = self._builders[declaration.resource]
+        collection = builder.collection
+        key = str(fill(declaration.id, _KeyFields(request.fields(), self._settings.new_id)))
+        properties = {collection.resource.key or "id": key, **fill(declaration.running, request.fields())}
+        address = ItemAddress(collection, collection.parent_keys(request), key)
+        item = builder.completed(builder.new_item(properties, request), {})
+        collection.store.rows(collection.resource, address.parents).put(key, item)
+        return address
+
+    def _address(self, resource: str, request: Request, target: ItemAddress) -> ItemAddress:
+        """Return the address of the item of a resource that a request names."""
+        if resource == target.collection.resource.name:
             return target
-        items = self._items[name]
-        return name, items.keys_above(request), str(items.key(request))
+        collection = self._builders[resource].collection
+        return ItemAddress(collection, collection.parent_keys(request), str(collection.key(request)))
 
-    def look(self, items: Items, request: Request, action: str) -> None:
-        """Note that somebody looks, and bring to an end what is due. Call it before the state is used.
+    def poll(self, collection: Collection, request: Request, action: str) -> None:
+        """Count a request that looks at operations, and end those that are due. Call it before the state is used.
 
         Args:
-            items: What the operation works on.
+            collection: What the request is about.
             request: The request.
             action: What it does; ``read`` and ``list`` count as polls.
         """
         if action in {"read", "list"}:
-            parents = items.keys_above(request)
-            key = None if action == "list" else str(items.key(request))
-            for job in self.pending:
-                job.polls += job.concerns(items.resource.name, parents, key)
+            parents = collection.parent_keys(request)
+            key = None if action == "list" else str(collection.key(request))
+            for operation in self.pending:
+                operation.polls += operation.is_polled_by(collection, parents, key)
         self.settle()
 
     def settle(self) -> None:
-        """Bring to an end what is due, in the order in which it began."""
-        for job in [job for job in self.pending if self._is_due(job)]:
-            self.pending.remove(job)
-            if job.key in job.items.store.items(job.items.resource, job.parents):  # else it went with its parent
-                self._finish(job)
+        """End the operations that are due, in the order in which they started."""
+        for operation in [operation for operation in self.pending if self._is_due(operation)]:
+            self.pending.remove(operation)
+            item = operation.item
+            if item.key in item.collection.below(item.parents):  # else it went with its parent
+                self._end(operation)
 
-    def _is_due(self, job: Job) -> bool:
+    def _is_due(self, operation: RunningOperation) -> bool:
         progress = self._settings.progress
         if isinstance(progress, AtOnce):
             return True
         if isinstance(progress, AfterPolls):
-            return job.polls > progress.polls
-        return self._settings.clock() >= job.since + progress.seconds
+            return operation.polls > progress.polls
+        return self._settings.clock() >= operation.started + progress.seconds
 
-    def _finish(self, job: Job) -> None:
-        here = (job.items.resource.name, job.parents, job.key)
-        failure = job.failure
+    def _end(self, operation: RunningOperation) -> None:
+        failure = operation.failure
         if failure is None:
             try:
-                job.commit()
+                operation.commit()
             except HttpError as error:
                 failure = error.detail
         if failure is not None:
-            _change(job.items, here, self._failed(job, failure))
+            operation.item.change(self._failed(operation, failure))
             return
-        _change(job.items, here, job.start.succeeded)
-        for items, place, changes in job.then:
-            _change(items, place, changes)
+        operation.item.change(operation.declaration.succeeded)
+        for address, changes in operation.on_success:
+            address.change(changes)
 
-    def _failed(self, job: Job, failure: str) -> dict[str, Any]:
-        """Say in the job's own properties what went wrong: as the document words it, else in ``error``."""
-        changes: dict[str, Any] = fill(job.start.failed, {"detail": failure, "message": failure, "code": "Failed"})
-        properties = job.items.shown.properties()
-        if "error" in properties and "error" not in changes:
-            known = job.items.contract.properties(properties["error"])
-            error = {"code": "Failed", "message": failure}
-            changes["error"] = {name: text for name, text in error.items() if name in known} or {"message": failure}
+    def _failed(self, operation: RunningOperation, failure: str) -> dict[str, Any]:
+        """Return what changes in the item of an operation that fails: as the document says, else its ``error``."""
+        fields = {"detail": failure, "message": failure, "code": "Failed"}
+        changes: dict[str, Any] = fill(operation.declaration.failed, fields)
+        builder = self._builders[operation.declaration.resource]
+        if "error" in builder.schemas.properties and "error" not in changes:
+            properties = builder.contract.properties(builder.schemas.properties["error"])
+            error = {name: fields[name] for name in ("code", "message") if name in properties}
+            changes["error"] = error or {"message": failure}
         return changes
 
     def clear(self) -> None:
         """Forget all."""
         self.pending.clear()
-
-
-def _change(items: Items, place: ItemPath, changes: Properties) -> None:
-    """Change properties of an item, if it is there."""
-    _, parents, key = place
-    if changes:
-        try:
-            items.store.change(items.resource, parents, key, changes)
-        except Duplicate as duplicate:
-            raise items.conflict(duplicate.property) from None
 
 
 class _KeyFields(dict[str, Any]):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Page(NamedTuple):
-    """A part of a list.
+    """A page of a list.
 
     Attributes:
         rows: The items, encoded.
@@ -33,71 +33,70 @@ class Page(NamedTuple):
     next: str | None
 
 
-class Pager:
-    """Reads one list in parts.
+class Paginator:
+    """Cuts one list into pages.
 
     Args:
-        paging: The parameters.
-        most: Most items that the schema of the answer allows.
+        pagination: The parameters.
+        max_items: How many items the schema of the response allows; ``None`` for any number.
     """
 
-    def __init__(self, paging: Pagination, most: int | None) -> None:
-        self._paging = paging
-        self._most = min((bound for bound in (paging.max, most) if bound is not None), default=None)
+    def __init__(self, pagination: Pagination, max_items: int | None) -> None:
+        self._pagination = pagination
+        self._max_items = min((bound for bound in (pagination.max, max_items) if bound is not None), default=None)
 
-    def page(self, request: Request, rows: Mapping[str, bytes]) -> Page:
-        """Return what a request asks for.
+    def page(self, request: Request, items: Mapping[str, bytes]) -> Page:
+        """Return the page that a request asks for.
 
         Raises:
             HttpError: ``invalid``, if it asks for what there can't be.
         """
-        keys = [*rows]
-        first = self._first(request, rows, keys)
-        size = self._value(request, self._paging.size)
-        bounds = [bound for bound in (size, self._most) if isinstance(bound, int)]
-        shown = keys[first:] if not bounds else keys[first : first + min(bounds)]
-        end = first + len(shown)
-        following = self._next(request, end, shown[-1]) if shown and end < len(keys) else None
-        return Page([rows[key] for key in shown], len(keys), following)
+        keys = [*items]
+        first = self._first(request, keys)
+        size = self._value(request, self._pagination.size)
+        bounds = [bound for bound in (size, self._max_items) if isinstance(bound, int)]
+        on_page = keys[first:] if not bounds else keys[first : first + min(bounds)]
+        end = first + len(on_page)
+        link = self._next(request, end, on_page[-1]) if on_page and end < len(keys) else None
+        return Page([items[key] for key in on_page], len(keys), link)
 
     def _value(self, request: Request, name: str | None) -> Any:
         return None if name is None else request.parameters.get(("query", name))
 
-    # --- which page ---
-
-    def _first(self, request: Request, rows: Mapping[str, bytes], keys: list[str]) -> int:
-        paging = self._paging
-        token = self._value(request, paging.token)
+    def _first(self, request: Request, keys: list[str]) -> int:
+        pagination = self._pagination
+        token = self._value(request, pagination.token)
         if token is not None:
-            index, key = _read(str(token), paging.token or "")
-            return keys.index(key) + 1 if key in rows else index
-        offset = self._value(request, paging.offset)
+            index, key = _decoded_token(str(token), pagination.token or "")
+            return keys.index(key) + 1 if key in keys else index
+        offset = self._value(request, pagination.offset)
         if isinstance(offset, int):
             return max(0, offset)
-        page, size = self._value(request, paging.page), self._value(request, paging.size) or self._most
+        page, size = self._value(request, pagination.page), self._value(request, pagination.size) or self._max_items
         return max(0, page - 1) * size if isinstance(page, int) and isinstance(size, int) else 0
 
     def _next(self, request: Request, end: int, last: str) -> str | None:
-        paging = self._paging
-        page = self._value(request, paging.page)
-        where: list[tuple[str | None, object]] = [
-            (paging.token, _written(end, last)),
-            (paging.offset, end),
-            (paging.page, (page if isinstance(page, int) else 1) + 1),
+        pagination = self._pagination
+        page = self._value(request, pagination.page)
+        parameters: list[tuple[str | None, object]] = [
+            (pagination.token, _token(end, last)),
+            (pagination.offset, end),
+            (pagination.page, (page if isinstance(page, int) else 1) + 1),
         ]
-        found = next(((name, value) for name, value in where if name is not None), None)
-        if found is None or paging.next is None:
+        parameter = next(((name, value) for name, value in parameters if name is not None), None)
+        if parameter is None or pagination.next is None:
             return None
-        pairs = [*((name, value) for name, value in request.query if name != found[0]), (found[0], str(found[1]))]
+        name, value = parameter
+        pairs = [*((other, text) for other, text in request.query if other != name), (name, str(value))]
         path = request.root + request.raw_path.decode("latin-1")
         return f"{request.origin}{path}?{urlencode(pairs, quote_via=quote, safe='$,')}"
 
 
-def _written(index: int, key: str) -> str:
+def _token(index: int, key: str) -> str:
     return base64.urlsafe_b64encode(encode([index, key])).decode("ascii").rstrip("=")
 
 
-def _read(token: str, name: str) -> tuple[int, str]:
+def _decoded_token(token: str, name: str) -> tuple[int, str]:
     """Read a token; the key leads on, its place does when the item is gone."""
     try:
         index, key = msgspec.json.decode(

@@ -1,4 +1,4 @@
-"""Which properties of an item an answer shows, where a query parameter names them."""
+"""Which properties of an item a response shows, where a query parameter names them."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..http.request import Request
-    from .collection import Items
+    from .resource_schemas import ResourceSchemas
 
 
-class Selection:
-    """Reads one query parameter that selects properties.
+class Projection:
+    """Shows the properties that one query parameter names.
 
-    What the schema of the answer demands is shown in any case, and the journal says so.
+    Those that the schema of the response requires are shown in any case, and the journal says so.
 
     Args:
         parameter: Its name. It holds names with commas between, or is an array of them.
-        items: What is shown.
+        schemas: Of the items.
     """
 
-    def __init__(self, parameter: str, items: Items) -> None:
+    def __init__(self, parameter: str, schemas: ResourceSchemas) -> None:
         self._parameter = parameter
-        self._items = items
+        self._schemas = schemas
 
-    def applied(self, request: Request, rows: Sequence[bytes]) -> list[bytes]:
-        """Return encoded items with what a request selects of them; with everything if it selects nothing.
+    def of(self, request: Request, rows: Sequence[bytes]) -> list[bytes]:
+        """Return encoded items with the properties that a request names; with all if it names none.
 
         Raises:
             HttpError: ``invalid``, if no item can have such a property.
@@ -37,13 +37,13 @@ class Selection:
         if value is None:
             return [*rows]
         texts = cast("list[Any]", value) if isinstance(value, list) else str(value).split(",")
-        wanted = frozenset(str(name).strip() for name in texts)
-        for name in sorted(wanted):
-            self._items.shown.judge_name(name, self._parameter)
-        demanded = self._items.shown.demanded()
-        for name in sorted(demanded - wanted):
+        named = frozenset(str(name).strip() for name in texts)
+        for name in sorted(named):
+            self._schemas.check_property(name, self._parameter)
+        required = self._schemas.required
+        for name in sorted(required - named):
             text = f"{self._parameter} leaves out {name!r}; it was shown all the same, since the contract demands it."
             request.warnings += (text,)
-        shown = wanted | demanded
-        decoded: list[dict[str, Any]] = [decode(row) for row in rows]
-        return [encode({name: value for name, value in item.items() if name in shown}) for item in decoded]
+        items: list[dict[str, Any]] = [decode(row) for row in rows]
+        names = named | required
+        return [encode({name: value for name, value in item.items() if name in names}) for item in items]

@@ -1,7 +1,8 @@
-"""What answers show of the items of one resource: by which schemas, and with which properties."""
+"""The schemas of one resource: those by which responses show an item, and the properties that it has in them."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ...wire.pointer import join
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ..contract.routes import DocumentedResponse, Route
     from ..contract.validation import SchemaValidator
 
-_ANSWERS_WITH_ITEMS: Final = {"create", "read", "replace", "update"}
+_ACTIONS_WITH_ITEM: Final = {"create", "read", "replace", "update"}
 
 
 def json_schema(documented: DocumentedResponse | None) -> str | None:
@@ -25,8 +26,8 @@ def json_schema(documented: DocumentedResponse | None) -> str | None:
     return None if content is None else content.schema
 
 
-class Shown:
-    """What answers show of the items of one resource. Nothing of the contract is read before it is needed.
+class ResourceSchemas:
+    """The schemas by which responses show the items of one resource. Nothing is read before it is needed.
 
     Args:
         resource: The resource.
@@ -38,41 +39,41 @@ class Shown:
         self._resource = resource
         self._routes = routes
         self._contract = contract
-        self._checks: tuple[SchemaValidator, ...] | None = None
 
-    def checks(self) -> tuple[SchemaValidator, ...]:
-        """Return the schemas that an item has to keep: one for each kind of answer that shows it."""
-        if self._checks is None:
-            pointers = dict.fromkeys(self._contract.schema(pointer)[0] for pointer in self._pointers())
-            self._checks = tuple(self._contract.response_validator(pointer) for pointer in pointers)
-        return self._checks
+    @cached_property
+    def validators(self) -> tuple[SchemaValidator, ...]:
+        """Validators of an item: one for each schema by which responses show it."""
+        pointers = dict.fromkeys(self._contract.schema(pointer)[0] for pointer in self._pointers())
+        return tuple(self._contract.response_validator(pointer) for pointer in pointers)
 
-    def schemas(self) -> list[dict[str, Any]]:
-        """Return the same as they stand in the contract."""
-        return [self._contract.schema(check.pointer)[1] for check in self.checks()]
+    @cached_property
+    def schemas(self) -> tuple[dict[str, Any], ...]:
+        """The same schemas as they stand in the contract."""
+        return tuple(self._contract.schema(validator.pointer)[1] for validator in self.validators)
 
+    @cached_property
     def properties(self) -> dict[str, Any]:
-        """Return the properties that answers show of an item, with their schemas."""
-        found: dict[str, Any] = {}
-        for schema in self.schemas():
-            found |= self._contract.properties(schema)
-        return found
+        """The properties that responses show of an item, with their schemas."""
+        properties: dict[str, Any] = {}
+        for schema in self.schemas:
+            properties |= self._contract.properties(schema)
+        return properties
 
-    def judge_name(self, name: str, parameter: str) -> None:
-        """See whether items can have a property that a parameter names.
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """Names of the properties that a response which shows an item can't leave out."""
+        parts = (part for schema in self.schemas for part in self._contract.parts(schema))
+        return frozenset(name for part in parts for name in part.get("required", ()))
+
+    def check_property(self, name: str, parameter: str) -> None:
+        """Check that items can have a property that a parameter names.
 
         Raises:
             HttpError: ``invalid``, if they can't.
         """
-        known = self.properties()
-        if known and name not in known:
-            source = self._resource.display_name or self._resource.name
-            raise HttpError("invalid", f"'{source}' has no property {name!r}."[:300], pointer=parameter)
-
-    def demanded(self) -> frozenset[str]:
-        """Name the properties that an answer which shows an item can't leave out."""
-        parts = (part for schema in self.schemas() for part in self._contract.parts(schema))
-        return frozenset(name for part in parts for name in part.get("required", ()))
+        if self.properties and name not in self.properties:
+            display_name = self._resource.display_name or self._resource.name
+            raise HttpError("invalid", f"'{display_name}' has no property {name!r}."[:300], pointer=parameter)
 
     def _pointers(self) -> Iterator[str]:
         for binding in self._resource.bindings:
@@ -81,18 +82,18 @@ class Shown:
                 continue
             if binding.action == "list":
                 pointer = self.item_of_list(pointer, binding)
-            elif binding.action not in _ANSWERS_WITH_ITEMS:
+            elif binding.action not in _ACTIONS_WITH_ITEM:
                 continue
             if pointer is not None and self._is_item(pointer):
                 yield pointer
 
     def _is_item(self, pointer: str) -> bool:
-        """Whether a schema can be that of an item; some answers only say that all went well."""
+        """Whether a schema can be that of an item; some responses only say that the operation succeeded."""
         properties = self._contract.properties(self._contract.schema(pointer)[1])
         return self._resource.key is None or not properties or self._resource.key in properties
 
     def array_of_list(self, pointer: str, binding: Binding) -> str | None:
-        """Return the pointer of the array within the schema of a list's answer."""
+        """Return the pointer of the array within the schema of a list's response."""
         pointer, schema = self._contract.schema(pointer)
         if binding.items is None:
             return pointer
@@ -101,6 +102,6 @@ class Shown:
         return self._contract.schema(pointer + join("properties", binding.items))[0]
 
     def item_of_list(self, pointer: str, binding: Binding) -> str | None:
-        """Return the pointer of the items' schema within the schema of a list's answer."""
+        """Return the pointer of the items' schema within the schema of a list's response."""
         array = self.array_of_list(pointer, binding)
         return f"{array}/items" if array is not None and self._contract.at(f"{array}/items") is not None else None

@@ -1,6 +1,7 @@
-"""What the stub remembers: the items of each resource, below each parent, in the order in which they came.
+"""The stored items of each resource, below each parent, in the order in which they came.
 
-Items are kept as encoded JSON. That is compact, an answer needs no encoding, and nobody can change an item by accident.
+Items are stored as encoded JSON. That is compact, a response needs no encoding, and nobody can change an item by
+accident.
 The store is not thread-safe by itself: whoever uses it holds :attr:`Store.lock` meanwhile.
 """
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 _NONE: Final[Mapping[str, bytes]] = {}
 
 
-class Duplicate(Exception):  # noqa: N818 - a finding
-    """An item that another one rules out; ``property`` says by which value."""
+class DuplicateError(Exception):
+    """An item has a value that only one may have; ``property`` names it."""
 
     def __init__(self, property_: str) -> None:
         super().__init__(property_)
@@ -44,7 +45,7 @@ class Rows:
             The item, encoded.
 
         Raises:
-            Duplicate: If another item has the same value where no two may.
+            DuplicateError: If another item has the same value where no two may.
         """
         if self._taken:
             self._claim(key, item)
@@ -61,7 +62,7 @@ class Rows:
         values = {name: encode(item[name]) for name in self._taken if item.get(name) is not None}
         for name, value in values.items():
             if self._taken[name].get(value, key) != key:
-                raise Duplicate(name)
+                raise DuplicateError(name)
         if key in self.items:
             self._release(decode(self.items[key]))
         for name, value in values.items():
@@ -119,7 +120,7 @@ class Store:
         """Change properties of an item, and say whether there is one.
 
         Raises:
-            Duplicate: If another item has the same value where no two may.
+            DuplicateError: If another item has the same value where no two may.
         """
         encoded = self.items(resource, parents).get(key)
         if encoded is None:
