@@ -220,6 +220,28 @@ def test_choices_of_what_is_required_are_no_choice() -> None:
     assert list(found.member.source.flat.properties) == ["x", "y"]  # pyright: ignore -- it is derived
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "{properties: {a: {}}, oneOf: [{properties: {a: {type: string}}}, {required: [a]}]}",
+        "{type: array, items: {type: string}, oneOf: [{type: array, minItems: 1}, {type: array, maxItems: 0}]}",
+        "{type: string, anyOf: [{maxLength: 1}, {type: string, minLength: 9}]}",
+    ],
+)
+def test_alternatives_that_tell_no_other_type_are_no_choice(schema: str) -> None:
+    document = schemas_document(f"It: {schema}")
+    flatten = Flattener(parse(document), document)
+    it = flatten.at(PREFIX + "It")
+    found = Classifier(flatten, {})(it).shape
+    assert isinstance(found, Same)
+    same = flatten(found.member.source)
+    assert (same.properties, same.items, same.types) == (
+        flatten(it).properties,
+        flatten(it).items,
+        flatten(it).types or ("object",),
+    )
+
+
 def test_variants_hold_what_stands_beside_the_choice() -> None:
     document = schemas_document("It: {properties: {a: {}}, oneOf: [{properties: {b: {}}}, {properties: {c: {}}}]}")
     flatten = Flattener(parse(document), document)
