@@ -23,28 +23,32 @@ FURTHER = {
 def main() -> int:
     """Run mutants; what survives is told, and fails nothing."""
     parser = argparse.ArgumentParser(prog="tests.mutation", description=__doc__)
-    parser.add_argument("rooms", nargs="*", default=["generate/translate", "stub"], help="below generator/obverse")
+    parser.add_argument(
+        "rooms", nargs="*", default=["generate/translate", "stub"], help="below generator/obverse, or FILE:LINE"
+    )
+    parser.add_argument("--tests", nargs="+", help="run these tests, not all of the rooms")
     parser.add_argument("--seconds", type=float, default=1800, help="begin no more mutants after so long")
     parser.add_argument("--seed", type=int, default=0, help="which mutants come first")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     arguments = parser.parse_args()
     from mutation.plugin import Mutation
 
-    files = [file for room in arguments.rooms for file in _files(PACKAGE / room)]
-    tests = {str(ROOT / "tests" / name): None for room in arguments.rooms for name in _tests(room.split("/")[0])}
+    places = [place for room in arguments.rooms for place in _places(room)]
+    rooms = dict.fromkeys(room.split("/")[0] for room in arguments.rooms)
+    tests = arguments.tests or [str(ROOT / "tests" / name) for room in rooms for name in (room, *FURTHER.get(room, ()))]
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    plugin = Mutation(files, arguments.seconds, arguments.seed, arguments.workers, out)
+    plugin = Mutation(PACKAGE.parent, places, arguments.seconds, arguments.seed, arguments.workers, out)
     options = ["-q", "-p", "no:xdist", "-p", "no:cacheprovider", "--no-summary"]
     options += ["--rootdir", str(ROOT), "-k", "not vendored"]  # copies of the runtime are other functions
     return pytest.main([*options, *tests], plugins=[plugin])
 
 
-def _tests(room: str) -> list[str]:
-    return [room, *FURTHER.get(room, [])]
-
-
-def _files(path: Path) -> list[Path]:
-    return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+def _places(room: str) -> list[tuple[Path, int]]:
+    """Return files, each with a line, or 0 for all of them."""
+    name, _, line = room.removesuffix(".py").replace(".py:", ":").partition(":")
+    path = PACKAGE / name
+    files = sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+    return [(file, int(line or 0)) for file in files]
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ disk, nothing is imported again, and no mutant meets what another left behind.
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import pickle
 import random
@@ -36,7 +37,8 @@ class Mutation:
     """Runs mutants in place of the tests.
 
     Attributes:
-        files: What to mutate.
+        root: The folder that the files are imported from.
+        places: The files to mutate, and a line of each, 0 for all.
         seconds: When to begin no more mutants.
         seed: Which mutants come first.
         workers: How many to run at a time.
@@ -45,7 +47,8 @@ class Mutation:
         killed: How many were noticed.
     """
 
-    files: list[Path]
+    root: Path
+    places: list[tuple[Path, int]]
     seconds: float
     seed: int
     workers: int
@@ -57,9 +60,12 @@ class Mutation:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the mutants, in an order that makes those within the time a sample of all."""
         end = time.monotonic() + self.seconds
+        for file, _ in self.places:  # now, so that their functions are there to be replaced
+            name = ".".join(file.relative_to(self.root).with_suffix("").parts)
+            importlib.import_module(name.removesuffix(".__init__"))
         calls = self._recorded(session)
         items = {item.nodeid: item for item in session.items}
-        pending = [mutant for file in self.files for mutant in mutants(file)]
+        pending = [mutant for file, line in self.places for mutant in mutants(file) if line in (0, mutant.line)]
         total = len(pending)
         random.Random(self.seed).shuffle(pending)
         while self._running or (pending and time.monotonic() < end):
@@ -75,7 +81,7 @@ class Mutation:
         reader, writer = os.pipe()
         process = os.fork()
         if process == 0:
-            recorder = Recorder([str(file) for file in self.files])
+            recorder = Recorder([str(file) for file, _ in self.places])
             session.config.pluginmanager.register(recorder)
             try:
                 result: Calls | str = recorder.run(session.items)
@@ -119,8 +125,8 @@ class Mutation:
     def _count(self, mutant: Mutant, status: int) -> None:
         code = os.waitstatus_to_exitcode(status)
         if code == BROKEN:
-            raise RuntimeError(f"{place(mutant)} can't be put in place")
-        if code == SURVIVED:
+            self.out.write(f"{place(mutant)} (can't be put in place)\n")
+        elif code == SURVIVED:
             self.survivors.append(mutant)
             self.out.write(f"{place(mutant)}\n")
             self.out.flush()
@@ -144,9 +150,11 @@ def place(mutant: Mutant) -> str:
 def _is_noticed(mutant: Mutant, items: list[pytest.Item]) -> bool:
     """Put a mutant in place, and run tests until one fails."""
     code = mutant.code()
-    for function in gc.get_objects():
-        if isinstance(function, FunctionType) and _is_of(function, mutant):
-            function.__code__ = code
+    functions = [each for each in gc.get_objects() if isinstance(each, FunctionType) and _is_of(each, mutant)]
+    if not functions:
+        raise LookupError(f"{mutant.function} is nowhere")
+    for function in functions:
+        function.__code__ = code
     return not all(passes(item, after) for item, after in zip_longest(items, items[1:]))
 
 
