@@ -86,7 +86,7 @@ def follow_links(operations: Collection[str], scenarios: int, seed: int) -> Coun
 
 @pytest.mark.parametrize("operations", [CANONICAL, ALIASES], ids=["canonical", "aliases"])
 def test_chains_keep_to_the_contract(operations: list[str], fixed_seed: int):
-    responses = follow_links(near(operations), 15, fixed_seed)
+    responses = follow_links(near(operations), 40, fixed_seed)
 
     assert {status for _, status in responses} >= {200, 201, 202, 401, 404}
 
