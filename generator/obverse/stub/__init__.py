@@ -1,4 +1,4 @@
-"""The stub half of the runtime: a plain ASGI app that answers for a contract, and remembers.
+"""The stub half of the runtime: a plain ASGI app that keeps to a contract, and stores what it is sent.
 
 Names are imported when they are used, because the generator reads the declarations alone: the server costs as much time
 to import as all that checking a small document needs.
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .control.journal import Entry, Journal
     from .control.settings import Settings
     from .handlers.handlers import Handlers, Stateful
-    from .handlers.responses import Argument, Method, Reply
+    from .handlers.responses import Argument, Method, TypedResponse
     from .handlers.rules import Rule, RuleContext
     from .http.request import Credential, Request
 
@@ -31,12 +31,12 @@ __all__ = [
     "Handlers",
     "Journal",
     "Method",
-    "Reply",
     "Request",
     "Rule",
     "RuleContext",
     "Settings",
     "Stateful",
+    "TypedResponse",
 ]
 
 _HOMES = {
@@ -46,7 +46,7 @@ _HOMES = {
     ".control.journal": ("Entry", "Journal"),
     ".control.settings": ("Settings",),
     ".handlers.handlers": ("Handlers", "Stateful"),
-    ".handlers.responses": ("Argument", "Method", "Reply"),
+    ".handlers.responses": ("Argument", "Method", "TypedResponse"),
     ".handlers.rules": ("Rule", "RuleContext"),
     ".http.request": ("Credential", "Request"),
 }

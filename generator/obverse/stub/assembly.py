@@ -1,4 +1,4 @@
-"""Puts the operations of a stub together: what each demands of a request, and what answers it."""
+"""Puts the operations of a stub together: what each requires of a request, and what it does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .contract.declarations import OData
 from .documented import DocumentedResponses
-from .handlers.handlers import DefaultReplies, TypedHandler, bind
+from .handlers.handlers import StatefulResponses, TypedHandler, bind
 from .handlers.rules import RuleRunner
 from .odata.batch import Batch
 from .odata.filters import Filter
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def assemble(
     context: StubContext, handlers: Mapping[str, Handlers], rules: Mapping[str, Rule], app: App
 ) -> list[Operation]:
-    """Return all operations of a stub, ready to answer.
+    """Return all operations of a stub, ready to respond.
 
     Args:
         context: What they share.
@@ -41,9 +41,9 @@ def assemble(
         ValueError: If a handler belongs to another app already.
     """
     actions = _Actions(context, rules, app).by_id()
-    replies = DefaultReplies(context, actions)
+    responses = StatefulResponses(context, actions)
     for group in handlers.values():
-        bind(group.chosen, replies)
+        bind(group.chosen, responses)
     overridden = {pair[0].operation_id: pair for group in handlers.values() for pair in group.overridden()}
     operations: list[Operation] = []
     for route in context.routes.values():
@@ -54,7 +54,7 @@ def assemble(
 
 
 class _Actions:
-    """Finds what each operation does where no handler answers it."""
+    """Finds what each operation does where no handler of a person does it."""
 
     def __init__(self, context: StubContext, rules: Mapping[str, Rule], app: App) -> None:
         self._context = context

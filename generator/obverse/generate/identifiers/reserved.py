@@ -45,15 +45,15 @@ GROUP_CLASSES = KEYWORDS | _listed(
     # What the modules of the client and of the stub import and define themselves.
     "Any AnyPairs ApiError Async AsyncClient AsyncPager AsyncPoller AsyncResource Awaitable Binary BinaryBody Body "
     "Bulk Client Cookie Empty Form Handlers Header Json Literal LongRunning Multipart OnProgress Operation PageFields "
-    "Pager Pairs Path Poller Protocol Query Reply Request Resource Response Retry Settings Stateful Text UNSET "
-    "UnsetType"
+    "Pager Pairs Path Poller Protocol Query Request Resource Response Retry Settings Stateful Text TypedResponse "
+    "UNSET UnsetType"
 )
 """Classes of groups."""
 
 MODELS = _listed(
     # What the module of models imports, what client and stub import beside it, and Python's own exceptions.
     "Any AsyncClient BaseException Client Ellipsis Field False Literal Model None NotImplemented OpenIntEnum OpenModel "
-    "OpenStrEnum Reply Request Response Settings Struct True TypeAlias UNSET Union UnionMarker UnsetType "
+    "OpenStrEnum Request Response Settings Struct True TypeAlias TypedResponse UNSET Union UnionMarker UnsetType "
     "ArithmeticError AssertionError AttributeError BaseExceptionGroup BlockingIOError BrokenPipeError BufferError "
     "BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError "
     "DeprecationWarning EOFError EncodingWarning EnvironmentError Exception ExceptionGroup FileExistsError "

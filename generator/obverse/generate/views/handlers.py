@@ -183,7 +183,7 @@ def _handler(operation: ir.Operation, namespace: Namespace, documented: Response
             keyword_only=arguments(others(operation), namespace),
         ),
         call=Call(
-            Code("_reply"), (constant, _REQUEST, *(identifier(parameter.name) for parameter in path)), tuple(body)
+            Code("_respond"), (constant, _REQUEST, *(identifier(parameter.name) for parameter in path)), tuple(body)
         ),
         text=Docstring(f"{sentence(operation.summary or operation.id)} {method}"),
     )

@@ -13,7 +13,7 @@ from ...models.codec import DecodeError, from_wire, to_wire
 from ..http.bodies import with_files
 from ..http.error import HttpError
 from ..http.response import Response
-from .responses import Reply, from_answer, to_answer
+from .responses import TypedResponse, to_response, typed_response
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..state.context import StubContext
     from .responses import Method
 
-R = TypeVar("R", bound=Reply)
+R = TypeVar("R", bound=TypedResponse)
 
 
 class Stateful:
@@ -33,31 +33,31 @@ class Stateful:
     An instance belongs to the app that it is given to.
     """
 
-    _replies: DefaultReplies | None = None
+    _responses: StatefulResponses | None = None
 
-    def _reply(self, method: Method[R], request: Request, *path: object, body: object = msgspec.UNSET) -> R:
-        """Let the state of the stub answer.
+    def _respond(self, method: Method[R], request: Request, *path: object, body: object = msgspec.UNSET) -> R:
+        """Respond as the stub does by default.
 
         Raises:
-            HttpError: If its answer is an error that the operation doesn't document.
+            HttpError: If the response is an error that the operation doesn't document.
         """
-        if self._replies is None:
+        if self._responses is None:
             raise RuntimeError(f"{type(self).__name__} is not part of an app yet")
-        return self._replies.reply(method, request, path, body)
+        return self._responses.response(method, request, path, body)
 
 
-def bind(handler: object, replies: DefaultReplies) -> None:
+def bind(handler: object, responses: StatefulResponses) -> None:
     """Tell a handler that builds on the stateful defaults which app it belongs to.
 
     Raises:
         ValueError: If it belongs to another app already.
     """
-    if isinstance(handler, Stateful) and vars(handler).setdefault("_replies", replies) is not replies:
+    if isinstance(handler, Stateful) and vars(handler).setdefault("_responses", responses) is not responses:
         raise ValueError(f"this {type(handler).__name__} belongs to another app; make one for each")
 
 
-class DefaultReplies:
-    """What the state of a stub answers, as typed replies.
+class StatefulResponses:
+    """The responses that a stub gives by default, typed.
 
     Args:
         context: What all operations share.
@@ -68,8 +68,8 @@ class DefaultReplies:
         self._context = context
         self._actions = actions
 
-    def reply(self, method: Method[R], request: Request, path: tuple[object, ...], body: object) -> R:
-        """Answer a request by the state.
+    def response(self, method: Method[R], request: Request, path: tuple[object, ...], body: object) -> R:
+        """Respond to a request as the operation does by default.
 
         Args:
             method: The operation.
@@ -78,7 +78,7 @@ class DefaultReplies:
             body: The body, ``UNSET`` for none.
 
         Raises:
-            HttpError: If the answer is an error that the operation doesn't document.
+            HttpError: If the response is an error that the operation doesn't document.
         """
         route = self._context.routes[method.operation_id]
         named = [argument for argument in method.arguments if argument.location == "path"]
@@ -89,25 +89,25 @@ class DefaultReplies:
         try:
             response = self._actions[route.id](request, data, content)
         except HttpError as error:
-            reply = from_answer(
+            typed = typed_response(
                 self._context.errors.response(error, request, route), method, route, self._context.contract
             )
-            if reply is None:
+            if typed is None:
                 raise
-            return reply
+            return typed
         if isinstance(response, Response):
             return self._documented(response, method, route)
-        # The reply comes later, as the signatures of all methods allow.
+        # The response comes later, as the signatures of all methods allow.
         return cast("R", self._later(response, method, route))
 
     async def _later(self, response: Awaitable[Response], method: Method[R], route: Route) -> R:
         return self._documented(await response, method, route)
 
     def _documented(self, response: Response, method: Method[R], route: Route) -> R:
-        reply = from_answer(response, method, route, self._context.contract)
-        if reply is None:
+        typed = typed_response(response, method, route, self._context.contract)
+        if typed is None:
             raise HttpError("internal", f"The status {response.status} of {route.id!r} is not documented.")
-        return reply
+        return typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Handlers:
     """The handlers of one group, as an app is told about them.
 
     Attributes:
-        methods: What they answer.
+        methods: Those of the group.
         default: The stateful defaults.
         chosen: What a person put in their place.
     """
@@ -195,10 +195,10 @@ class TypedHandler:
 
     def _response(self, result: object) -> Response:
         if not isinstance(result, self._method.classes):
-            known = ", ".join(response.__name__ for response in self._method.classes)
-            detail = f"The handler {self._method.name!r} returned {type(result).__name__}; the contract knows {known}."
+            names = ", ".join(response.__name__ for response in self._method.classes)
+            detail = f"The handler {self._method.name!r} returned {type(result).__name__}; the contract knows {names}."
             raise HttpError("internal", detail)
-        return to_answer(result, self._route)
+        return to_response(result, self._route)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What typed handlers are declared with: replies, methods and the arguments that they take."""
+"""What typed handlers are declared with: their responses, methods and arguments."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ..http.response import Response
 
 if TYPE_CHECKING:
     from ..contract.document import Contract
-    from ..contract.routes import Content, Location, Route
+    from ..contract.routes import Content, DocumentedResponse, Location, Route
 
 
-class Reply(msgspec.Struct, kw_only=True, frozen=True):
+class TypedResponse(msgspec.Struct, kw_only=True, frozen=True):
     """Base of the documented responses. Each has its ``status``, its ``body`` and its headers, so far as it has any.
 
-    The headers that every answer carries, such as request ids, are not a handler's business.
+    The headers that every response has, such as request ids, are not a handler's business.
 
     Attributes:
         header_names: Field -> header.
@@ -33,7 +33,7 @@ class Reply(msgspec.Struct, kw_only=True, frozen=True):
     status_range: ClassVar[str] = ""
 
 
-R_co = TypeVar("R_co", bound=Reply, covariant=True)
+R_co = TypeVar("R_co", bound=TypedResponse, covariant=True)
 
 
 class WireHeader(msgspec.Struct, frozen=True):
@@ -65,7 +65,7 @@ class Method(Generic[R_co]):
     """One method of a group of handlers.
 
     Attributes:
-        operation_id: Which operation it answers.
+        operation_id: Its operation.
         name: Its name.
         responses: What it may return, a class or a union of classes, with the types of their bodies.
         arguments: Its arguments; those of the path by position, the others by name.
@@ -80,7 +80,7 @@ class Method(Generic[R_co]):
     arguments: tuple[Argument, ...] = ()
     bodies: Mapping[str, Any] = field(default_factory=dict[str, Any])
     alternatives: Mapping[str, Any] = field(init=False)
-    classes: tuple[type[Reply], ...] = field(init=False)
+    classes: tuple[type[TypedResponse], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Take the union apart."""
@@ -92,30 +92,25 @@ class Method(Generic[R_co]):
         object.__setattr__(self, "classes", tuple(classes))
 
 
-def status_of(reply: Reply) -> int:
-    """Return the status of a reply, be it of its class or (for ranges) its own."""
-    return cast("int", cast("Any", reply).status)
-
-
-def to_answer(reply: Reply, route: Route) -> Response:
-    """Turn a reply into what is sent."""
-    status = status_of(reply)
+def to_response(typed: TypedResponse, route: Route) -> Response:
+    """Turn a typed response into what is sent."""
+    status = cast("int", cast("Any", typed).status)  # that of its class, or (for ranges) its own
     headers = tuple(
         (
             wire_name.lower().encode(),
             wire.encode_header(WireHeader(wire_name), to_wire(value)).encode("latin-1", "replace"),
         )
-        for name, wire_name in reply.header_names.items()
-        if (value := getattr(reply, name)) is not msgspec.UNSET
+        for name, wire_name in typed.header_names.items()
+        if (value := getattr(typed, name)) is not msgspec.UNSET
     )
-    body: Any = getattr(reply, "body", msgspec.UNSET)
+    body: Any = getattr(typed, "body", msgspec.UNSET)
     if body is msgspec.UNSET:
         return Response(status, headers=headers)
     documented = route.response(status)
     contents = documented.contents if documented is not None else ()
-    wanted = getattr(reply, "media_type", contents[0].media_type if contents else "application/json")
-    content = next((entry for entry in contents if entry.media_type == wanted), None)
-    return Response(status, _encoded(body, content), wanted.encode("latin-1", "replace"), headers)
+    media_type = getattr(typed, "media_type", contents[0].media_type if contents else "application/json")
+    content = next((content for content in contents if content.media_type == media_type), None)
+    return Response(status, _encoded(body, content), media_type.encode("latin-1", "replace"), headers)
 
 
 def _encoded(body: Any, content: Content | None) -> bytes:
@@ -132,32 +127,37 @@ def _decoded(response: Response, content: Content) -> Any:
     return response.body.decode() if content.encoding == "text" else response.body
 
 
-def from_answer(response: Response, method: Method[R_co], route: Route, contract: Contract) -> R_co | None:
-    """Turn an answer of the state engine into a reply; ``None`` when the method has none that can say the same."""
+def typed_response(response: Response, method: Method[R_co], route: Route, contract: Contract) -> R_co | None:
+    """Turn a response into one that a method may return; ``None`` when none of them can say the same."""
     documented = route.response(response.status)
-    if documented is None:
+    type_: Any = None if documented is None else method.alternatives.get(documented.status)
+    if documented is None or type_ is None:
         return None
-    reply: Any = method.alternatives.get(documented.status)
-    if reply is None:
-        return None
-    known: dict[str, Any] = {}
-    fields = {info.name: info.type for info in msgspec.structs.fields(reply)}
-    if "status" in fields:
-        known["status"] = response.status
-    if ("body" in fields) != bool(response.media_type):
+    types = {field.name: field.type for field in msgspec.structs.fields(type_)}
+    values: dict[str, Any] = {"status": response.status} if "status" in types else {}
+    if ("body" in types) != bool(response.media_type):
         return None
     if response.media_type is not None:
         media_type = response.media_type.decode("latin-1")
-        content = next((entry for entry in documented.contents if entry.media_type == media_type), None)
+        content = next((content for content in documented.contents if content.media_type == media_type), None)
         if content is None:
             return None
-        known["body"] = from_wire(_decoded(response, content), fields["body"])
-        known |= {"media_type": media_type} if "media_type" in fields else {}
-    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in response.headers}
+        values["body"] = from_wire(_decoded(response, content), types["body"])
+        values |= {"media_type": media_type} if "media_type" in types else {}
+    return cast("R_co", type_(**values, **_typed_headers(response, type_, documented, contract)))
+
+
+def _typed_headers(
+    response: Response, type_: Any, documented: DocumentedResponse, contract: Contract
+) -> dict[str, Any]:
+    """Return the documented headers of a response, by the names of their fields."""
+    types = {field.name: field.type for field in msgspec.structs.fields(type_)}
+    texts = {name.decode("latin-1"): value.decode("latin-1") for name, value in response.headers}
     schemas = {header.name: header.schema for header in documented.headers}
-    for name, wire_name in reply.header_names.items():
-        text, schema = headers.get(wire_name.lower()), schemas.get(wire_name)
+    values: dict[str, Any] = {}
+    for name, wire_name in type_.header_names.items():
+        text, schema = texts.get(wire_name.lower()), schemas.get(wire_name)
         if text is not None and schema is not None:
             value: Any = wire.decode_header(WireHeader(wire_name), text, contract.shape(schema))
-            known[name] = from_wire(value, fields[name])
-    return cast("R_co", reply(**known))
+            values[name] = from_wire(value, types[name])
+    return values
