@@ -39,4 +39,4 @@ class BatchHandlers(Stateful):
         self, request: Request, body: models.Batch, *, client_request_id: str | UnsetType = UNSET
     ) -> SendBatchResponse | Awaitable[SendBatchResponse]:
         """Send several calls in one. ``POST /$batch``"""
-        return self._reply(SEND, request, body=body)
+        return self._respond(SEND, request, body=body)

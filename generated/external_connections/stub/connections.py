@@ -112,7 +112,7 @@ class ConnectionsHandlers(Stateful):
         self, request: Request, body: models.NewConnection, *, client_request_id: str | UnsetType = UNSET
     ) -> CreateConnectionResponse | Awaitable[CreateConnectionResponse]:
         """Create a connection. ``POST /external/connections``"""
-        return self._reply(CREATE, request, body=body)
+        return self._respond(CREATE, request, body=body)
 
     def list(
         self,
@@ -125,22 +125,22 @@ class ConnectionsHandlers(Stateful):
         client_request_id: str | UnsetType = UNSET,
     ) -> ListConnectionsResponse | Awaitable[ListConnectionsResponse]:
         """List connections. ``GET /external/connections``"""
-        return self._reply(LIST, request)
+        return self._respond(LIST, request)
 
     def get(
         self, request: Request, id: str, *, select: str | UnsetType = UNSET, client_request_id: str | UnsetType = UNSET
     ) -> GetConnectionResponse | Awaitable[GetConnectionResponse]:
         """Get a connection. ``GET /external/connections/{id}``"""
-        return self._reply(GET, request, id)
+        return self._respond(GET, request, id)
 
     def update(
         self, request: Request, id: str, body: models.ConnectionChanges, *, client_request_id: str | UnsetType = UNSET
     ) -> UpdateConnectionResponse | Awaitable[UpdateConnectionResponse]:
         """Update a connection. ``PATCH /external/connections/{id}``"""
-        return self._reply(UPDATE, request, id, body=body)
+        return self._respond(UPDATE, request, id, body=body)
 
     def delete(
         self, request: Request, id: str, *, client_request_id: str | UnsetType = UNSET
     ) -> DeleteConnectionResponse | Awaitable[DeleteConnectionResponse]:
         """Delete a connection. ``DELETE /external/connections/{id}``"""
-        return self._reply(DELETE, request, id)
+        return self._respond(DELETE, request, id)

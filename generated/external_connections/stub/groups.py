@@ -102,13 +102,13 @@ class GroupsHandlers(Stateful):
         self, request: Request, id: str, body: models.NewGroup, *, client_request_id: str | UnsetType = UNSET
     ) -> CreateGroupResponse | Awaitable[CreateGroupResponse]:
         """Create a group. ``POST /external/connections/{id}/groups``"""
-        return self._reply(CREATE, request, id, body=body)
+        return self._respond(CREATE, request, id, body=body)
 
     def get(
         self, request: Request, id: str, group_id: str, *, client_request_id: str | UnsetType = UNSET
     ) -> GetGroupResponse | Awaitable[GetGroupResponse]:
         """Get a group. ``GET /external/connections/{id}/groups/{groupId}``"""
-        return self._reply(GET, request, id, group_id)
+        return self._respond(GET, request, id, group_id)
 
     def update(
         self,
@@ -120,10 +120,10 @@ class GroupsHandlers(Stateful):
         client_request_id: str | UnsetType = UNSET,
     ) -> UpdateGroupResponse | Awaitable[UpdateGroupResponse]:
         """Update a group. ``PATCH /external/connections/{id}/groups/{groupId}``"""
-        return self._reply(UPDATE, request, id, group_id, body=body)
+        return self._respond(UPDATE, request, id, group_id, body=body)
 
     def delete(
         self, request: Request, id: str, group_id: str, *, client_request_id: str | UnsetType = UNSET
     ) -> DeleteGroupResponse | Awaitable[DeleteGroupResponse]:
         """Delete a group. ``DELETE /external/connections/{id}/groups/{groupId}``"""
-        return self._reply(DELETE, request, id, group_id)
+        return self._respond(DELETE, request, id, group_id)

@@ -134,7 +134,7 @@ class ItemsHandlers(Stateful):
         client_request_id: str | UnsetType = UNSET,
     ) -> PutItemResponse | Awaitable[PutItemResponse]:
         """Create or replace an item. ``PUT /external/connections/{id}/items/{itemId}``"""
-        return self._reply(PUT, request, id, item_id, body=body)
+        return self._respond(PUT, request, id, item_id, body=body)
 
     def update(
         self,
@@ -146,19 +146,19 @@ class ItemsHandlers(Stateful):
         client_request_id: str | UnsetType = UNSET,
     ) -> UpdateItemResponse | Awaitable[UpdateItemResponse]:
         """Change parts of an item (older verb). ``PATCH /external/connections/{id}/items/{itemId}``"""
-        return self._reply(UPDATE, request, id, item_id, body=body)
+        return self._respond(UPDATE, request, id, item_id, body=body)
 
     def get(
         self, request: Request, id: str, item_id: str, *, client_request_id: str | UnsetType = UNSET
     ) -> GetItemResponse | Awaitable[GetItemResponse]:
         """Get an item. ``GET /external/connections/{id}/items/{itemId}``"""
-        return self._reply(GET, request, id, item_id)
+        return self._respond(GET, request, id, item_id)
 
     def delete(
         self, request: Request, id: str, item_id: str, *, client_request_id: str | UnsetType = UNSET
     ) -> DeleteItemResponse | Awaitable[DeleteItemResponse]:
         """Delete an item. ``DELETE /external/connections/{id}/items/{itemId}``"""
-        return self._reply(DELETE, request, id, item_id)
+        return self._respond(DELETE, request, id, item_id)
 
     def add_activities(
         self,
@@ -170,4 +170,4 @@ class ItemsHandlers(Stateful):
         client_request_id: str | UnsetType = UNSET,
     ) -> AddActivitiesResponse | Awaitable[AddActivitiesResponse]:
         """Add activities to an item. ``POST /external/connections/{id}/items/{itemId}/addActivities``"""
-        return self._reply(ADD_ACTIVITIES, request, id, item_id, body=body)
+        return self._respond(ADD_ACTIVITIES, request, id, item_id, body=body)

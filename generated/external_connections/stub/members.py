@@ -72,7 +72,7 @@ class MembersHandlers(Stateful):
         client_request_id: str | UnsetType = UNSET,
     ) -> AddMemberResponse | Awaitable[AddMemberResponse]:
         """Add a member to a group. ``POST /external/connections/{id}/groups/{groupId}/members``"""
-        return self._reply(ADD, request, id, group_id, body=body)
+        return self._respond(ADD, request, id, group_id, body=body)
 
     def remove(
         self, request: Request, id: str, group_id: str, member_id: str, *, client_request_id: str | UnsetType = UNSET
@@ -80,4 +80,4 @@ class MembersHandlers(Stateful):
         """Remove a member from a group. ``DELETE
         /external/connections/{id}/groups/{groupId}/members/{memberId}``
         """
-        return self._reply(REMOVE, request, id, group_id, member_id)
+        return self._respond(REMOVE, request, id, group_id, member_id)

@@ -41,4 +41,4 @@ class OperationsHandlers(Stateful):
         self, request: Request, id: str, operation_id: str, *, client_request_id: str | UnsetType = UNSET
     ) -> GetOperationResponse | Awaitable[GetOperationResponse]:
         """Get an operation. ``GET /external/connections/{id}/operations/{operationId}``"""
-        return self._reply(GET, request, id, operation_id)
+        return self._respond(GET, request, id, operation_id)

@@ -37,4 +37,4 @@ class QuotaHandlers(Stateful):
         self, request: Request, id: str, *, client_request_id: str | UnsetType = UNSET
     ) -> GetQuotaResponse | Awaitable[GetQuotaResponse]:
         """Get the quota (beta). ``GET /external/connections/{id}/quota``"""
-        return self._reply(GET, request, id)
+        return self._respond(GET, request, id)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import ClassVar, Generic, TypeVar, final
 
 from obverse.models import UNSET, UnsetType
-from obverse.stub import Reply
+from obverse.stub import TypedResponse
 
 from .. import models
 
@@ -14,7 +14,7 @@ B_co = TypeVar("B_co", covariant=True)
 
 
 @final
-class Ok(Reply, Generic[B_co], kw_only=True, frozen=True):
+class Ok(TypedResponse, Generic[B_co], kw_only=True, frozen=True):
     """Status 200."""
 
     status: ClassVar[int] = 200
@@ -22,7 +22,7 @@ class Ok(Reply, Generic[B_co], kw_only=True, frozen=True):
 
 
 @final
-class Created(Reply, Generic[B_co], kw_only=True, frozen=True):
+class Created(TypedResponse, Generic[B_co], kw_only=True, frozen=True):
     """Status 201."""
 
     status: ClassVar[int] = 201
@@ -30,14 +30,14 @@ class Created(Reply, Generic[B_co], kw_only=True, frozen=True):
 
 
 @final
-class Accepted(Reply, kw_only=True, frozen=True):
+class Accepted(TypedResponse, kw_only=True, frozen=True):
     """202: The connection will be deleted. The body is empty."""
 
     status: ClassVar[int] = 202
 
 
 @final
-class AcceptedWithLocation(Reply, kw_only=True, frozen=True):
+class AcceptedWithLocation(TypedResponse, kw_only=True, frozen=True):
     """202: The schema will be registered. The body is empty and has no media type; see `Location`."""
 
     status: ClassVar[int] = 202
@@ -50,14 +50,14 @@ class AcceptedWithLocation(Reply, kw_only=True, frozen=True):
 
 
 @final
-class NoContent(Reply, kw_only=True, frozen=True):
+class NoContent(TypedResponse, kw_only=True, frozen=True):
     """Status 204."""
 
     status: ClassVar[int] = 204
 
 
 @final
-class MultiStatus(Reply, Generic[B_co], kw_only=True, frozen=True):
+class MultiStatus(TypedResponse, Generic[B_co], kw_only=True, frozen=True):
     """207: Some activities were not taken; their results have an `error`."""
 
     status: ClassVar[int] = 207
@@ -65,7 +65,7 @@ class MultiStatus(Reply, Generic[B_co], kw_only=True, frozen=True):
 
 
 @final
-class BadRequest(Reply, kw_only=True, frozen=True):
+class BadRequest(TypedResponse, kw_only=True, frozen=True):
     """Status 400."""
 
     status: ClassVar[int] = 400
@@ -73,7 +73,7 @@ class BadRequest(Reply, kw_only=True, frozen=True):
 
 
 @final
-class Unauthorized(Reply, kw_only=True, frozen=True):
+class Unauthorized(TypedResponse, kw_only=True, frozen=True):
     """401: The token is missing, or not one that the server accepts."""
 
     status: ClassVar[int] = 401
@@ -84,7 +84,7 @@ class Unauthorized(Reply, kw_only=True, frozen=True):
 
 
 @final
-class Forbidden(Reply, kw_only=True, frozen=True):
+class Forbidden(TypedResponse, kw_only=True, frozen=True):
     """403: The token lacks the permission, or the permission reaches only connections of the app's own
     and this is none of them. Status and code are those of Graph's catalogue; for a foreign
     connection they are assumed.
@@ -95,7 +95,7 @@ class Forbidden(Reply, kw_only=True, frozen=True):
 
 
 @final
-class NotFound(Reply, kw_only=True, frozen=True):
+class NotFound(TypedResponse, kw_only=True, frozen=True):
     """Status 404."""
 
     status: ClassVar[int] = 404
@@ -103,7 +103,7 @@ class NotFound(Reply, kw_only=True, frozen=True):
 
 
 @final
-class Conflict(Reply, kw_only=True, frozen=True):
+class Conflict(TypedResponse, kw_only=True, frozen=True):
     """Status 409."""
 
     status: ClassVar[int] = 409
@@ -111,7 +111,7 @@ class Conflict(Reply, kw_only=True, frozen=True):
 
 
 @final
-class ContentTooLarge(Reply, kw_only=True, frozen=True):
+class ContentTooLarge(TypedResponse, kw_only=True, frozen=True):
     """413: The body is larger than Microsoft Graph takes in one write, 4,000,000 bytes."""
 
     status: ClassVar[int] = 413
@@ -119,7 +119,7 @@ class ContentTooLarge(Reply, kw_only=True, frozen=True):
 
 
 @final
-class UnsupportedMediaType(Reply, kw_only=True, frozen=True):
+class UnsupportedMediaType(TypedResponse, kw_only=True, frozen=True):
     """415: The body is not `application/json`."""
 
     status: ClassVar[int] = 415
@@ -127,7 +127,7 @@ class UnsupportedMediaType(Reply, kw_only=True, frozen=True):
 
 
 @final
-class TooManyRequests(Reply, kw_only=True, frozen=True):
+class TooManyRequests(TypedResponse, kw_only=True, frozen=True):
     """429: Too many calls; wait as long as `Retry-After` says. Calls made meanwhile count too."""
 
     status: ClassVar[int] = 429
@@ -138,7 +138,7 @@ class TooManyRequests(Reply, kw_only=True, frozen=True):
 
 
 @final
-class ServiceUnavailable(Reply, kw_only=True, frozen=True):
+class ServiceUnavailable(TypedResponse, kw_only=True, frozen=True):
     """503: The service is not available for now. Wait (as long as `Retry-After` says, if it is there)
     and repeat.
     """

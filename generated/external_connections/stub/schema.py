@@ -93,7 +93,7 @@ class SchemaHandlers(Stateful):
         prefer: str | UnsetType = UNSET,
     ) -> UpdateSchemaResponse | Awaitable[UpdateSchemaResponse]:
         """Register or update the schema. ``PATCH /external/connections/{id}/schema``"""
-        return self._reply(UPDATE, request, id, body=body)
+        return self._respond(UPDATE, request, id, body=body)
 
     def create(
         self,
@@ -105,10 +105,10 @@ class SchemaHandlers(Stateful):
         prefer: str | UnsetType = UNSET,
     ) -> CreateSchemaResponse | Awaitable[CreateSchemaResponse]:
         """Register the schema (older verb). ``POST /external/connections/{id}/schema``"""
-        return self._reply(CREATE, request, id, body=body)
+        return self._respond(CREATE, request, id, body=body)
 
     def get(
         self, request: Request, id: str, *, client_request_id: str | UnsetType = UNSET, prefer: str | UnsetType = UNSET
     ) -> GetSchemaResponse | Awaitable[GetSchemaResponse]:
         """Get the schema. ``GET /external/connections/{id}/schema``"""
-        return self._reply(GET, request, id)
+        return self._respond(GET, request, id)
