@@ -46,9 +46,9 @@ class Told:
 
     def add(self, error: jsonschema_rs.ValidationError) -> None:
         self.count += 1
-        for branch in getattr(error.kind, "context", None) or []:
-            for inner in branch:
-                self.add(inner)
+        branches: list[list[jsonschema_rs.ValidationError]] = getattr(error.kind, "context", None) or []
+        for inner in (inner for branch in branches for inner in branch):
+            self.add(inner)
 
 
 @pytest.fixture

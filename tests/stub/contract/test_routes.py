@@ -118,7 +118,7 @@ def test_security_of_an_operation_goes_before_that_of_the_document() -> None:
 
 
 def test_ways_to_authenticate() -> None:
-    schemes = {
+    schemes: dict[str, Any] = {
         "oauth": {"type": "oauth2", "flows": {}},
         "basic": {"type": "http", "scheme": "Basic"},
         "digest": {"type": "http", "scheme": "digest"},
