@@ -328,8 +328,9 @@ def halves_stay_apart(folder: Path) -> list[str]:
 
 
 def side_of(name: str) -> str | None:
-    """The half that a module belongs to."""
-    return next((side for side in ("client", "stub") if within(inner(name), side)), None)
+    """The half that a module belongs to; hand-written rules belong to the stub."""
+    sides = {"client": "client", "stub": "stub", "_rules": "stub"}
+    return next((side for room, side in sides.items() if within(inner(name), room)), None)
 
 
 def crosses(name: str, target: str, folder: Path) -> bool:
@@ -391,6 +392,7 @@ CASES: list[tuple[Rule, Path, str, str]] = [
     (templates_stay_thin, GENERATOR, "generate/templates/a.jinja", "{%- set found = true %}"),
     (halves_stay_apart, GENERATED, "client/pets.py", "from ..stub import table"),
     (halves_stay_apart, GENERATED, "client/pets.py", "from obverse.stub import App"),
+    (halves_stay_apart, GENERATED, "_rules/names.py", "from .. import client"),
     (halves_stay_apart, GENERATED, "models.py", "import obverse.generate.ir"),
     (halves_stay_apart, GENERATED, "models.py", "from obverse.testing.stub import BaseStub"),
     (halves_stay_apart, GENERATED, "testing.py", "import obverse.serving.packages"),

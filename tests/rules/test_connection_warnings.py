@@ -6,7 +6,13 @@ from typing import Any
 
 import pytest
 
-from external_connections._rules.connection_warnings import ID_ALONE, TICKET_ALONE, doubts, ticket_doubts, update_doubts
+from external_connections._rules.connection_warnings import (
+    ID_ALONE,
+    TICKET_ALONE,
+    ticket_warnings,
+    update_warnings,
+    warnings,
+)
 from external_connections._rules.url_patterns import group_names
 from rules.in_process import make_stub, send
 
@@ -20,12 +26,12 @@ RESOLVER: dict[str, Any] = {
 }
 
 
-def doubts_of(base: str = "/v1.0", **properties: Any) -> list[str]:
-    return list(doubts(properties, base=base))
+def warnings_of(base: str = "/v1.0", **properties: Any) -> list[str]:
+    return list(warnings(properties, base=base))
 
 
 def of_resolver(**changes: Any) -> list[str]:
-    return doubts_of(activitySettings={"urlToItemResolvers": [RESOLVER, {**RESOLVER, **changes}]})
+    return warnings_of(activitySettings={"urlToItemResolvers": [RESOLVER, {**RESOLVER, **changes}]})
 
 
 def of_pattern(pattern: Any, item_id: str = "fixed") -> list[str]:
@@ -40,20 +46,20 @@ def of_pattern(pattern: Any, item_id: str = "fixed") -> list[str]:
     [("complianceSettings", {}), ("complianceSettings", None), ("enabledContentExperiences", "search, compliance")],
 )
 def test_what_only_beta_has(name: str, value: Any) -> None:
-    (text,) = doubts_of(**{name: value})
+    (text,) = warnings_of(**{name: value})
     assert text.startswith(f"/{name} is known to beta only")
-    assert doubts_of(base="/beta", **{name: value}) == []
+    assert warnings_of(base="/beta", **{name: value}) == []
 
 
 def test_stand_ins_are_no_members() -> None:
-    assert doubts_of(contentCategory="crm") == []
-    (text,) = doubts_of(contentCategory="unknownFutureValue")
+    assert warnings_of(contentCategory="crm") == []
+    (text,) = warnings_of(contentCategory="unknownFutureValue")
     assert text.startswith("/contentCategory is 'unknownFutureValue'")
 
 
 def test_what_can_not_be_updated() -> None:
-    assert list(update_doubts({"name": "A", "searchSettings": None})) == []
-    texts = list(update_doubts({"contentCategory": "crm", "connectorId": None}))
+    assert list(update_warnings({"name": "A", "searchSettings": None})) == []
+    texts = list(update_warnings({"contentCategory": "crm", "connectorId": None}))
     assert [text.split(":")[0] for text in texts] == [
         "/contentCategory is not among what an update may change",
         "/connectorId is not among what an update may change",
@@ -72,7 +78,7 @@ def test_what_can_not_be_updated() -> None:
     ],
 )
 def test_ticket_and_connector_go_together(connector: dict[str, Any], ticket: str | None, texts: list[str]) -> None:
-    assert list(ticket_doubts(connector, ticket)) == texts
+    assert list(ticket_warnings(connector, ticket)) == texts
 
 
 # --- addresses of items -----------------------------------------------------------------------------------------------
@@ -82,7 +88,7 @@ def test_ticket_and_connector_go_together(connector: dict[str, Any], ticket: str
     "settings", [None, {}, {"urlToItemResolvers": None}, {"urlToItemResolvers": [RESOLVER]}], ids=str
 )
 def test_of_settings_that_fit_nothing_is_said(settings: Any) -> None:
-    assert doubts_of(activitySettings=settings) == []
+    assert warnings_of(activitySettings=settings) == []
 
 
 @pytest.mark.parametrize(
@@ -148,7 +154,7 @@ def test_what_an_id_is_made_of_has_to_be_in_the_pattern(changes: dict[str, Any],
     ids=str,
 )
 def test_resolvers_of_another_kind_may_be_anything(resolver: dict[str, Any]) -> None:
-    assert doubts_of(activitySettings={"urlToItemResolvers": [resolver]}) == []
+    assert warnings_of(activitySettings={"urlToItemResolvers": [resolver]}) == []
 
 
 # --- in the journal ---------------------------------------------------------------------------------------------------

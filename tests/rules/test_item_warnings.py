@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from external_connections._rules.item_warnings import NO_CONTENT, NO_TEXT, doubts
+from external_connections._rules.item_warnings import NO_CONTENT, NO_TEXT, warnings
 from external_connections._rules.registered import registered
 from rules.in_process import make_stub, send
 
@@ -36,16 +36,16 @@ FITTING: dict[str, Any] = {
 }
 
 
-def doubts_of(*, base: str = "/v1.0", is_whole: bool = True, **parts: Any) -> list[str]:
-    return list(doubts({**FITTING, **parts}, registered(SCHEMA), base=base, is_whole=is_whole))
+def warnings_of(*, base: str = "/v1.0", is_whole: bool = True, **parts: Any) -> list[str]:
+    return list(warnings({**FITTING, **parts}, registered(SCHEMA), base=base, is_whole=is_whole))
 
 
 def of_entry(base: str = "/v1.0", **entry: Any) -> list[str]:
-    return doubts_of(base=base, acl=[*FITTING["acl"], {"accessType": "grant", "type": "user", "value": ADA, **entry}])
+    return warnings_of(base=base, acl=[*FITTING["acl"], {"accessType": "grant", "type": "user", "value": ADA, **entry}])
 
 
 def of_person(**bag: Any) -> list[str]:
-    return list(doubts({**FITTING, "properties": bag}, registered(PEOPLE), is_people=True))
+    return list(warnings({**FITTING, "properties": bag}, registered(PEOPLE), is_people=True))
 
 
 # --- content ----------------------------------------------------------------------------------------------------------
@@ -62,19 +62,19 @@ def of_person(**bag: Any) -> list[str]:
     ],
 )
 def test_an_item_should_have_content(content: Any, texts: list[str]) -> None:
-    assert doubts_of(content=content) == texts
-    assert doubts_of(content=content, is_whole=False) == texts
+    assert warnings_of(content=content) == texts
+    assert warnings_of(content=content, is_whole=False) == texts
 
 
 def test_content_that_is_not_sent_is_missed_in_a_whole_item_only() -> None:
     item = {name: part for name, part in FITTING.items() if name != "content"}
-    assert list(doubts(item, registered(SCHEMA))) == [NO_CONTENT]
-    assert list(doubts(item, registered(SCHEMA), is_whole=False)) == []
-    assert list(doubts({}, registered(SCHEMA), is_whole=False)) == []
+    assert list(warnings(item, registered(SCHEMA))) == [NO_CONTENT]
+    assert list(warnings(item, registered(SCHEMA), is_whole=False)) == []
+    assert list(warnings({}, registered(SCHEMA), is_whole=False)) == []
 
 
 def test_a_stand_in_is_no_type_of_content() -> None:
-    (text,) = doubts_of(content={"type": "unknownFutureValue", "value": "x"})
+    (text,) = warnings_of(content={"type": "unknownFutureValue", "value": "x"})
     assert text.startswith("/content/type is 'unknownFutureValue'")
 
 
@@ -99,20 +99,20 @@ def test_a_stand_in_is_no_type_of_content() -> None:
     ids=str,
 )
 def test_of_values_that_fit_nothing_is_said(bag: dict[str, Any]) -> None:
-    assert doubts_of(properties=bag) == []
+    assert warnings_of(properties=bag) == []
 
 
 @pytest.mark.parametrize("moment", ["2026-03-02", "2026-03-02T09:15", "2026-03-02T09:15:00", "2026-03-02T09:15:00.12"])
 def test_a_moment_should_have_a_zone(moment: str) -> None:
-    (text,) = doubts_of(properties={"changed": moment})
+    (text,) = warnings_of(properties={"changed": moment})
     assert text.startswith("/properties/changed is a dateTime without a zone")
 
-    (text,) = doubts_of(properties={"days": ["2026-03-02T09:15:00Z", moment, moment]})
+    (text,) = warnings_of(properties={"days": ["2026-03-02T09:15:00Z", moment, moment]})
     assert text.startswith("/properties/days/1 is a dateTime without a zone")
 
 
 def test_other_letters_than_ascii_need_a_companion() -> None:
-    (text,) = doubts_of(properties={"title": "Zoë"})
+    (text,) = warnings_of(properties={"title": "Zoë"})
     assert text.startswith("/properties/title has other letters than ASCII")
     assert "'title@odata.type': 'String'" in text
 
@@ -159,9 +159,9 @@ def test_the_source_of_an_identity_is_for_beta() -> None:
 
 def test_activities_in_an_item_are_looked_at_too() -> None:
     activity = {"type": "unknownFutureValue", "performedBy": {"type": "user", "id": ADA}}
-    (text,) = doubts_of(activities=[activity])
+    (text,) = warnings_of(activities=[activity])
     assert text.startswith("/activities/0/type is 'unknownFutureValue'")
-    assert doubts_of(activities=[]) == []
+    assert warnings_of(activities=[]) == []
 
 
 # --- people -----------------------------------------------------------------------------------------------------------
@@ -171,7 +171,7 @@ def test_of_people_that_fit_nothing_is_said() -> None:
     texts = ['{"address": "a@b.example"}'] * 3
     assert of_person(account='{"userPrincipalName": "a@b.example"}', emails=texts, homes=None) == []
     person = {"acl": FITTING["acl"], "properties": {"account": "{}"}}
-    assert list(doubts(person, registered(PEOPLE), is_people=True)) == []
+    assert list(warnings(person, registered(PEOPLE), is_people=True)) == []
     assert of_person(skills=['{"displayName": "Go"}'] * 4, note="no JSON, and no label") == []
 
 
@@ -194,7 +194,7 @@ def test_some_labels_are_for_three_values_at_most(name: str) -> None:
 def test_what_is_known_of_people_is_json(bag: dict[str, Any], pointer: str) -> None:
     (text,) = of_person(**bag)
     assert text.startswith(f"{pointer} is no JSON")
-    assert list(doubts({**FITTING, "properties": bag}, registered(PEOPLE))) == []
+    assert list(warnings({**FITTING, "properties": bag}, registered(PEOPLE))) == []
 
 
 # --- in the journal ---------------------------------------------------------------------------------------------------

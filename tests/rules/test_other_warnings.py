@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from external_connections._rules.activity_rules import doubts as activity_doubts
-from external_connections._rules.member_rules import doubts as member_doubts
+from external_connections._rules.activity_rules import warnings as activity_warnings
+from external_connections._rules.member_rules import warnings as member_warnings
 from external_connections._rules.quota_rules import ONLY_BETA
 from rules.in_process import make_stub, send
 
@@ -26,7 +26,7 @@ ADA = "7c1f0a52-0000-4000-8000-00000000a001"
     ids=str,
 )
 def test_of_members_that_fit_nothing_is_said(member: dict[str, Any]) -> None:
-    assert list(member_doubts(member, "staff")) == []
+    assert list(member_warnings(member, "staff")) == []
 
 
 @pytest.mark.parametrize(
@@ -40,15 +40,15 @@ def test_of_members_that_fit_nothing_is_said(member: dict[str, Any]) -> None:
     ids=str,
 )
 def test_what_a_member_should_not_be(member: dict[str, Any], beginning: str) -> None:
-    (text,) = member_doubts(member, "staff")
+    (text,) = member_warnings(member, "staff")
     assert text.startswith(beginning)
 
 
 def test_stand_ins_are_no_types_of_activities() -> None:
     fits = {"type": "viewed", "performedBy": {"type": "user", "id": ADA}}
     odd = {"type": "unknownFutureValue", "performedBy": {"type": "unknownFutureValue", "id": ADA}}
-    assert list(activity_doubts([fits])) == []
-    assert [text.split(" is ")[0] for text in activity_doubts([fits, odd])] == [
+    assert list(activity_warnings([fits])) == []
+    assert [text.split(" is ")[0] for text in activity_warnings([fits, odd])] == [
         "/activities/1/type",
         "/activities/1/performedBy/type",
     ]

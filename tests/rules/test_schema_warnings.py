@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from external_connections._rules.schema_rules import normal
-from external_connections._rules.schema_warnings import doubts
+from external_connections._rules.schema_warnings import warnings
 from rules.in_process import make_stub, send
 
 CONNECTIONS = "external/connections"
@@ -19,10 +19,10 @@ FITTING: list[dict[str, Any]] = [
 ]
 
 
-def doubts_of(*properties: dict[str, Any], base: str = "/beta", is_people: bool = False) -> list[str]:
+def warnings_of(*properties: dict[str, Any], base: str = "/beta", is_people: bool = False) -> list[str]:
     """Return what is said of properties beside those that fit."""
     declared = [normal({"name": "it", "type": "string", **one}) for one in (*FITTING, *properties)]
-    return list(doubts({"properties": declared}, base=base, is_people=is_people))
+    return list(warnings({"properties": declared}, base=base, is_people=is_people))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def doubts_of(*properties: dict[str, Any], base: str = "/beta", is_people: bool 
     ids=str,
 )
 def test_of_what_fits_nothing_is_said(declared: dict[str, Any]) -> None:
-    assert doubts_of(declared) == []
+    assert warnings_of(declared) == []
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_of_what_fits_nothing_is_said(declared: dict[str, Any]) -> None:
     ],
 )
 def test_the_type_has_to_fit_the_label(label: str, kind: str, wanted: str) -> None:
-    assert doubts_of({"labels": [label], "type": kind}) == [
+    assert warnings_of({"labels": [label], "type": kind}) == [
         f"The property 'it' has the label '{label}' and the type '{kind}': the two have to fit, so the service may "
         f"refuse the schema; make it '{wanted}'."
     ]
@@ -89,7 +89,7 @@ def test_the_type_has_to_fit_the_label(label: str, kind: str, wanted: str) -> No
     ids=str,
 )
 def test_what_contradicts_the_documentation_is_named(declared: dict[str, Any], words: tuple[str, ...]) -> None:
-    (text,) = doubts_of(declared)
+    (text,) = warnings_of(declared)
     assert all(word in text for word in words), text
 
 
@@ -100,33 +100,33 @@ def test_what_contradicts_the_documentation_is_named(declared: dict[str, Any], w
 )
 @pytest.mark.parametrize(("base", "count"), [("/v1.0", 1), ("/beta", 0), ("", 0)])
 def test_what_only_beta_has(declared: dict[str, Any], base: str, count: int) -> None:
-    texts = doubts_of(declared, base=base)
+    texts = warnings_of(declared, base=base)
     assert len(texts) == count
     assert all("beta" in text and "'it'" in text for text in texts)
 
 
 @pytest.mark.parametrize("declared", [{"isExactMatchRequired": "false"}, {"rankingHint": None}], ids=str)
 def test_what_is_not_set_is_not_held_against_the_version(declared: dict[str, Any]) -> None:
-    assert doubts_of(declared, base="/v1.0") == []
+    assert warnings_of(declared, base="/v1.0") == []
 
 
 @pytest.mark.parametrize("label", ["title", "url", "iconUrl"])
 def test_copilot_expects_three_labels(label: str) -> None:
     rest = [normal({**one, "isSearchable": True}) for one in FITTING if one["labels"] != [label]]
-    (text,) = doubts({"properties": rest})
+    (text,) = warnings({"properties": rest})
     assert text.startswith(f"No property has the label '{label}'")
 
 
 def test_something_should_be_searchable() -> None:
-    (text,) = doubts({"properties": [normal({**one, "isSearchable": False}) for one in FITTING]})
+    (text,) = warnings({"properties": [normal({**one, "isSearchable": False}) for one in FITTING]})
     assert text.startswith("No property is searchable")
 
 
 def test_people_are_found_by_other_labels_and_their_flags_are_ignored() -> None:
     account = normal({"name": "account", "type": "string", "labels": ["personAccount"]})
     since = normal({"name": "since", "type": "dateTime", "isRefinable": True, "rankingHint": {}})
-    assert list(doubts({"properties": [account, since]}, base="/beta", is_people=True)) == []
-    assert len(list(doubts({"properties": [account, since]}, base="/v1.0", is_people=True))) == 1
+    assert list(warnings({"properties": [account, since]}, base="/beta", is_people=True)) == []
+    assert len(list(warnings({"properties": [account, since]}, base="/v1.0", is_people=True))) == 1
 
 
 # --- in the journal ---------------------------------------------------------------------------------------------------
