@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from .doubts import STAND_IN, is_guid, note, stands_in
+from .warning_texts import STAND_IN, is_guid, stands_in, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .context import Context, Json
+    from obverse.stub import RuleContext
+
+    from .json_data import Json
 
 _STATES = ("ready", "limitExceeded")
 _RESULT = "#microsoft.graph.externalConnectors.externalActivityResult"
 
 
-def add_activities(context: Context) -> None:
+def add_activities(context: RuleContext) -> None:
     """Answer with a result for each activity: 200 when all were taken, 207 when some were not."""
     context.require("items")
     state = (context.find("connections") or {}).get("state")
@@ -28,12 +30,12 @@ def add_activities(context: Context) -> None:
         context.refuse("wrong-state", f"The connection is '{state}'; this needs 'ready' or 'limitExceeded'.")
     groups = {group["id"] for group in context.all("groups")}
     activities = cast("list[Json]", context.data["activities"])
-    note(context, doubts(activities))
+    warn(context, warnings(activities))
     results = [result(activity, groups) for activity in activities]
     context.reply(207 if any(found["error"] for found in results) else 200, {"value": results})
 
 
-RULES: Mapping[str, Callable[[Context], None]] = {"addActivities": add_activities}
+RULES: Mapping[str, Callable[[RuleContext], None]] = {"addActivities": add_activities}
 
 
 def result(activity: Json, groups: set[str]) -> Json:
@@ -54,7 +56,7 @@ def result(activity: Json, groups: set[str]) -> Json:
     }
 
 
-def doubts(activities: list[Json]) -> Iterator[str]:
+def warnings(activities: list[Json]) -> Iterator[str]:
     """Yield what the service might refuse of activities: members of enums that stand for others."""
     for index, activity in enumerate(activities):
         if activity["type"] == STAND_IN:

@@ -5,21 +5,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .connection_warnings import TICKET, doubts, ticket_doubts, update_doubts
-from .doubts import note
+from .connection_warnings import TICKET, ticket_warnings, update_warnings, warnings
+from .warning_texts import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .context import Context
+    from obverse.stub import RuleContext
 
 NO_ID = "The connection has no id: today's documentation requires one, and the service may answer 400."
 NO_DESCRIPTION = "The connection has no description: the page of the operation requires one."
-# What nobody doubts.
+# Properties that no warning is about.
 _PLAIN = frozenset(("id", "name", "description", "configuration"))
 
 
-def create_connection(context: Context) -> None:
+def create_connection(context: RuleContext) -> None:
     """Note what today's documentation requires and the page did not, and what else is odd."""
     if context.data.get("id") is None:
         context.warn(NO_ID)
@@ -27,17 +27,17 @@ def create_connection(context: Context) -> None:
         context.warn(NO_DESCRIPTION)
     ticket = context.header(TICKET)
     if ticket is not None or not _PLAIN.issuperset(context.data):
-        note(context, doubts(context.data, base=context.base))
-        note(context, ticket_doubts(context.data, ticket))
+        warn(context, warnings(context.data, base=context.base))
+        warn(context, ticket_warnings(context.data, ticket))
 
 
-def update_connection(context: Context) -> None:
+def update_connection(context: RuleContext) -> None:
     """Note what is odd about changes."""
-    note(context, doubts(context.data, base=context.base))
-    note(context, update_doubts(context.data))
+    warn(context, warnings(context.data, base=context.base))
+    warn(context, update_warnings(context.data))
 
 
-RULES: Mapping[str, Callable[[Context], None]] = {
+RULES: Mapping[str, Callable[[RuleContext], None]] = {
     "createConnection": create_connection,
     "updateConnection": update_connection,
 }

@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from .doubts import STABLE, STAND_IN, only_beta, stands_in
 from .url_patterns import group_names
+from .warning_texts import STABLE, STAND_IN, only_beta, stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .context import Json
+    from .json_data import Json
 
 TICKET = "GraphConnectors-Ticket"
 TICKET_ALONE = (
@@ -28,7 +28,7 @@ _FIXED = ("contentCategory", "connectorId")
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
-def doubts(connection: Json, *, base: str = "") -> Iterator[str]:
+def warnings(connection: Json, *, base: str = "") -> Iterator[str]:
     """Yield what the service might refuse of a connection that breaks no rule, or of changes to one.
 
     Args:
@@ -43,10 +43,10 @@ def doubts(connection: Json, *, base: str = "") -> Iterator[str]:
         yield stands_in("/contentCategory")
     settings = cast("Json", connection.get("activitySettings") or {})
     for index, resolver in enumerate(cast("list[Json]", settings.get("urlToItemResolvers") or [])):
-        yield from _resolver_doubts(f"/activitySettings/urlToItemResolvers/{index}", resolver)
+        yield from _resolver_warnings(f"/activitySettings/urlToItemResolvers/{index}", resolver)
 
 
-def update_doubts(changes: Json) -> Iterator[str]:
+def update_warnings(changes: Json) -> Iterator[str]:
     """Yield what an update might not be allowed to change: it is not in the documented list, nor seen to work.
 
     Search and activity settings are not in that list either; connectors do change them (observed).
@@ -59,7 +59,7 @@ def update_doubts(changes: Json) -> Iterator[str]:
             )
 
 
-def ticket_doubts(connection: Json, ticket: str | None) -> Iterator[str]:
+def ticket_warnings(connection: Json, ticket: str | None) -> Iterator[str]:
     """Yield that one of two is missing which go together (documented; observed: the call fails with one alone).
 
     Args:
@@ -73,7 +73,7 @@ def ticket_doubts(connection: Json, ticket: str | None) -> Iterator[str]:
         yield TICKET_ALONE
 
 
-def _resolver_doubts(pointer: str, resolver: Json) -> Iterator[str]:
+def _resolver_warnings(pointer: str, resolver: Json) -> Iterator[str]:
     """A pattern is a regular expression with named groups, and an id is made of these (documented).
 
     What the service does about others is assumed. A resolver of a kind that the contract doesn't know may be anything.

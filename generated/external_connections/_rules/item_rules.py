@@ -1,23 +1,25 @@
 # Copied from rules/item_rules.py. Do not edit.
 """Items against the registered schema.
 
-Source: the reference of items ("documented"), and answers of the service to items that break it ("observed"). The texts
-are ours, and say more than those of the service do.
+Source: the reference of items ("documented"), and responses of the service to items that break it ("observed"). The
+texts are ours, and say more than those of the service do.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from .doubts import note
-from .faults import Finding
-from .item_warnings import doubts
+from .findings import Finding
+from .item_warnings import warnings
 from .registered import COLLECTION, SUFFIX, fitting, registered
+from .warning_texts import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .context import Context, Json
+    from obverse.stub import RuleContext
+
+    from .json_data import Json
     from .registered import Declared, Registered
 
 # What a collection's companion has to say (documented for the first three and, in the same place, for dates).
@@ -37,7 +39,7 @@ _SINGLES = {
 }
 
 
-def check_item(context: Context) -> None:
+def check_item(context: RuleContext) -> None:
     """Hold an item, or changes to one, against the schema of its connection."""
     schema = context.derive("schema", registered)
     connection = context.find("connections") or {}
@@ -49,7 +51,7 @@ def check_item(context: Context) -> None:
     for finding in findings(context.data, schema, is_people=is_people):
         context.refuse("invalid", finding.message, finding.pointer)
     _leave_id_out(context.data)
-    told = doubts(
+    texts = warnings(
         context.data,
         schema,
         base=context.base,
@@ -57,17 +59,17 @@ def check_item(context: Context) -> None:
         is_people=is_people,
         is_ascii=context.content.isascii() and b"\\u" not in context.content,
     )
-    note(context, told)
+    warn(context, texts)
 
 
-RULES: Mapping[str, Callable[[Context], None]] = {"putItem": check_item, "updateItem": check_item}
+RULES: Mapping[str, Callable[[RuleContext], None]] = {"putItem": check_item, "updateItem": check_item}
 
 
 def findings(item: Json, schema: Registered, *, is_people: bool = False) -> Iterator[Finding]:
     """Yield what is wrong with an item.
 
     Args:
-        item: The body of a request, valid by its JSON Schema; parts that are absent are not judged.
+        item: The body of a request, valid by its JSON Schema; parts that are absent are not checked.
         schema: The registered schema.
         is_people: Whether the connection brings people, whose items everyone must see (documented).
     """

@@ -10,14 +10,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from .activity_rules import doubts as activity_doubts
-from .doubts import STABLE, STAND_IN, is_guid, no_guid, only_beta, stands_in
+from .activity_rules import warnings as activity_warnings
 from .registered import SUFFIX
+from .warning_texts import STABLE, STAND_IN, is_guid, no_guid, only_beta, stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .context import Json
+    from .json_data import Json
     from .registered import Registered
 
 NO_CONTENT = (
@@ -35,7 +35,7 @@ _ZONE = re.compile(r"[Tt][0-9:.]+([Zz]|[+-]\d{2}:\d{2})$", re.ASCII)
 _FEW = {"personEmails": 3, "personAddresses": 3}
 
 
-def doubts(
+def warnings(
     item: Json,
     schema: Registered,
     *,
@@ -47,7 +47,7 @@ def doubts(
     """Yield what the service might refuse of an item that breaks no rule.
 
     Args:
-        item: The body of a request; parts that are absent are judged only where it is whole.
+        item: The body of a request; parts that are absent are checked only where it is whole.
         schema: The registered schema, which it was held against.
         base: The version that was called.
         is_whole: Whether it is an item, not changes to one.
@@ -55,10 +55,10 @@ def doubts(
         is_ascii: Whether it is known to have no letters but those of ASCII.
     """
     if "content" in item or (is_whole and not is_people):
-        yield from _content_doubts(item.get("content"))
+        yield from _content_warnings(item.get("content"))
     for index, entry in enumerate(cast("list[Json]", item.get("acl", ()))):
         if entry["type"] not in _PLAIN or entry["accessType"] not in _ACCESS or "identitySource" in entry:
-            yield from _entry_doubts(f"/acl/{index}", entry, base)
+            yield from _entry_warnings(f"/acl/{index}", entry, base)
     bag = cast("Json", item.get("properties", {}))
     for name, value in () if is_ascii else bag.items():
         if isinstance(value, str) and not value.isascii() and SUFFIX not in name and f"{name}{SUFFIX}" not in bag:
@@ -66,14 +66,14 @@ def doubts(
     for name in schema.moments:
         value = bag.get(name)
         if value is not None and value[-1:] != "Z":
-            yield from _zone_doubts(f"/properties/{name}", value)
+            yield from _zone_warnings(f"/properties/{name}", value)
     if is_people:
-        yield from _people_doubts(bag, schema)
+        yield from _people_warnings(bag, schema)
     if "activities" in item:
-        yield from activity_doubts(cast("list[Json]", item["activities"]))
+        yield from activity_warnings(cast("list[Json]", item["activities"]))
 
 
-def _content_doubts(content: Json | None) -> Iterator[str]:
+def _content_warnings(content: Json | None) -> Iterator[str]:
     """What has no text is found by little (assumed); a page requires a value of content, and metadata does not."""
     if content is None:
         yield NO_CONTENT
@@ -84,7 +84,7 @@ def _content_doubts(content: Json | None) -> Iterator[str]:
         yield NO_TEXT
 
 
-def _entry_doubts(pointer: str, entry: Json, base: str) -> Iterator[str]:
+def _entry_warnings(pointer: str, entry: Json, base: str) -> Iterator[str]:
     """Users and groups are named by their object id (documented); only beta says whose id it is (documented).
 
     There, another source than Microsoft Entra has other ids.
@@ -106,7 +106,7 @@ def _no_companion(name: str) -> str:
     )
 
 
-def _zone_doubts(pointer: str, value: str | list[Any]) -> Iterator[str]:
+def _zone_warnings(pointer: str, value: str | list[Any]) -> Iterator[str]:
     """Dates are those of ISO 8601 (documented), and OData's have a zone (metadata); what comes without is assumed."""
     moments = [(pointer, value)] if isinstance(value, str) else [(f"{pointer}/{i}", one) for i, one in enumerate(value)]
     for place, moment in moments:
@@ -118,7 +118,7 @@ def _zone_doubts(pointer: str, value: str | list[Any]) -> Iterator[str]:
             return  # the others will be like it
 
 
-def _people_doubts(bag: Json, schema: Registered) -> Iterator[str]:
+def _people_warnings(bag: Json, schema: Registered) -> Iterator[str]:
     """What is told of people is JSON in texts, and of some labels there are three values at most (documented)."""
     for name, labels in schema.persons:
         value = cast("Any", bag.get(name))

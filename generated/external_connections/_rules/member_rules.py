@@ -5,23 +5,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .doubts import STAND_IN, is_guid, no_guid, note, stands_in
+from .warning_texts import STAND_IN, is_guid, no_guid, stands_in, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .context import Context, Json
+    from obverse.stub import RuleContext
+
+    from .json_data import Json
 
 
-def note_doubts(context: Context) -> None:
+def warn_of_member(context: RuleContext) -> None:
     """Note what is odd about a new member."""
-    note(context, doubts(context.data, context.parameter("path", "groupId")))
+    warn(context, warnings(context.data, context.parameter("path", "groupId")))
 
 
-RULES: Mapping[str, Callable[[Context], None]] = {"addMember": note_doubts}
+RULES: Mapping[str, Callable[[RuleContext], None]] = {"addMember": warn_of_member}
 
 
-def doubts(member: Json, group: str) -> Iterator[str]:
+def warnings(member: Json, group: str) -> Iterator[str]:
     """Yield what the service might refuse of a member.
 
     Users and groups of Microsoft Entra have GUIDs (documented). Groups nest (documented); that none may hold itself is

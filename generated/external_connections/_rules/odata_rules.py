@@ -1,5 +1,5 @@
 # Copied from rules/odata_rules.py. Do not edit.
-"""What a caller may say of the form of answers: how much metadata, and which properties."""
+"""What a caller may say of the form of responses: how much metadata, and which properties."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .context import Context, Json
+    from obverse.stub import RuleContext
+
+    from .json_data import Json
 
 _PREFIX = "@odata."
 _KEPT = frozenset(("@odata.nextLink", "@odata.deltaLink", "@odata.count"))
@@ -19,7 +21,7 @@ _LEVELS = {
     "odata=fullmetadata": "full",
 }
 _NAMESPACE = "#microsoft.graph.externalConnectors."
-# Operation -> the type of what it answers, and where that is below its connection.
+# Operation -> the type of what it returns, and where that is below its connection.
 _ENTITIES = {
     **dict.fromkeys(("createConnection", "getConnection", "listConnections"), ("externalConnection", "")),
     "getSchema": ("schema", "/schema"),
@@ -31,16 +33,16 @@ _ENTITIES = {
 }
 
 
-def shape_answer(context: Context) -> None:
-    """Give an answer as much metadata as `Accept` asks for (documented; what belongs to `full` is assumed)."""
+def shape_response(context: RuleContext) -> None:
+    """Give a response as much metadata as `Accept` asks for (documented; what belongs to `full` is assumed)."""
     accept = context.header("accept")
     if accept is None or "odata" not in accept:
         return
     level = metadata_level(accept)
     if level == "none":
-        context.reshape(lambda body: _bare_answer(context, body))
+        context.reshape(lambda body: _bare_response(context, body))
     elif level == "full" and context.operation_id in _ENTITIES:
-        context.reshape(lambda body: _full_answer(context, body))
+        context.reshape(lambda body: _full_response(context, body))
 
 
 def metadata_level(accept: str) -> str:
@@ -56,7 +58,7 @@ def metadata_level(accept: str) -> str:
     return "minimal"
 
 
-def _full_answer(context: Context, body: Json) -> Json:
+def _full_response(context: RuleContext, body: Json) -> Json:
     kind, place = _ENTITIES[context.operation_id]
     above = {name: str(context.parameter("path", name)) for name in ("id", "groupId")}
     if context.operation_id == "listConnections":
@@ -82,7 +84,7 @@ def annotated(entity: Json, kind: str, connection: str, place: str, above: Json)
     return {**context, **told, **entity}
 
 
-def _bare_answer(context: Context, body: Any) -> Any:
+def _bare_response(context: RuleContext, body: Any) -> Any:
     if _is_typed(body):  # the contract tells such values apart by their type
         context.leave_unchecked()
     return bare(body)
@@ -106,7 +108,7 @@ def bare(value: Any) -> Any:
     return {name: bare(entry) for name, entry in kept}
 
 
-def select_in_list(context: Context) -> None:
+def select_in_list(context: RuleContext) -> None:
     """Say in the context of a list what `$select` chose (documented: `$metadata#connections(id,name)`)."""
     selected = context.parameter("query", "$select")
     if selected is not None:
@@ -118,4 +120,4 @@ def _with_choice(body: Json, chosen: str) -> Json:
     return body if known is None else {**body, "@odata.context": f"{known}({chosen})"}
 
 
-RULES: Mapping[str, Callable[[Context], None]] = {"listConnections": select_in_list}
+RULES: Mapping[str, Callable[[RuleContext], None]] = {"listConnections": select_in_list}

@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .context import Context, Json, Shown
+    from obverse.stub import RuleContext
+
+    from .json_data import Json, StoredItem
 
 _OWN = ".OwnedBy"
 _OWNERS = "owners"
@@ -74,7 +76,7 @@ def _of_claims(claims: Json) -> Caller:
     return Caller(app, permissions, is_delegated=isinstance(scopes, str))
 
 
-def check_caller(context: Context) -> None:
+def check_caller(context: RuleContext) -> None:
     """Refuse what the token doesn't allow; hold a connection to be its creator's."""
     token = context.credential
     who = OPAQUE if token is None or "." not in token else caller(token)
@@ -86,7 +88,7 @@ def check_caller(context: Context) -> None:
         _own(context, who.app)
 
 
-def _check_permissions(context: Context, who: Caller) -> None:
+def _check_permissions(context: RuleContext, who: Caller) -> None:
     if who.permissions is None or not context.scopes:
         return
     if not any(needed <= who.permissions for needed in context.scopes):
@@ -96,7 +98,7 @@ def _check_permissions(context: Context, who: Caller) -> None:
         context.refuse("forbidden", "Only apps may do this, and this token was given to a person.")
 
 
-def _is_for_own(context: Context, who: Caller) -> bool:
+def _is_for_own(context: RuleContext, who: Caller) -> bool:
     """Say whether all that allows the call reaches own connections only."""
     if who.permissions is None:
         return False
@@ -104,10 +106,10 @@ def _is_for_own(context: Context, who: Caller) -> bool:
     return bool(allowing) and all(any(scope.endswith(_OWN) for scope in needed) for needed in allowing)
 
 
-def _check_owner(context: Context, app: str) -> None:
+def _check_owner(context: RuleContext, app: str) -> None:
     owners = cast("dict[str, str]", context.notes.get(_OWNERS, {}))
 
-    def is_foreign(connection: Shown) -> bool:
+    def is_foreign(connection: StoredItem) -> bool:
         return owners.get(connection["id"]) != app.lower() and app.lower() not in authorized(connection)
 
     if context.operation_id == "listConnections":
@@ -117,14 +119,14 @@ def _check_owner(context: Context, app: str) -> None:
         context.refuse("forbidden", f"The app {app} neither created this connection nor is it authorized for it.")
 
 
-def authorized(connection: Shown) -> set[str]:
+def authorized(connection: StoredItem) -> set[str]:
     """Return the ids of the apps that a connection's configuration names, in lower case."""
     configuration = cast("Json", connection.get("configuration") or {})
     named = (configuration.get(name) for name in ("authorizedAppIds", "authorizedApps"))
     return {str(app).lower() for apps in named if isinstance(apps, list) for app in cast("list[Any]", apps)}
 
 
-def _own(context: Context, app: str | None) -> None:
+def _own(context: RuleContext, app: str | None) -> None:
     """Name the app that creates a connection in its configuration (observed), and remember it."""
     if app is None and _OWNERS not in context.notes:
         return
@@ -151,4 +153,4 @@ def _disowned(body: Json, owners: dict[str, str]) -> Json:
     return body
 
 
-RULES: Mapping[str, Callable[[Context], None]] = {}
+RULES: Mapping[str, Callable[[RuleContext], None]] = {}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .context import Json, Shown
+    from .json_data import Json, StoredItem
 
 SUFFIX = "@odata.type"
 COLLECTION = "Collection"
@@ -51,7 +51,7 @@ class Registered(NamedTuple):
     persons: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def registered(schema: Shown) -> Registered:
+def registered(schema: StoredItem) -> Registered:
     """Read a registered schema."""
     declared = cast("list[Json]", schema["properties"])
     labels = ((one["name"], cast("list[str]", one.get("labels") or ())) for one in declared)

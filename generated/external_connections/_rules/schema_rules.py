@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
-from .doubts import note
-from .faults import Finding
-from .schema_warnings import doubts
+from .findings import Finding
+from .schema_warnings import warnings
+from .warning_texts import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .context import Context, Json, Shown
+    from obverse.stub import RuleContext
+
+    from .json_data import Json, StoredItem
 
 _FLAGS = ("isSearchable", "isRetrievable", "isQueryable", "isRefinable")
 _NAMES = (
@@ -53,8 +55,8 @@ _NOT_YET = frozenset(
 )
 
 
-def check_schema(context: Context) -> None:
-    """Put a schema in order and judge it, alone and against the one before."""
+def check_schema(context: RuleContext) -> None:
+    """Put a schema in order and check it, alone and against the one before."""
     if any(operation.get("status") == "inprogress" for operation in context.all("operations")):
         context.refuse("busy", "A schema is being registered already.")
     context.data["properties"] = [normal(declared) for declared in cast("list[Json]", context.data["properties"])]
@@ -62,35 +64,35 @@ def check_schema(context: Context) -> None:
         context.refuse("invalid", finding.message, finding.pointer)
 
 
-def _is_people(context: Context) -> bool:
+def _is_people(context: RuleContext) -> bool:
     return (context.find("connections") or {}).get("contentCategory") == "people"
 
 
-def _note_doubts(context: Context) -> None:
-    note(context, doubts(context.data, base=context.base, is_people=_is_people(context)))
+def _warn(context: RuleContext) -> None:
+    warn(context, warnings(context.data, base=context.base, is_people=_is_people(context)))
 
 
-def update_schema(context: Context) -> None:
+def update_schema(context: RuleContext) -> None:
     """Judge a schema, and note what is odd about it."""
     check_schema(context)
-    _note_doubts(context)
+    _warn(context)
 
 
-def register_schema(context: Context) -> None:
+def register_schema(context: RuleContext) -> None:
     """Judge a schema that is posted: the older verb registers, and changes nothing (observed)."""
     check_schema(context)
     if context.find("schema") is not None:
         context.refuse("invalid", "The connection has a schema already; PATCH changes it.")
-    _note_doubts(context)
+    _warn(context)
 
 
-def show_schema(context: Context) -> None:
+def show_schema(context: RuleContext) -> None:
     """Show the schema as this caller may read it."""
     prefer = context.parameter("header", "Prefer")
     context.reshape(lambda body: read(body, prefer))
 
 
-RULES: Mapping[str, Callable[[Context], None]] = {
+RULES: Mapping[str, Callable[[RuleContext], None]] = {
     "updateSchema": update_schema,
     "createSchema": register_schema,
     "getSchema": show_schema,
@@ -115,7 +117,7 @@ def _truth(value: Any) -> bool:
     return value is True or value == "true"
 
 
-def findings(schema: Json, before: Shown | None = None, *, is_people: bool = False) -> Iterator[Finding]:
+def findings(schema: Json, before: StoredItem | None = None, *, is_people: bool = False) -> Iterator[Finding]:
     """Yield what is wrong with a schema.
 
     Args:
@@ -219,7 +221,7 @@ def _update_findings(properties: list[Json], before: list[Json]) -> Iterator[Fin
             yield Finding(f"/properties/{index}/isRefinable", "a refinable property can't be added by an update.")
 
 
-def read(schema: Shown, prefer: str | None) -> Shown:
+def read(schema: StoredItem, prefer: str | None) -> StoredItem:
     """Return a schema as a caller reads it.
 
     Args:

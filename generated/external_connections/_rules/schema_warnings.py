@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from .doubts import STABLE, STAND_IN, only_beta
+from .warning_texts import STABLE, STAND_IN, only_beta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .context import Json, Shown
+    from .json_data import Json, StoredItem
 
 # Label -> the type that fits, and others that do. That the two have to fit is documented; nobody publishes which does,
 # so the map is assumed. Labels that may well be numbers, such as priority, and those for people are left out.
@@ -43,7 +43,7 @@ NOTHING_SEARCHABLE = (
 )
 
 
-def doubts(schema: Shown, *, base: str = "", is_people: bool = False) -> Iterator[str]:
+def warnings(schema: StoredItem, *, base: str = "", is_people: bool = False) -> Iterator[str]:
     """Yield what the service might refuse of a schema that breaks no rule.
 
     Args:
@@ -53,17 +53,17 @@ def doubts(schema: Shown, *, base: str = "", is_people: bool = False) -> Iterato
     """
     properties = cast("list[Json]", schema["properties"])
     for declared in properties:
-        yield from _label_doubts(declared)
+        yield from _label_warnings(declared)
         if not is_people:
-            yield from _flag_doubts(declared)
-            yield from _hint_doubts(declared)
+            yield from _flag_warnings(declared)
+            yield from _hint_warnings(declared)
         if base == STABLE:
-            yield from _version_doubts(declared)
+            yield from _version_warnings(declared)
     if not is_people:
         yield from _missing(properties)
 
 
-def _label_doubts(declared: Json) -> Iterator[str]:
+def _label_warnings(declared: Json) -> Iterator[str]:
     """The type of a property has to fit its labels (documented; which type fits is assumed)."""
     kind = declared["type"]
     for label in cast("list[str]", declared["labels"]):
@@ -75,7 +75,7 @@ def _label_doubts(declared: Json) -> Iterator[str]:
             )
 
 
-def _flag_doubts(declared: Json) -> Iterator[str]:
+def _flag_warnings(declared: Json) -> Iterator[str]:
     """Only texts are searchable, only texts and numbers refinable (documented; examples in the same place do both)."""
     name, kind = declared["name"], declared["type"]
     if kind == "int64" and declared["isSearchable"]:
@@ -90,7 +90,7 @@ def _flag_doubts(declared: Json) -> Iterator[str]:
         )
 
 
-def _hint_doubts(declared: Json) -> Iterator[str]:
+def _hint_warnings(declared: Json) -> Iterator[str]:
     """A hint for ranking is for searchable texts without a label (documented, for beta)."""
     hint = cast("Json | None", declared.get("rankingHint"))
     if hint is None:
@@ -113,7 +113,7 @@ def _hint_doubts(declared: Json) -> Iterator[str]:
         )
 
 
-def _version_doubts(declared: Json) -> Iterator[str]:
+def _version_warnings(declared: Json) -> Iterator[str]:
     """What the stable version does not declare (metadata)."""
     if declared.get("isExactMatchRequired"):
         yield only_beta(f"isExactMatchRequired of the property '{declared['name']}'")

@@ -16,7 +16,7 @@ _PART = re.compile(
 def group_names(pattern: str) -> frozenset[str] | None:
     """Return the names of the groups of a regular expression; ``None`` if it is none.
 
-    Python judges the form, after what it has not in common with ECMA-262 was replaced by something plain: escapes,
+    Python checks the form, after what it has not in common with ECMA-262 was replaced by something plain: escapes,
     sets, look-behind and named groups. So some mistakes pass, such as a range that is upside down.
 
     Args:

@@ -1,4 +1,4 @@
-# Copied from rules/faults.py. Do not edit.
+# Copied from rules/findings.py. Do not edit.
 """What a check finds."""
 
 from __future__ import annotations

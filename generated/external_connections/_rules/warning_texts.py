@@ -1,7 +1,7 @@
-# Copied from rules/doubts.py. Do not edit.
-"""What the service might not take, though the contract does: words that several rules have for it.
+# Copied from rules/warning_texts.py. Do not edit.
+"""What the service might refuse, though the contract does not: warnings that several rules share.
 
-A doubt is a sentence: what is odd, what the service may do about it, and how to mend it. Doubts are noted in the
+A warning is a sentence: what is odd, what the service may do about it, and how to mend it. Warnings stand in the
 journal and refuse nothing. Where a part of the body is meant, the sentence begins with its JSON pointer.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .context import Context
+    from obverse.stub import RuleContext
 
 STAND_IN = "unknownFutureValue"
 """The member of each enum that stands for those that came later (metadata)."""
@@ -24,9 +24,9 @@ STABLE = "/v1.0"
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 
 
-def note(context: Context, doubts: Iterable[str]) -> None:
-    """Note doubts in the journal."""
-    for text in doubts:
+def warn(context: RuleContext, texts: Iterable[str]) -> None:
+    """Add warnings to the journal."""
+    for text in texts:
         context.warn(text)
 
 
@@ -36,7 +36,7 @@ def is_guid(text: str) -> bool:
 
 
 def no_guid(pointer: str) -> str:
-    """Doubt an id of a user or group. That the service insists on a GUID is assumed."""
+    """Warn of an id of a user or group. That the service insists on a GUID is assumed."""
     return (
         f"{pointer} is no GUID: Microsoft Entra names users and groups by GUIDs, so the service may refuse it; send "
         "the object id."
@@ -44,7 +44,7 @@ def no_guid(pointer: str) -> str:
 
 
 def stands_in(pointer: str) -> str:
-    """Doubt a member that stands for others (documented); that the service refuses it is assumed."""
+    """Warn of a member that stands for others (documented); that the service refuses it is assumed."""
     return (
         f"{pointer} is '{STAND_IN}': that stands for members which came later and is none, so the service may refuse "
         "it; send the member itself."
@@ -52,7 +52,7 @@ def stands_in(pointer: str) -> str:
 
 
 def only_beta(what: str) -> str:
-    """Doubt what the stable version does not declare (metadata).
+    """Warn of what the stable version does not declare (metadata).
 
     OData refuses such a property, null or not; that this service does so is assumed.
     """
