@@ -246,6 +246,15 @@ def reachable(start: str, graph: dict[str, set[str]]) -> set[str]:
     return found
 
 
+def names_of_tests_differ(folder: Path) -> list[str]:
+    """No two test files are imported by the same name, which pytest could not collect together."""
+    paths: dict[str, list[str]] = {}
+    for path in sorted(folder.rglob("test_*.py")):
+        packages = [parent.name for parent in path.parents if (parent / "__init__.py").exists()]
+        paths.setdefault(".".join([*reversed(packages), path.stem]), []).append(str(path.relative_to(folder)))
+    return [f"{' and '.join(same)} are both {name}" for name, same in paths.items() if len(same) > 1]
+
+
 def functions_stay_simple(folder: Path) -> list[str]:
     """Functions keep to their budget of branches; boolean operators and comprehensions count."""
     return [
@@ -407,6 +416,7 @@ CASES: list[tuple[Rule, Path, str, str]] = [
 FURTHER: list[tuple[Rule, Path]] = [
     *((imports_go_in_no_circle, folder) for folder in (GENERATOR, GENERATED, RULES, TESTS)),
     *((functions_stay_simple, folder) for folder in (RULES, TESTS)),
+    (names_of_tests_differ, TESTS),
 ]
 
 
@@ -448,6 +458,14 @@ def test_a_circle_of_tests_is_found(tmp_path: Path) -> None:
     [circle] = circles(tmp_path / "tests")
 
     assert circle == {"tests.a", "tests.b", "tests.contract.d", "tests.stub.driver"}
+
+
+def test_test_files_of_one_name_are_found(tmp_path: Path) -> None:
+    write(tmp_path, {"test_a": "", "x/__init__": "", "x/test_a": "", "y/test_b": ""})
+    assert names_of_tests_differ(tmp_path) == []
+
+    write(tmp_path, {"z/test_a": ""})
+    assert names_of_tests_differ(tmp_path) == ["test_a.py and z/test_a.py are both test_a"]
 
 
 def write(folder: Path, texts: dict[str, str]) -> None:
