@@ -160,7 +160,7 @@ def test_resolvers_of_another_kind_may_be_anything(resolver: dict[str, Any]) -> 
 # --- in the journal ---------------------------------------------------------------------------------------------------
 
 
-def test_doubts_are_noted_and_the_connection_is_taken() -> None:
+def test_warnings_are_noted_and_the_connection_is_taken() -> None:
     app = make_stub()
     settings = {"urlToItemResolvers": [{**RESOLVER, "itemId": "{none}"}]}
 

@@ -207,7 +207,7 @@ def filled(app: Any) -> Any:
     return app
 
 
-def test_doubts_are_noted_and_the_item_is_taken() -> None:
+def test_warnings_are_noted_and_the_item_is_taken() -> None:
     app = filled(make_stub())
     bare = {"acl": FITTING["acl"], "properties": {"title": "Printer"}}
 

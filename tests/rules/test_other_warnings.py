@@ -71,14 +71,14 @@ def filled() -> Any:
     return app
 
 
-def test_doubts_about_a_member_are_noted_and_it_is_added() -> None:
+def test_warnings_about_a_member_are_noted_and_it_is_added() -> None:
     app = filled()
     for member, count in (({"id": "staff", "type": "externalGroup"}, 1), ({"id": ADA, "type": "user"}, 0)):
         assert send(app, "POST", f"/v1.0/{ACME}/groups/staff/members", member).status_code == 201
         assert len(app.journal[-1].warnings) == count
 
 
-def test_doubts_about_an_activity_are_noted_and_it_is_taken() -> None:
+def test_warnings_about_an_activity_are_noted_and_it_is_taken() -> None:
     app = filled()
     for kind, count in (("unknownFutureValue", 1), ("viewed", 0)):
         who = {"type": "user", "id": ADA}

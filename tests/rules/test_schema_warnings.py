@@ -134,7 +134,7 @@ def test_people_are_found_by_other_labels_and_their_flags_are_ignored() -> None:
 
 @pytest.mark.parametrize("method", ["PATCH", "POST"])
 @pytest.mark.parametrize(("base", "count"), [("v1.0", 1), ("beta", 0)])
-def test_doubts_are_noted_and_the_schema_is_taken(method: str, base: str, count: int) -> None:
+def test_warnings_are_noted_and_the_schema_is_taken(method: str, base: str, count: int) -> None:
     app = make_stub()
     assert send(app, "POST", f"/{base}/{CONNECTIONS}", {"id": "acme", "name": "A", "description": "d"}).is_success
     code = {"name": "code", "type": "String", "isExactMatchRequired": "true"}

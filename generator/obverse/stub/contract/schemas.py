@@ -19,19 +19,19 @@ _LEFT_ALONE = frozenset(("if", "not", "const", "enum"))
 
 def parts(tree: Json, schema: Json) -> list[Json]:
     """Return a schema and all that hold along with it: its ``$ref`` and its ``allOf``, all the way down, each once."""
-    found: dict[int, Json] = {}
+    holding: dict[int, Json] = {}
     waiting: list[Any] = [schema]
     while waiting:
         part = waiting.pop()
-        if not isinstance(part, dict) or id(cast("Json", part)) in found:
+        if not isinstance(part, dict) or id(cast("Json", part)) in holding:
             continue
         part = cast("Json", part)
-        found[id(part)] = part
+        holding[id(part)] = part
         waiting += reversed(part.get("allOf", ()))
         reference = part.get("$ref")
         if isinstance(reference, str) and reference.startswith("#"):
             waiting.append(_target(tree, reference))
-    return list(found.values())
+    return list(holding.values())
 
 
 def _target(tree: Json, reference: str) -> Any:

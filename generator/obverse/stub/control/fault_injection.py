@@ -70,7 +70,7 @@ class FaultRule:
             return None
         kind = _KINDS.get(status, "internal" if status >= _SERVER_ERROR else "invalid")
         headers = () if self.retry_after is None else ((b"retry-after", b"%d" % self.retry_after),)
-        return HttpError(kind, f"The stub was told to answer {status}.", headers=headers, status=status)
+        return HttpError(kind, f"The stub was told to respond with {status}.", headers=headers, status=status)
 
     def apply(self, response: Response) -> Response:
         """Return a response with the fault in it."""

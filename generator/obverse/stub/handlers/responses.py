@@ -87,7 +87,7 @@ class Method(Generic[R_co]):
         is_union = get_origin(self.responses) in (Union, UnionType)
         members = get_args(self.responses) if is_union else (self.responses,)
         classes: list[Any] = [get_origin(member) or member for member in members]
-        statuses = [known.status_range or str(getattr(known, "status", "")) for known in classes]
+        statuses = [class_.status_range or str(getattr(class_, "status", "")) for class_ in classes]
         object.__setattr__(self, "alternatives", dict(zip(statuses, members, strict=True)))
         object.__setattr__(self, "classes", tuple(classes))
 

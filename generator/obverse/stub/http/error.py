@@ -1,4 +1,4 @@
-"""Errors that a request may be answered with, each kind under one name."""
+"""Errors of requests, each kind under one name."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ KINDS: Final = {
 
 
 class HttpError(Exception):
-    """A request that is answered with an error.
+    """A request fails, and the response says why.
 
     Attributes:
         kind: One of :data:`KINDS`.

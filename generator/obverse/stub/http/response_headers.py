@@ -28,7 +28,7 @@ class ResponseHeaders:
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         pairs = [(name.lower().encode(), template) for name, template in templates.items()]
-        echoes = {name: found[1].lower() for name, template in pairs if (found := _ECHO.fullmatch(template))}
+        echoes = {name: match[1].lower() for name, template in pairs if (match := _ECHO.fullmatch(template))}
         # Those with the id of the request, or with a header of the request in its place, cost the least.
         self._ids = tuple(name for name, template in pairs if template == _ID or name in echoes)
         self._echoes = echoes

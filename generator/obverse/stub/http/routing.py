@@ -94,12 +94,12 @@ class _RouteShape(Generic[T]):
         templates.append(template)
         templates.sort(key=lambda template: [-len(pattern.pattern) for pattern, _, _ in template.mixed])
 
-    def find(self, segments: list[str], raw: list[str]) -> tuple[PathItem[T], dict[str, str]] | None:
-        """Return the path item that segments lead to, with the values of its parameters."""
+    def find(self, segments: list[str], raw: list[str], base: str) -> Match[T] | None:
+        """Return what segments lead to, below a prefix."""
         for template in self._templates.get(self._literal(segments), ()):
             values = template.read(segments, raw)
             if values is not None:
-                return template.path_item, values
+                return Match(template.path_item, base, values)
         return None
 
 
@@ -154,9 +154,9 @@ class Router(Generic[T]):
             except UnicodeDecodeError:
                 return None
             for shape in self._shapes.get(len(raw), ()):
-                found = shape.find(segments, raw)
-                if found is not None:
-                    return Match(found[0], base, found[1])
+                match = shape.find(segments, raw, base)
+                if match is not None:
+                    return match
         return None
 
 

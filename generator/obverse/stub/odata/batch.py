@@ -1,6 +1,6 @@
 """A batch: one request that carries others (OData JSON Format 4.01, section 19).
 
-Each of them is answered as if it had come by itself: it is judged, throttled and noted in the journal like any other.
+Each of them is treated as if it had come by itself: it is checked, throttled and added to the journal like any other.
 It has the credentials of the batch, unless it brings its own.
 """
 
@@ -59,11 +59,11 @@ class Part(NamedTuple):
 
 
 class Batch:
-    """Answers batches.
+    """Responds to batches.
 
     Args:
         app: The app, to which the parts go.
-        context: Knows which headers carry credentials, how headers are spelled, and how errors are worded.
+        context: Knows which headers carry credentials, how headers are spelled, and what errors look like.
         route: The operation that takes batches.
     """
 
@@ -80,7 +80,7 @@ class Batch:
         self._spelled = {name.lower(): name for name in (*context.behaviour.headers, *declared)}
 
     async def __call__(self, request: Request, data: Any, _content: Content | None) -> Response:
-        """Answer a batch.
+        """Respond to a batch.
 
         Raises:
             HttpError: ``invalid``, if it can't be told what its parts are, or one depends on none before it.
@@ -89,51 +89,52 @@ class Batch:
             _refuse("", "A batch can't hold a batch.")
         responses: dict[str, Json] = {}
         for part in _parts(data):
-            responses[part.name] = await self._tried(request, part, responses)
+            responses[part.name] = await self._respond_to(request, part, responses)
         return Response(200, encode({"responses": [*responses.values()]}), self._media_type)
 
-    async def _tried(self, request: Request, part: Part, responses: Mapping[str, Json]) -> Json:
+    async def _respond_to(self, request: Request, part: Part, responses: Mapping[str, Json]) -> Json:
         if any(responses[name]["status"] >= _FIRST_ERROR for name in part.after):
             names = ", ".join(repr(name) for name in sorted(part.after))
-            return self._undone(request, part, "failed-dependency", f"It depends on {names}, which did not go well.")
+            return self._not_sent(request, part, "failed-dependency", f"It depends on {names}, which did not go well.")
         if part.is_lost:
             detail = f"{part.target!r} is not relative to the address of the version."
-            return self._undone(request, part, "invalid", detail[:300])
-        return await self._answered(request, part)
+            return self._not_sent(request, part, "invalid", detail[:300])
+        return await self._sent(request, part)
 
-    async def _answered(self, request: Request, part: Part) -> Json:
+    async def _sent(self, request: Request, part: Part) -> Json:
+        """Send a part to the app."""
         inherited = {name: value for name, value in request.raw_headers.items() if name in self._passed_on}
         own = {
             name.encode("latin-1", "replace"): value.encode("latin-1", "replace")
             for name, value in part.headers.items()
         }
         scope = _scope(request, part, {**inherited, **own})
-        sent: list[MutableMapping[str, Any]] = []
+        messages: list[MutableMapping[str, Any]] = []
 
         async def receive() -> Json:
             return {"type": "http.request", "body": part.body, "more_body": False}
 
         async def send(message: MutableMapping[str, Any]) -> None:
-            sent.append(message)
+            messages.append(message)
 
         await self._app(scope, receive, send)
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in sent[0]["headers"]}
-        body = b"".join(message.get("body", b"") for message in sent[1:])
-        return self._shown(part, sent[0]["status"], headers, body)
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in messages[0]["headers"]}
+        body = b"".join(message.get("body", b"") for message in messages[1:])
+        return self._part_response(part, messages[0]["status"], headers, body)
 
-    def _undone(self, request: Request, part: Part, kind: str, detail: str) -> Json:
+    def _not_sent(self, request: Request, part: Part, kind: str, detail: str) -> Json:
         response = self._errors.response(HttpError(kind, detail), request, None)
         media_type = (response.media_type or b"").decode("latin-1")
-        return self._shown(part, response.status, {"content-type": media_type}, response.body)
+        return self._part_response(part, response.status, {"content-type": media_type}, response.body)
 
-    def _shown(self, part: Part, status: int, headers: Mapping[str, str], body: bytes) -> Json:
+    def _part_response(self, part: Part, status: int, headers: Mapping[str, str], body: bytes) -> Json:
         spelled = {
             self._spelled.get(name) or name.title(): value for name, value in headers.items() if name not in _OWN
         }
-        shown: Json = {"id": part.id, "status": status, "headers": spelled}
+        response: Json = {"id": part.id, "status": status, "headers": spelled}
         if body:
-            shown["body"] = _body_shown(headers.get("content-type", ""), body)
-        return shown
+            response["body"] = _response_body(headers.get("content-type", ""), body)
+        return response
 
 
 def _scope(request: Request, part: Part, headers: Mapping[bytes, bytes]) -> Json:
@@ -151,8 +152,8 @@ def _scope(request: Request, part: Part, headers: Mapping[bytes, bytes]) -> Json
     }
 
 
-def _body_shown(media_type: str, body: bytes) -> Any:
-    """Show the body of an answer: JSON as it is, text as text, anything else in base64."""
+def _response_body(media_type: str, body: bytes) -> Any:
+    """Return the body of a response as JSON data: JSON as it is, text as text, anything else in base64."""
     if is_json(media_type):
         return decode(body)
     if media_type.startswith("text/"):
@@ -162,12 +163,12 @@ def _body_shown(media_type: str, body: bytes) -> Any:
 
 def _parts(data: Any) -> list[Part]:
     """Read the parts; each may depend on those before it, and has an id of its own."""
-    requests = cast("Json", data).get("requests") if isinstance(data, dict) else None
+    requests = _object(data).get("requests")
     if not isinstance(requests, list):
         _refuse("/requests", "a batch is an object with an array of requests.")
     parts: dict[str, Part] = {}
-    for index, sent in enumerate(cast("list[Any]", requests)):
-        part = _part(sent, f"/requests/{index}")
+    for index, value in enumerate(cast("list[Any]", requests)):
+        part = _part(value, f"/requests/{index}")
         if part.name in parts:
             _refuse(f"/requests/{index}/id", f"the id {part.id!r} is taken; case does not tell ids apart.")
         for name in sorted(part.after - parts.keys()):
@@ -176,27 +177,28 @@ def _parts(data: Any) -> list[Part]:
     return [*parts.values()]
 
 
-def _part(sent: Any, pointer: str) -> Part:
-    told = cast("Json", sent) if isinstance(sent, dict) else {}
-    name, method, url = (told.get(key) for key in ("id", "method", "url"))
-    if not isinstance(name, str) or not isinstance(method, str) or not isinstance(url, str):
+def _part(value: Any, pointer: str) -> Part:
+    request = _object(value)
+    id_, method, url = (request.get(key) for key in ("id", "method", "url"))
+    if not isinstance(id_, str) or not isinstance(method, str) or not isinstance(url, str):
         _refuse(pointer, "a request of a batch has an id, a method and a url, all of them texts.")
-    given = told.get("headers")
-    headers = {
-        key.lower(): str(value) for key, value in (cast("Json", given) if isinstance(given, dict) else {}).items()
-    }
+    headers = {name.lower(): str(header) for name, header in _object(request.get("headers")).items()}
     body = b""
-    if told.get("body") is not None:
+    if request.get("body") is not None:
         if "content-type" not in headers:
             _refuse(f"{pointer}/headers", "a request with a body needs a Content-Type among its headers.")
-        body = _body_sent(headers["content-type"], told["body"])
+        body = _request_body(headers["content-type"], request["body"])
         headers["content-length"] = str(len(body))
-    after = told.get("dependsOn")
-    names = cast("list[Any]", after) if isinstance(after, list) else []
-    return Part(name.lower(), name, method.upper(), url, headers, body, frozenset(str(one).lower() for one in names))
+    depends_on = request.get("dependsOn")
+    ids = cast("list[Any]", depends_on) if isinstance(depends_on, list) else []
+    return Part(id_.lower(), id_, method.upper(), url, headers, body, frozenset(str(other).lower() for other in ids))
 
 
-def _body_sent(media_type: str, body: Any) -> bytes:
+def _object(value: Any) -> Json:
+    return cast("Json", value) if isinstance(value, dict) else {}
+
+
+def _request_body(media_type: str, body: Any) -> bytes:
     """Read the body of a part: JSON as it stands, anything else a text in base64."""
     if is_json(media_type) or not isinstance(body, str):
         return encode(body)

@@ -159,7 +159,7 @@ class Representation:
         self._paths = paths
         content = json_content(documented)
         if content is None and documented is not None and documented.contents:
-            raise HttpError("not-implemented", f"The answer {status} has no JSON form, and the stub models no other.")
+            raise HttpError("not-implemented", f"The response {status} has no JSON form, and the stub models no other.")
         self.media_type = None if content is None else content.media_type
         self._schema = None if content is None else content.schema
         pointers = {validator.pointer for validator in builder.schemas.validators}
