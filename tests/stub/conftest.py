@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from stub_driver import ask
 
 from generated_package import forget, generate
 from obverse.stub.control.clock import Clock
+from stub.driver import ask
 from stub_jobs import JOBS
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from stub_driver import ask
 
 from obverse.stub.app import App
 from obverse.stub.control.settings import Settings
+from stub.driver import ask
 
 if TYPE_CHECKING:
-    from stub_driver import Got
+    from stub.driver import Got
 
 REPORT: dict[str, Any] = {
     "type": "object",

@@ -8,12 +8,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from stub_driver import ask
 
 from generated_package import forget
 from obverse.generate.emit import emit
 from obverse.generate.options import GenerateOptions
 from obverse.generate.pipeline import build
+from stub.driver import ask
 from stub_jobs import JOBS
 
 if TYPE_CHECKING:

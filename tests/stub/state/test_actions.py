@@ -1,16 +1,14 @@
-"""What the stub remembers: create, list, read, replace, update and delete agree with each other."""
+"""What operations do to the state: create, list, read, replace, update and delete agree with each other."""
 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from stub_driver import ask
-from stub_samples import library, office
 
-from obverse.stub.contract.document import Contract
-from obverse.stub.state.merge_patch import MergePatch
+from stub.driver import ask
+from stub.samples import library, office
 
 if TYPE_CHECKING:
     from obverse.stub.app import App
@@ -171,34 +169,3 @@ def test_several_threads_may_drive_one_app() -> None:
     for thread in threads:
         thread.join()
     assert sorted(statuses) == [201] * 30 + [409] * 90
-
-
-def test_merge_patch_follows_rfc_7396() -> None:
-    cases: list[tuple[Any, Any, Any]] = [
-        ({"a": "b"}, {"a": "c"}, {"a": "c"}),
-        ({"a": "b"}, {"b": "c"}, {"a": "b", "b": "c"}),
-        ({"a": "b"}, {"a": None}, {}),
-        ({"a": ["b"]}, {"a": "c"}, {"a": "c"}),
-        ({"a": {"b": "c"}}, {"a": {"b": "d", "c": None}}, {"a": {"b": "d"}}),
-        ({"a": "foo"}, {"a": {"bb": {"ccc": None}}}, {"a": {"bb": {}}}),
-        ({"a": "foo"}, "bar", "bar"),
-        (["a"], {"b": 1}, {"b": 1}),
-    ]
-    for target, patch, result in cases:
-        assert MergePatch(Contract(b"{}"), []).applied(target, patch) == result
-
-
-def test_null_stays_where_a_schema_lets_it() -> None:
-    nullable = {"type": ["string", "null"]}
-    inner = {"type": "object", "properties": {"note": nullable, "name": {"type": "string"}}}
-    schema = {
-        "properties": {"note": nullable, "name": {"type": "string"}, "inner": {"anyOf": [inner, {"type": "null"}]}}
-    }
-    before = {"note": "n", "name": "x", "inner": {"note": "n", "name": "x", "kept": 1}}
-    change = {"note": None, "name": None, "inner": {"note": None, "name": None}}
-
-    deep = MergePatch(Contract(b"{}"), [schema]).applied(before, change)
-    shallow = MergePatch(Contract(b"{}"), [schema], "shallow").applied(before, {"inner": {"name": "y"}})
-
-    assert deep == {"note": None, "inner": {"note": None, "kept": 1}}
-    assert shallow == {"note": "n", "name": "x", "inner": {"name": "y"}}

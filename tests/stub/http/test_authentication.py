@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from stub_driver import ask
 
 from generated_package import forget, generate
 from obverse.stub.contract.routes import SecurityScheme
 from obverse.stub.http.authentication import SecurityRequirement
+from stub.driver import ask
 
 if TYPE_CHECKING:
     from collections.abc import Generator

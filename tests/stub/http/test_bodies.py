@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from stub_driver import ask
-from stub_samples import library, office
+
+from stub.driver import ask
+from stub.samples import library, office
 
 
 def test_a_form_is_read_as_its_schema_asks() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from stub_driver import ask
+
+from stub.driver import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stub_driver import ADA, ask
-
 from generated_package import forget, generate
+from stub.driver import ADA, ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable

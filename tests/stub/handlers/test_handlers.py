@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
-from stub_driver import ask
 
 from generated_package import forget, generate
+from stub.driver import ask
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -7,8 +7,9 @@ import re
 from typing import Any
 
 import pytest
-from stub_driver import ADA, ask, ask_async
-from stub_samples import library, office
+
+from stub.driver import ADA, ask, ask_async
+from stub.samples import library, office
 
 SHELF = {"name": "A"}
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")

@@ -6,9 +6,9 @@ import base64
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from stub_driver import ask
 
 from generated_package import forget, generate
+from stub.driver import ask
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Generator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from stub_driver import ask
 
 from generated_package import forget, generate
+from stub.driver import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

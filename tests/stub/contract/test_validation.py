@@ -11,11 +11,11 @@ import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stub_driver import ask
 
 from obverse.stub.contract import validation
 from obverse.stub.contract.document import Contract
 from obverse.stub.contract.samples import SampleValues, repair
+from stub.driver import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
