@@ -17,6 +17,7 @@ WORKERS  ?= auto
 EXAMPLES ?= 500
 SEED     ?=
 DOCUMENT ?=
+DOCUMENTS ?= spec/external-connections.yaml
 ROWS     ?=
 ROOMS    ?= generate/translate stub
 SECONDS  ?= 1800
@@ -24,7 +25,7 @@ ARGS     ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test golden contract mutants real-client lint format types serve docs bench verify lock clean
+.PHONY: help setup generate check test golden contract mutants survey real-client lint format types serve docs bench verify lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +49,9 @@ contract: $(SETUP) ## run the contract tests at full depth: EXAMPLES=500 for eac
 
 mutants: $(SETUP) ## put small faults into ROOMS="generate/translate stub" for SECONDS=1800; list those that no test notices
 	@$(BIN)/python -m tests.mutation $(ROOMS) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+survey: $(SETUP) ## count how the stubs of DOCUMENTS="a.yaml b.json" answer: by state, by the document, or not
+	@$(BIN)/python -m tests.survey $(ARGS) $(DOCUMENTS)
 
 real-client: $(SETUP) $(REAL)/.setup ## walk the whole life cycle with msgraph-sdk, in an environment of its own
 	$(REAL)/bin/python -m tests.real_client $(BIN)/obverse serve --seconds 0.3 --faults

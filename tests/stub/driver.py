@@ -7,10 +7,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from inline_documents import api
+from obverse.stub.app import App
+from obverse.stub.control.settings import Settings
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from obverse.stub.app import App
 
 ADA = {"authorization": "Bearer ada"}
 
@@ -95,3 +99,14 @@ async def ask_async(
 
 def _bytes(text: str | bytes) -> bytes:
     return text if isinstance(text, bytes) else text.encode("latin-1")
+
+
+def app_from(text: str, **settings: Any) -> App:
+    """Make the stub of a document written within a test; it validates what it responds."""
+    translated = api(text)
+    chosen: dict[str, Any] = {"clock": lambda: 1700000000.0, "check_responses": True, **settings}
+    return App(
+        contract=json.dumps(translated.contract).encode(),
+        behaviour=msgspec.json.encode(translated.behaviour),
+        settings=Settings(**chosen),
+    )

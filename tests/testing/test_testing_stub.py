@@ -32,7 +32,7 @@ DOCUMENT = """
         get:
           operationId: listPets
           tags: [pets]
-          x-stub: {resource: pets, action: list}
+          x-stub: {resource: pets, action: list, seed: 0}
           responses:
             "200":
               description: Pets.

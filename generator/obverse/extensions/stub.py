@@ -96,12 +96,14 @@ class OperationStub(Extension, frozen=True):
         alias: `operationId` of the operation that this one repeats on another path: same handler, same state.
         resource: Name of the resource, where the path doesn't tell.
         action: What the operation does, where method and path don't tell.
-        key: Property that identifies an item.
+        key: Property that identifies an item, or a JSON pointer to it: `/metadata/name`.
         display_name: What an item is called in messages.
         unique: Properties in which no two items may be equal.
         assign: Property -> how create sets it.
         response_properties: Properties put into the body of the response; strings are templates.
-        items: Property of a list's response that holds the items.
+        items: Property of a list's response that holds the items, or a JSON pointer to it: `/data/items`.
+        seed: How many drawn items there are from the start. By default three in a collection that can be listed and
+            that no operation fills, else none; 0 for none at all.
         status: Status of the response when the operation succeeds, if it is not the first of those documented.
         preconditions: Resource (one above, or the own one) -> property -> the values that it may have; otherwise the
             error `wrong-state`.
@@ -125,6 +127,8 @@ class OperationStub(Extension, frozen=True):
         response_properties: {"@context": "{origin}{base}/pets"}
         status: 201
         ---
+        {seed: 0}
+        ---
         {items: value, pagination: {token: after, next: next}, select: fields, odata: {filter: $filter}}
         ---
         preconditions: {zoos: {state: [ready, full]}}
@@ -141,6 +145,7 @@ class OperationStub(Extension, frozen=True):
     assign: Mapping[str, Annotated[Assignment, _SETS_IT_ONCE]] = {}
     response_properties: Properties = {}
     items: Name | None = None
+    seed: Annotated[int, Meta(ge=0, le=100)] | None = None
     status: Annotated[int, Meta(ge=200, le=299)] | None = None
     preconditions: Mapping[str, Annotated[Properties, Meta(min_length=1)]] = {}
     long_running: LongRunning | None = None

@@ -50,15 +50,20 @@ def paths_are_well_formed(context: LintContext) -> Iterator[Diagnostic]:
 
 
 def paths_are_distinct(context: LintContext) -> Iterator[Diagnostic]:
-    """No two paths match the same addresses by the names of their placeholders alone."""
-    first: dict[str, str] = {}
-    for path, pointer in _paths(context):
-        shape = _PLACEHOLDER.sub("{}", path)
-        if shape in first:
-            message = f"the paths {quote(first[shape])} and {quote(path)} match the same addresses"
+    """No two operations of one method match the same addresses by the names of their placeholders alone."""
+    first: dict[tuple[str, str], str] = {}
+    told: set[str] = set()
+    for operation in context.operations:
+        if not operation.is_served:
+            continue
+        shape, path = _PLACEHOLDER.sub("{}", operation.path), operation.path
+        other = first.setdefault((operation.method, shape), path)
+        if other != path and path not in told:
+            told.add(path)
+            method = operation.method.upper()
+            message = f"the paths {quote(other)} and {quote(path)} match the same addresses, and both have {method}"
             hint = "Merge them; names of placeholders do not tell paths apart"
-            yield error("ambiguous-path", context.source(pointer), message, hint)
-        first.setdefault(shape, path)
+            yield error("ambiguous-path", context.source(pointers.join("paths", path)), message, hint)
 
 
 def path_parameters_are_declared(context: LintContext) -> Iterator[Diagnostic]:

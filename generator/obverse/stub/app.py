@@ -133,7 +133,7 @@ class App:
         request = Request(scope, self.clock, self._new_id())
         operation: Operation | None = None
         try:
-            match = self._router.find(request.raw_path)
+            match = self._router.find(request.raw_path, request.method)
             if match is None:
                 response = self._own_page(request)
             else:

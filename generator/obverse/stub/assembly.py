@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .contract.declarations import OData
-from .documented import DocumentedResponses
 from .handlers.handlers import StatefulResponses, TypedHandler, bind
 from .handlers.rules import RuleRunner
 from .odata.batch import Batch
 from .odata.filters import Filter
 from .operation import Operation
 from .state.actions import resource_action
+from .state.documented import DocumentedResponses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,6 +9,7 @@ import msgspec
 from ..wire import media_types
 from ..wire import parameters as wire
 from .handlers.responses import WireHeader
+from .http.response import FRAMING, WITHOUT_BODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,8 +39,9 @@ def violations(
     fields = {name.decode("latin-1"): value.decode("latin-1") for name, value in headers}
     for header in documented.headers:
         yield from _header(header, fields.get(header.name.lower()), contract)
-    if not documented.contents:
-        # A documented error without content leaves its body open; a success without content has none.
+    if not documented.contents or response.status in WITHOUT_BODY:
+        # A documented error without content leaves its body open; a success without content, or that by its status
+        # never has a body (RFC 9110, sections 6.4.1 and 15.3.6), has none.
         if response.body and response.status < _FIRST_ERROR:
             yield f"status {response.status} has a body, and none is documented"
         return
@@ -47,7 +49,7 @@ def violations(
 
 
 def _header(header: Header, text: str | None, contract: Contract) -> Iterator[str]:
-    if header.name.lower() == "content-type":
+    if header.name.lower() in FRAMING:
         return
     if text is None:
         if header.required:

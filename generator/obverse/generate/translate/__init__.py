@@ -39,7 +39,8 @@ def translate(openapi: OpenAPI, document: Document) -> ir.Api:
     groups = Operations(openapi, document, resolver).groups()
     operations = [operation for group in groups for operation in group.operations]
     models, enums = resolver.models(_sent(operations)), resolver.enums()
-    classes, tree = Classes(models, enums), document.tree
+    unions = resolver.unions()
+    classes, tree = Classes(models, enums, unions), document.tree
     stub = document_extensions(tree).stub
     behaviour, problems = stub_behaviour(operations, stub, document, classes)
     flows, flow_problems = client_flows(operations, document, classes, enums)
@@ -53,7 +54,7 @@ def translate(openapi: OpenAPI, document: Document) -> ir.Api:
         flows=flows,
         models=models,
         enums=enums,
-        unions=resolver.unions(),
+        unions=unions,
         security_schemes=security_schemes(openapi, document),
         behaviour=behaviour,
         contract=tree,

@@ -15,8 +15,11 @@ MediaType: TypeAlias = Annotated[str, Meta(pattern=r"^[^/\s]+/[^/\s;]+(;[^\r\n]*
 Properties: TypeAlias = Mapping[str, Any]
 """Properties and their JSON values."""
 
-Action: TypeAlias = Literal["list", "create", "read", "replace", "update", "delete"]
-"""What an operation does to a resource."""
+Action: TypeAlias = Literal["list", "create", "read", "replace", "update", "delete", "clear", "act"]
+"""What an operation does to a resource: ``clear`` removes all items, ``act`` does something with one of them."""
+
+Place: TypeAlias = tuple[str, ...]
+"""The names of properties that lead from a JSON object to what is meant; empty for the object itself."""
 
 Generator: TypeAlias = Literal["uuid", "integer", "now", "date"]
 """``uuid``; ``integer`` counts from 1; ``now`` and ``date`` tell the time in UTC (RFC 3339)."""
@@ -155,7 +158,9 @@ class Binding(Declaration, frozen=True, kw_only=True):
         operation_id: The operation.
         action: What it does.
         status: Status of the response when it succeeds.
-        items: Property of a list's response that holds the items; ``None`` for a bare array.
+        sent_at: Where the body of the request holds the item.
+        shown_at: Where the body of the response holds the item, or the array of them; ``None`` where it shows none.
+        path_names: Path parameter of the resource -> what the path of this operation calls it, where that differs.
         response_properties: Properties put into the body of the response; strings are templates.
         preconditions: Resource -> property -> the values that it may have; otherwise the operation is refused.
         long_running: The long-running operation that it starts.
@@ -167,7 +172,9 @@ class Binding(Declaration, frozen=True, kw_only=True):
     operation_id: str
     action: Action
     status: int
-    items: str | None = None
+    sent_at: Place = ()
+    shown_at: Place | None = ()
+    path_names: Mapping[str, str] = {}
     response_properties: Properties = {}
     preconditions: Mapping[str, Mapping[str, tuple[Any, ...]]] = {}
     long_running: LongRunning | None = None
@@ -185,8 +192,11 @@ class Resource(Declaration, frozen=True, kw_only=True):
         path: Template of the collection.
         parent: Name of the resource that it hangs below.
         parent_parameters: Path parameters that name the parents, outermost first.
-        key: Property that identifies an item; ``None`` for a singleton.
-        key_parameter: Path parameter that carries the key; ``None`` for a singleton.
+        key_at: Where an item holds its key; empty where it holds none, which is kept beside it then.
+        key_parameter: Path parameter that carries the key; ``None`` where no path leads to an item.
+        is_singleton: Whether there is one below each parent, which needs no key.
+        seeds: How many drawn items there are below each parent from the start.
+        is_open: Whether an item is there under every key that somebody asks for, drawn when first asked for.
         unique: Properties in which no two items may be equal.
         assignments: Property -> how the service sets it on create.
         bindings: The operations that work on it.
@@ -197,11 +207,19 @@ class Resource(Declaration, frozen=True, kw_only=True):
     path: str
     parent: str | None = None
     parent_parameters: tuple[str, ...] = ()
-    key: str | None = None
+    key_at: Place = ()
     key_parameter: str | None = None
+    is_singleton: bool = False
+    seeds: int = 0
+    is_open: bool = False
     unique: tuple[str, ...] = ()
     assignments: Mapping[str, Assignment] = {}
     bindings: tuple[Binding, ...] = ()
+
+    @property
+    def key(self) -> str | None:
+        """The property that is the key; ``None`` where the key is none, or stands deeper."""
+        return self.key_at[0] if len(self.key_at) == 1 else None
 
 
 class Bucket(Declaration, frozen=True, kw_only=True):
@@ -312,6 +330,7 @@ class Behaviour(Declaration, frozen=True, kw_only=True):
         aliases: Id of an operation -> id of the operation that it repeats on another path.
         operation_ids: ``GET /pets`` -> id of that operation, where the document gives it none.
         odata: What the contract has of OData, if anything.
+        reasons: Id of an operation that works on no resource -> why not.
     """
 
     resources: tuple[Resource, ...] = ()
@@ -321,3 +340,4 @@ class Behaviour(Declaration, frozen=True, kw_only=True):
     aliases: Mapping[str, str] = {}
     operation_ids: Mapping[str, str] = {}
     odata: OData | None = None
+    reasons: Mapping[str, str] = {}

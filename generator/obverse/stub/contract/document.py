@@ -56,7 +56,10 @@ class Contract:
         return self._of_responses.at(pointer)
 
     def _relaxed(self, flag: schemas.Flag) -> dict[str, Any]:
-        return schemas.relaxed(self.tree, flag) if f'"{flag}"'.encode() in self.text else self.tree
+        words = (flag, "discriminator") if flag == "readOnly" else (flag,)
+        return (
+            schemas.relaxed(self.tree, flag) if any(f'"{word}"'.encode() in self.text for word in words) else self.tree
+        )
 
     def at(self, pointer: str, default: Any = None) -> Any:
         """Return the value at a pointer, a ``default`` where there is none."""

@@ -1,4 +1,4 @@
-"""A text that matches a regular expression: the shortest that its parts give, for values that a stub makes up.
+"""A text that matches a regular expression, for values that a stub makes up: as short as can be, or drawn.
 
 This reads what patterns in API documents are made of: literals, classes, groups, alternatives, repetition, anchors.
 What looks around or back is left to luck: the caller holds the text against the schema.
@@ -7,9 +7,14 @@ What looks around or back is left to luck: the caller holds the text against the
 from __future__ import annotations
 
 import re
-from typing import Final
+from string import ascii_lowercase, digits
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from random import Random
 
 _CLASSES: Final = {"d": "0", "w": "a", "s": " ", "D": "a", "W": "-", "S": "a"}
+_DRAWN: Final = {"d": digits, "w": ascii_lowercase + digits, "S": ascii_lowercase}
 _CONTROLS: Final = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "v": "\v", "0": "\0"}
 _CANDIDATES: Final = "aA0-_. /:@#+=~!?,;'\"()[]{}<>|&*%$^`\\\n"
 _ZERO_WIDTH: Final = "bBAZzG"
@@ -20,17 +25,18 @@ _ESCAPE: Final = re.compile(r"x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|[pP]\{[^}]*\}|
 _MAX_LENGTH: Final = 10_000
 
 
-def matching_text(pattern: str, shortest: int = 0) -> str | None:
+def matching_text(pattern: str, shortest: int = 0, draw: Random | None = None) -> str | None:
     """Return a text that a pattern matches; ``None`` where none was found.
 
     Args:
         pattern: A regular expression, as JSON Schema's ``pattern`` has them (ECMA-262).
         shortest: The least length; open repetitions are repeated until it is reached.
+        draw: Chooses between characters; without it the text is always the same.
     """
     for more in (0, shortest):
         try:
-            text = _Reader(pattern, more).text()
-        except (IndexError, ValueError, RecursionError):
+            text = _Reader(pattern, more, draw).text()
+        except (IndexError, ValueError, RecursionError, re.error):
             return None
         if len(text) >= shortest:
             return text
@@ -43,11 +49,13 @@ class _Reader:
     Args:
         pattern: The pattern.
         more: How often open repetitions are repeated beyond what they demand.
+        draw: Chooses between characters.
     """
 
-    def __init__(self, pattern: str, more: int) -> None:
+    def __init__(self, pattern: str, more: int, draw: Random | None) -> None:
         self._pattern = pattern
         self._more = more
+        self._draw = draw
         self._at = 0
 
     def text(self) -> str:
@@ -69,7 +77,8 @@ class _Reader:
     def _sequence(self) -> str:
         parts: list[str] = []
         while self._at < len(self._pattern) and self._peek() not in "|)":
-            parts.append(self._repeated(self._atom()))
+            start = self._at
+            parts.append(self._repeated(self._atom(), start))
             if sum(map(len, parts)) > _MAX_LENGTH:
                 raise ValueError("the text is too long")
         return "".join(parts)
@@ -107,6 +116,8 @@ class _Reader:
         name = match[0]
         if name in _ZERO_WIDTH:
             return ""
+        if self._draw is not None and name in _DRAWN:
+            return self._draw.choice(_DRAWN[name])
         return "A" if name[0] in "pP" else _CLASSES.get(name) or _CONTROLS.get(name, name)
 
     def _class(self) -> str:
@@ -120,12 +131,16 @@ class _Reader:
         members = re.compile(f"[{self._pattern[start : self._at]}")
         inside = self._pattern[start : self._at - 1].lstrip("^")
         candidates = (*_CANDIDATES, *inside, *map(chr, range(0xC0, 0x250)))
+        if self._draw is not None:
+            drawn = [character for character in _DRAWN["w"] if members.fullmatch(character)]
+            if drawn:
+                return self._draw.choice(drawn)
         character = next((character for character in candidates if members.fullmatch(character)), None)
         if character is None:
             raise ValueError("a class has no member that is tried")
         return character
 
-    def _repeated(self, text: str) -> str:
+    def _repeated(self, text: str, start: int) -> str:
         match = _REPETITION.match(self._pattern, self._at)
         if match is None:
             return text
@@ -140,7 +155,14 @@ class _Reader:
         count = least + self._more if most is None else min(least + self._more, most)
         if count * len(text) > _MAX_LENGTH:
             raise ValueError("the text is too long")
-        return text * count
+        if self._draw is None or count < 2:
+            return text * count
+        end, texts = self._at, [text]
+        while len(texts) < count:
+            self._at = start
+            texts.append(self._atom())
+        self._at = end
+        return "".join(texts)
 
     def _peek(self) -> str:
         return self._pattern[self._at : self._at + 1]

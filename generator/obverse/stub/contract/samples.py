@@ -9,11 +9,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from ...wire import pointer as pointers
 from .alternatives import likely_alternative
 from .patterns import matching_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from random import Random
 
     from .document import Contract
     from .validation import SchemaError, SchemaValidator
@@ -89,9 +91,10 @@ class SampleValues:
         named: Values by the name of the property in lower case: used where the schema takes them.
         is_plain: Ignore the defaults and examples of the schemas; some don't keep to their own schema.
         is_full: Make optional properties and an item of each list as well, near the top.
+        draw: Chooses where the schema leaves a choice; without it, it is always the first.
     """
 
-    __slots__ = ("_clock", "_contract", "_is_full", "_is_plain", "_named", "_new_id")
+    __slots__ = ("_clock", "_contract", "_draw", "_is_full", "_is_plain", "_named", "_new_id")
 
     def __init__(
         self,
@@ -102,6 +105,7 @@ class SampleValues:
         *,
         is_plain: bool = False,
         is_full: bool = False,
+        draw: Random | None = None,
     ) -> None:
         self._contract = contract
         self._clock = clock
@@ -109,14 +113,15 @@ class SampleValues:
         self._named = named or {}
         self._is_plain = is_plain
         self._is_full = is_full
+        self._draw = draw
 
     def with_named(self, named: Mapping[str, Any]) -> SampleValues:
         """Return the same with values by the name of the property in lower case."""
-        return SampleValues(self._contract, self._clock, self._new_id, named, is_full=self._is_full)
+        return SampleValues(self._contract, self._clock, self._new_id, named, is_full=self._is_full, draw=self._draw)
 
     def plain(self) -> SampleValues:
         """Return the same without defaults and examples."""
-        return SampleValues(self._contract, self._clock, self._new_id, is_plain=True)
+        return SampleValues(self._contract, self._clock, self._new_id, is_plain=True, draw=self._draw)
 
     def for_property(self, name: str, schema: Any, depth: int = 0) -> Any:
         """Make the value of a property."""
@@ -135,7 +140,7 @@ class SampleValues:
         if not isinstance(schema, dict) or depth > _MAX_DEPTH:
             return None
         parts = self._contract.parts(cast("dict[str, Any]", schema))
-        given = _given(parts, _CERTAIN if self._is_plain else _LIKELY)
+        given = _given(parts, _CERTAIN if self._is_plain else _LIKELY, self._draw)
         if given is not _NOTHING:
             return given
         choices = next((part[word] for word in ("oneOf", "anyOf") for part in parts if part.get(word)), None)
@@ -171,7 +176,21 @@ class SampleValues:
         names = dict.fromkeys(name for part in parts for name in part.get("required", ()))
         if self._is_full and depth < _FULL_DEPTH:
             names |= dict.fromkeys(name for name in properties if not _is_flagged(properties[name], "writeOnly"))
-        return {name: self.for_property(name, properties.get(name, {}), depth + 1) for name in names}
+        made = {name: self.for_property(name, properties.get(name, {}), depth + 1) for name in names}
+        least = max((part.get("minProperties", 0) for part in parts), default=0)
+        return made if len(made) >= least else self._filled_up(made, properties, parts, min(least, _MOST_ITEMS), depth)
+
+    def _filled_up(
+        self, made: dict[str, Any], properties: dict[str, Any], parts: list[dict[str, Any]], least: int, depth: int
+    ) -> dict[str, Any]:
+        """Add properties until there are enough: those that are named, then others with names that are allowed."""
+        for name in properties:
+            if len(made) < least and name not in made:
+                made[name] = self.for_property(name, properties[name], depth + 1)
+        for number in range(least - len(made)):
+            name, schema = _further_property(parts, number + 1)
+            made[name] = self.value(schema, depth + 1)
+        return made
 
     def _is_free_text(self, schema: Any) -> bool:
         """Whether a schema asks for text and says no more of it."""
@@ -191,7 +210,7 @@ class SampleValues:
         shortest, longest = schema.get("minLength", 0), schema.get("maxLength")
         shortest = min(shortest, _LONGEST_TEXT)
         pattern = schema.get("pattern")
-        matching = matching_text(pattern, shortest) if isinstance(pattern, str) else None
+        matching = matching_text(pattern, shortest, self._draw) if isinstance(pattern, str) else None
         if matching is not None:
             return matching
         text = _FORMATS.get(str(format_), "string")
@@ -199,16 +218,32 @@ class SampleValues:
         return text if longest is None else text[:longest]
 
 
-def _given(parts: list[dict[str, Any]], keywords: Iterable[str]) -> Any:
-    """Return a value that the schema itself gives, by the first keyword that does."""
+def _given(parts: list[dict[str, Any]], keywords: Iterable[str], draw: Random | None) -> Any:
+    """Return a value that the schema itself gives, by the first keyword that does; of an enum, one that is drawn."""
     for keyword in keywords:
         for part in parts:
-            value = part.get(keyword, _NOTHING)
             if keyword in _LISTS:
-                value = cast("list[Any]", value)[0] if isinstance(value, list) and value else _NOTHING
-            if value is not _NOTHING:
-                return value
+                values: list[Any] = part[keyword] if isinstance(part.get(keyword), list) else []
+                if values:
+                    return values[0] if draw is None or keyword != "enum" else draw.choice(values)
+            elif keyword in part:
+                return part[keyword]
     return _NOTHING
+
+
+def _further_property(parts: list[dict[str, Any]], number: int) -> tuple[str, Any]:
+    """Return a name that an object may have beside those that its schema names, with the schema of the value."""
+    for part in parts:
+        for pattern, schema in part.get("patternProperties", {}).items():
+            name = matching_text(pattern, number)
+            if name is not None:
+                return name, schema
+    names: list[Any] = [part["propertyNames"] for part in parts if isinstance(part.get("propertyNames"), dict)]
+    schemas: list[Any] = [part["additionalProperties"] for part in parts if "additionalProperties" in part]
+    schema: Any = schemas[0] if schemas else {}
+    pattern = names[0].get("pattern") if names else None
+    name = matching_text(pattern, number) if isinstance(pattern, str) else None
+    return name or f"property{number}", schema
 
 
 def _is_flagged(schema: Any, flag: str) -> bool:
@@ -296,6 +331,8 @@ def _repair_one(value: Any, error: SchemaError, contract: Contract, samples: Sam
         for name in cast("list[str]", error.detail):
             _at(value, error.path).pop(name, None)
         return True
+    if error.rule == "minProperties":
+        return _add_properties(_at(value, error.path), error, contract, samples)
     if not error.path:
         return False
     target = _at(value, error.path[:-1])
@@ -304,6 +341,16 @@ def _repair_one(value: Any, error: SchemaError, contract: Contract, samples: Sam
         del target[error.path[-1]]
         return True
     return False
+
+
+def _add_properties(target: dict[str, Any], error: SchemaError, contract: Contract, samples: SampleValues) -> bool:
+    """Add properties to an object that has too few; say whether there are any to add."""
+    made = samples.value(contract.at(pointers.join(*map(str, error.schema_path[:-1]))))
+    if not isinstance(made, dict):
+        return False
+    further = {name: value for name, value in cast("dict[str, Any]", made).items() if name not in target}
+    target |= further
+    return bool(further)
 
 
 def _at(value: Any, path: Iterable[str | int]) -> Any:

@@ -54,7 +54,8 @@ def relaxed(tree: Json, flag: Flag) -> Json:
     """Return a document whose schemas don't require the properties that carry a flag.
 
     Where a ``readOnly`` property is required, that holds for responses only, and the other way about (OpenAPI 3.0.4,
-    section 4.7.24.2).
+    section 4.7.24.2). In requests, a discriminator decides between the schemas of a ``oneOf``, so that it is no matter
+    if more than one of them holds (OpenAPI 3.1.1, section 4.8.25).
 
     Args:
         tree: The document in OpenAPI 3.1 form; it is left alone, and shares with the result what is the same.
@@ -96,6 +97,8 @@ class _Relaxing:
         if not isinstance(value, dict):
             return value
         schema = cast("Json", value)
+        if self._flag == "readOnly" and "discriminator" in schema and "oneOf" in schema and "anyOf" not in schema:
+            schema = {("anyOf" if key == "oneOf" else key): inner for key, inner in schema.items()}
         excused = inherited | self._excused(schema) if schema.keys() & {"properties", "allOf", "$ref"} else inherited
         return _object(schema, {key: self._keyword(key, inner, excused) for key, inner in schema.items()})
 

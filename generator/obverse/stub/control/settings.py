@@ -40,6 +40,7 @@ class Settings:
         faults: The faults to inject, and when.
         fault_header: Let a request ask for a fault: ``x-stub-fault: status=503; retry-after=2``.
         journal: How many requests the app's ``journal`` keeps; 0 for none.
+        seed: What is drawn from a schema follows from it: the same for the same seed.
         new_id: Gives a new UUID, for request ids and for keys that the service assigns.
     """
 
@@ -54,3 +55,4 @@ class Settings:
     faults: tuple[FaultRule, ...] = ()
     fault_header: bool = False
     journal: int = 10_000
+    seed: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ...wire.json import decode
 from ...wire.media_types import admits_json, is_json
@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from ..contract.routes import DocumentedResponse
 
 JSON = b"application/json"
+WITHOUT_BODY: Final = (204, 205, 304)
+"""Statuses whose responses never have a body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5)."""
+FRAMING: Final = frozenset(
+    ("connection", "content-encoding", "content-length", "content-type", "date", "keep-alive", "te", "trailer")
+) | {"transfer-encoding", "upgrade"}
+"""Headers, in lower case, that say how a message travels: that is for the server to say."""
 
 
 class Response:

@@ -1,7 +1,8 @@
 """From a path to the operations on it.
 
 A path without parameters is found in one look-up, and so are the others, by their concrete segments. Each segment is
-decoded by itself, so that an encoded slash stays inside its parameter. A concrete segment goes before a templated one.
+decoded by itself, so that an encoded slash stays inside its parameter. A concrete segment goes before a templated one,
+among the paths that take the method; where none of those that match does, all that they take is allowed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import quote, unquote_to_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 T = TypeVar("T")
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
@@ -48,13 +49,15 @@ class _PathTemplate(Generic[T]):
         path_item: What is documented there.
         whole: Parameters that are a whole segment: name, and which segment.
         mixed: Segments with text beside their parameters: pattern, names, and which segment.
+        fixed_length: How many characters of it are no parameter.
     """
 
-    __slots__ = ("mixed", "path_item", "whole")
+    __slots__ = ("fixed_length", "mixed", "path_item", "whole")
 
     def __init__(self, path: str, path_item: PathItem[T]) -> None:
         segments = [*enumerate(path[1:].split("/"))]
         self.path_item = path_item
+        self.fixed_length = len(_PARAMETER.sub("", path))
         self.whole = tuple((segment[1:-1], index) for index, segment in segments if _kind(segment) == _WHOLE)
         self.mixed = tuple(
             (_pattern(segment), tuple(_PARAMETER.findall(segment)), index)
@@ -92,23 +95,27 @@ class _RouteShape(Generic[T]):
         """Add a template; that with the most fixed text beside its parameters goes first."""
         templates = self._templates.setdefault(self._literal(path[1:].split("/")), [])
         templates.append(template)
-        templates.sort(key=lambda template: [-len(pattern.pattern) for pattern, _, _ in template.mixed])
+        templates.sort(key=lambda template: -template.fixed_length)
 
-    def find(self, segments: list[str], raw: list[str], base: str) -> Match[T] | None:
-        """Return what segments lead to, below a prefix."""
+    def matches(self, segments: list[str], raw: list[str], base: str) -> Iterator[Match[T]]:
+        """Yield what segments lead to, below a prefix; the most concrete first."""
         for template in self._templates.get(self._literal(segments), ()):
             values = template.read(segments, raw)
             if values is not None:
-                return Match(template.path_item, base, values)
-        return None
+                yield Match(template.path_item, base, values, is_mixed=bool(template.mixed))
 
 
 class Match(Generic[T]):
-    """A path that was found: what is there, below which prefix, and the values of its parameters."""
+    """A path that was found: what is there, below which prefix, and the values of its parameters.
 
-    __slots__ = ("base", "path_item", "values")
+    Attributes:
+        is_mixed: Whether a segment of it has text beside a parameter.
+    """
 
-    def __init__(self, path_item: PathItem[T], base: str, values: dict[str, str]) -> None:
+    __slots__ = ("base", "is_mixed", "path_item", "values")
+
+    def __init__(self, path_item: PathItem[T], base: str, values: dict[str, str], *, is_mixed: bool = False) -> None:
+        self.is_mixed = is_mixed
         self.path_item = path_item
         self.base = base
         self.values = values
@@ -136,14 +143,25 @@ class Router(Generic[T]):
                     self._fixed[(base + path).encode()] = Match(path_item, base, {})
         self._shapes = _shapes(path_items)
 
-    def find(self, raw_path: bytes) -> Match[T] | None:
+    def find(self, raw_path: bytes, method: str) -> Match[T] | None:
         """Return what is on a path as it was sent, still percent-encoded; ``None`` when nothing is.
 
+        Where no path that matches takes the method, its path item has those of all of them.
         The values of the parameters are as they were sent, too.
         """
         match = self._fixed.get(raw_path)
-        if match is not None:
+        if match is not None and method in match.path_item.methods:
             return match
+        others = [] if match is None else [match]
+        for further in self._templated(raw_path):
+            if others and others[-1].is_mixed and not further.is_mixed:
+                break  # `1:read` is the read of 1, and no item of that name
+            if method in further.path_item.methods:
+                return further
+            others.append(further)
+        return _merged(others) if len(others) > 1 else next(iter(others), None)
+
+    def _templated(self, raw_path: bytes) -> Iterator[Match[T]]:
         path = raw_path.decode("latin-1")
         for base, start in self._starts:
             if not path.startswith(start):
@@ -152,12 +170,18 @@ class Router(Generic[T]):
             try:
                 segments = raw if "%" not in path and path.isascii() else [_decoded(segment) for segment in raw]
             except UnicodeDecodeError:
-                return None
+                return
             for shape in self._shapes.get(len(raw), ()):
-                match = shape.find(segments, raw, base)
-                if match is not None:
-                    return match
-        return None
+                yield from shape.matches(segments, raw, base)
+
+
+def _merged(matches: list[Match[T]]) -> Match[T]:
+    merged: PathItem[T] = PathItem(matches[0].path_item.path)
+    for match in matches:
+        for method, target in match.path_item.methods.items():
+            merged.methods.setdefault(method, target)
+    merged.allow = ", ".join(merged.methods).encode("ascii")
+    return Match(merged, matches[0].base, matches[0].values)
 
 
 def _shapes(path_items: Mapping[str, PathItem[T]]) -> dict[int, tuple[_RouteShape[T], ...]]:

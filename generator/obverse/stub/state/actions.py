@@ -1,4 +1,4 @@
-"""What operations do to the state: list, create, read, replace, update and delete."""
+"""What operations do to the state: list, create, read, replace, update and delete, and further things."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from ...wire.json import decode, encode
 from ..http.error import HttpError
 from ..http.response import Response
+from .documented import DocumentedResponses
 from .merge_patch import MEDIA_TYPE, MergePatch
 from .pagination import Paginator
 from .projection import Projection
-from .representation import ItemPaths, ListEnvelope, Representation, ResponseProperties
+from .representation import ItemPaths, ListRepresentation, Representation, ResponseProperties
 from .store import DuplicateError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from ..contract.declarations import Binding
+    from ..contract.declarations import Binding, Place
     from ..contract.routes import Content
     from ..http.request import Request
     from .collection import Collection
@@ -117,6 +118,8 @@ class ResourceAction(ABC):
         self._properties = ResponseProperties(binding.response_properties, self._route)
         self._projection = None if binding.select is None else Projection(binding.select, self._builder.schemas)
         self._representations: dict[int, Representation] = {}
+        self._documented = DocumentedResponses(self._route, context)
+        self._path_names = tuple(binding.path_names.items())
 
     def __call__(self, request: Request, data: Any, content: Content | None) -> Response:
         """Do it.
@@ -127,11 +130,11 @@ class ResourceAction(ABC):
             content: What the body came as.
 
         Raises:
-            HttpError: ``missing``, ``conflict``, ``invalid`` or ``not-implemented``.
+            HttpError: ``missing``, ``conflict`` or ``invalid``.
         """
-        if not self._representations:  # an impossible response is known before anything is done
-            self._representation(self._binding.status)
         schema = None if content is None else content.schema
+        for name, own in self._path_names:
+            request.parameters["path", name] = request.parameters.get(("path", own), "")
         with self._collection.store.lock:
             if self._long_running.pending:
                 self._long_running.poll(self._collection, request, self._binding.action)
@@ -171,15 +174,21 @@ class ResourceAction(ABC):
             representation = self._representations[status] = Representation(
                 status,
                 self._route,
+                self._binding,
                 self._shown,
                 self._paths,
-                needs_location=self._binding.long_running is not None,
-                common_headers=self._common_headers,
+                self._documented,
+                self._common_headers,
             )
         return representation
 
     def _respond(
-        self, request: Request, status: int, key: str, encoded: bytes, prefix: bytes | None = None
+        self,
+        request: Request,
+        status: int,
+        key: str,
+        encoded: bytes,
+        properties: tuple[dict[str, Any], bytes] | None = None,
     ) -> Response:
         """Respond with an item.
 
@@ -188,17 +197,21 @@ class ResourceAction(ABC):
             status: Status of the response.
             key: Key of the item.
             encoded: The item.
-            prefix: The encoded response properties, where they are known already.
+            properties: The response properties, and the same encoded, where they are known already.
         """
         representation = self._representations.get(status) or self._representation(status)
-        body = b""
-        if representation.media_type is not None:
-            body = encoded if representation.shows_item else representation.body_about(decode(encoded))
-            if prefix is None or self._properties.names_key:
-                prefix = self._properties.of(request, key)[1]
-            if prefix and body[:1] == b"{":
-                body = prefix + (b"}" if body == b"{}" else b"," + body[1:])
-        return Response(status, body, representation.media_type, representation.headers(request, key))
+        if properties is None or self._properties.names_key:
+            properties = self._properties.of(request, key)
+        return representation.body(request, encoded, key, properties)
+
+    def _writable(self, data: Any, schema: str | None) -> dict[str, Any]:
+        return self._builder.writable(data, schema, self._binding.sent_at)
+
+    @cached_property
+    def _forgives_absence(self) -> bool:
+        """Whether the document has no response for an item that isn't there."""
+        documented = {response.status.upper() for response in self._route.responses}
+        return not documented & {"404", "410", "4XX", "DEFAULT"}
 
 
 class CreateAction(ResourceAction):
@@ -207,21 +220,18 @@ class CreateAction(ResourceAction):
     def _act(self, request: Request, data: Any, schema: str | None, /) -> Response:
         collection, builder = self._collection, self._builder
         parents = collection.parents(request)
-        values, prefix = self._properties.of(request)
-        item = builder.completed(builder.new_item(builder.writable(data, schema), request), values)
-        name = collection.resource.key
-        key = "" if name is None else str(item[name])
-        rows = collection.store.rows(collection.resource, parents)
-        if key in rows.items:
+        properties = self._properties.of(request)
+        item = builder.new_item(self._writable(data, schema), request)
+        key = builder.key_of(item)
+        item = builder.completed(item, properties[0])
+        items = collection.below(parents)
+        if key in items:
             raise collection.conflict()
-        collection.check_capacity(rows.items)
-        try:
-            encoded = rows.put(key, item)
-        except DuplicateError as duplicate:
-            raise collection.conflict(duplicate.property) from None
+        collection.check_capacity(items)
+        encoded = self._put(parents, key, item)
         if self._binding.long_running is not None:  # the item is there at once; only its state comes later
             return self._start(request, key, lambda: None)
-        return self._respond(request, self._binding.status, key, encoded, prefix)
+        return self._respond(request, self._binding.status, key, encoded, properties)
 
 
 class ReadAction(ResourceAction):
@@ -230,7 +240,10 @@ class ReadAction(ResourceAction):
     def _act(self, request: Request, _data: Any, _schema: str | None, /) -> Response:
         collection = self._collection
         key = str(collection.key(request))
-        encoded = collection.below(collection.parents(request)).get(key)
+        parents = collection.parents(request)
+        encoded = collection.get(parents, key)
+        if encoded is None and collection.resource.is_singleton and self._forgives_absence:
+            encoded = self._put(parents, key, self._builder.completed(self._builder.new_item({}, request), {}))
         if encoded is None:
             raise collection.missing()
         if self._projection is not None:
@@ -248,31 +261,37 @@ class ReplaceAction(ResourceAction):
     def _act(self, request: Request, data: Any, schema: str | None, /) -> Response:
         collection, builder = self._collection, self._builder
         parents = collection.parents(request)
-        key = collection.key(request)
-        properties = builder.writable(data, schema)
-        items = collection.below(parents)
-        encoded = items.get(str(key))
+        key = str(collection.key(request))
+        sent = self._writable(data, schema)
+        encoded = collection.get(parents, key)
         if encoded is not None:
-            item = self._replaced(decode(encoded), properties, schema)
-        elif self._upserts:
-            collection.check_capacity(items)
-            item = builder.new_item(properties, request, key)
+            item = self._replaced(decode(encoded), sent, schema)
+        elif self._upserts or collection.resource.is_singleton:
+            collection.check_capacity(collection.below(parents))
+            item = builder.new_item(sent, request, builder.takes_key(collection.key(request)))
         else:
             raise collection.missing()
-        values, prefix = self._properties.of(request)
-        item = builder.completed(item, values)
+        properties = self._properties.of(request)
+        item = builder.completed(item, properties[0])
         if self._binding.long_running is not None:
-            return self._start(request, str(key), lambda: self._put(parents, str(key), item))
+            return self._start(request, key, lambda: self._put(parents, key, item))
         is_new = encoded is None and self._creates_with_201
-        encoded = self._put(parents, str(key), item)
-        return self._respond(request, 201 if is_new else self._binding.status, str(key), encoded, prefix)
+        encoded = self._put(parents, key, item)
+        return self._respond(request, 201 if is_new else self._binding.status, key, encoded, properties)
 
-    def _replaced(self, item: dict[str, Any], properties: dict[str, Any], schema: str | None) -> dict[str, Any]:
+    def _replaced(self, item: dict[str, Any], sent: dict[str, Any], schema: str | None) -> dict[str, Any]:
         """Return an item with new properties: those that callers can't set stay as they were, and so does the key."""
-        builder = self._builder
-        writable = builder.writable(item, schema).keys() - builder.always_assigned - {self._collection.resource.key}
+        builder, resource = self._builder, self._collection.resource
+        writable = self._writable(_around(item, self._binding.sent_at), schema).keys()
+        writable -= builder.always_assigned | {*resource.key_at[:1]}
         kept = {name: value for name, value in item.items() if name not in writable}
-        return {**kept, **properties, **kept}
+        replaced = {**kept, **sent, **kept}
+        if (
+            len(resource.key_at) > 1 and resource.key_at[0] in sent
+        ):  # the object that holds the key is new, the key is not
+            replaced[resource.key_at[0]] = sent[resource.key_at[0]]
+            return self._collection.with_key(replaced, self._collection.key_in(item))
+        return replaced
 
     @cached_property
     def _creates_with_201(self) -> bool:
@@ -284,7 +303,7 @@ class UpdateAction(ResourceAction):
 
     @cached_property
     def _upserts(self) -> bool:
-        is_singleton = self._collection.resource.key is None
+        is_singleton = self._collection.resource.is_singleton
         return is_singleton and _upserts(self._collection, self._route.response(201) is not None)
 
     @cached_property
@@ -298,12 +317,12 @@ class UpdateAction(ResourceAction):
         collection, builder = self._collection, self._builder
         parents = collection.parents(request)
         key = str(collection.key(request))
-        changes = builder.writable(data, schema)
+        changes = self._writable(data, schema)
         changes = {name: changes[name] for name in changes if name != collection.resource.key}
-        encoded = collection.below(parents).get(key)
+        encoded = collection.get(parents, key)
         if encoded is not None:
-            item = self._patch.applied(decode(encoded), changes)
-            builder.check_update(item, self._properties.of(request)[0])
+            item = self._changed(decode(encoded), changes)
+            builder.check_update(item, self._properties.of(request)[0], schema, self._binding.sent_at)
         elif self._upserts:
             item = builder.new_item(self._patch.applied({}, changes), request)
             item = builder.completed(item, self._properties.of(request)[0])
@@ -314,6 +333,13 @@ class UpdateAction(ResourceAction):
         encoded = self._put(parents, key, item)
         return self._respond(request, self._binding.status, key, encoded)
 
+    def _changed(self, item: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+        changed = self._patch.applied(item, changes)
+        collection = self._collection
+        if len(collection.resource.key_at) > 1:
+            return collection.with_key(changed, collection.key_in(item))
+        return changed
+
 
 class DeleteAction(ResourceAction):
     """Removes an item, and all below it."""
@@ -322,9 +348,11 @@ class DeleteAction(ResourceAction):
         collection = self._collection
         parents = collection.parents(request)
         key = str(collection.key(request))
-        encoded = collection.below(parents).get(key)
+        encoded = collection.get(parents, key)
         if encoded is None:
-            raise collection.missing()
+            if not self._forgives_absence:
+                raise collection.missing()
+            return self._respond(request, self._binding.status, key, encode(collection.with_key({}, key)))
         if self._binding.long_running is not None:
             return self._start(request, key, lambda: self._remove(parents, key))
         collection.store.remove(collection.resource, parents, key)
@@ -333,6 +361,36 @@ class DeleteAction(ResourceAction):
     def _remove(self, parents: tuple[str, ...], key: str) -> None:
         if key in self._collection.below(parents):
             self._collection.store.remove(self._collection.resource, parents, key)
+
+
+class ClearAction(ResourceAction):
+    """Removes all items below one parent, and all below them."""
+
+    def _act(self, request: Request, _data: Any, _schema: str | None, /) -> Response:
+        collection = self._collection
+        parents = collection.parents(request)
+        for key in [*collection.below(parents)]:
+            collection.store.remove(collection.resource, parents, key)
+        return self._respond(request, self._binding.status, "", b"{}")
+
+
+class ItemAction(ResourceAction):
+    """Does something with an item that is there: what the request sends of its properties is changed in it."""
+
+    def _act(self, request: Request, data: Any, schema: str | None, /) -> Response:
+        collection, builder = self._collection, self._builder
+        parents = collection.parents(request)
+        key = str(collection.key(request))
+        encoded = collection.get(parents, key)
+        if encoded is None:
+            raise collection.missing()
+        known = builder.schemas.properties.keys() - {*collection.resource.key_at[:1]} - builder.always_assigned
+        changes = {name: value for name, value in self._writable(data, schema).items() if name in known}
+        if changes:
+            item = {**decode(encoded), **changes}
+            builder.check_update(item, self._properties.of(request)[0], schema, self._binding.sent_at)
+            encoded = self._put(parents, key, item)
+        return self._respond(request, self._binding.status, key, encoded)
 
 
 class ListAction(ResourceAction):
@@ -356,17 +414,19 @@ class ListAction(ResourceAction):
     ) -> None:
         super().__init__(binding, context, resource, rule)
         self._filter = list_filter
-        self._envelope: ListEnvelope | None = None
+        self._list: ListRepresentation | None = None
 
     def _act(self, request: Request, _data: Any, _schema: str | None, /) -> Response:
         values, prefix = self._properties.of(request)
-        if self._envelope is None:
-            self._envelope = ListEnvelope(self._route, self._binding, self._builder, values)
-        rows, total, further = self._page(request, self._items(request), self._envelope.max_items)
+        if self._list is None:
+            self._list = ListRepresentation(self._route, self._binding, self._builder, values)
+        rows, total, further = self._page(request, self._items(request), self._list.max_items)
         if self._projection is not None:
             rows = self._projection.of(request, rows)
-        representation = self._representation(self._binding.status)
-        body = self._envelope.body(rows, prefix, total, further)
+        representation = self._representations.get(self._binding.status) or self._representation(self._binding.status)
+        if representation.media_type is None:
+            return representation.body(request, b"{}", "", (values, prefix))
+        body = self._list.body(rows, prefix, total, further)
         return Response(representation.status, body, representation.media_type, representation.headers(request, ""))
 
     def _items(self, request: Request) -> Mapping[str, bytes]:
@@ -385,6 +445,13 @@ class ListAction(ResourceAction):
             return [*items.values()], None, b""
         rows, total, link = Paginator(pagination, max_items).page(request, items)
         return rows, total, b"" if link is None else encode({pagination.next or "next": link})[1:-1]
+
+
+def _around(item: dict[str, Any], place: Place) -> dict[str, Any]:
+    """Return an item as the body of a request holds it."""
+    for name in reversed(place):
+        item = {name: item}
+    return item
 
 
 def _upserts(collection: Collection, has_201: bool) -> bool:
@@ -417,3 +484,7 @@ def resource_action(
             return UpdateAction(binding, context, resource, rule)
         case "delete":
             return DeleteAction(binding, context, resource, rule)
+        case "clear":
+            return ClearAction(binding, context, resource, rule)
+        case "act":
+            return ItemAction(binding, context, resource, rule)

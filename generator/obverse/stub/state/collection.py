@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 from ...wire.json import decode
 from ..http.error import HttpError
@@ -10,7 +10,7 @@ from ..http.error import HttpError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..contract.declarations import Resource
+    from ..contract.declarations import Place, Resource
     from ..http.request import Request
     from .store import Store
 
@@ -20,6 +20,16 @@ _MAX_DERIVED: Final = 64
 _MAX_LENGTH: Final = 100_000  # bytes of an item of which anything is kept
 
 
+class Seeder(Protocol):
+    """Draws items that nobody stored."""
+
+    def fill(self, parents: tuple[str, ...], /) -> None:
+        """Put the items below a parent that are there from the start, unless that was done before."""
+
+    def draw(self, parents: tuple[str, ...], key: str, /) -> bytes | None:
+        """Put the item under a key that somebody asks for, and return it; ``None`` where it was removed."""
+
+
 class Collection:
     """The stored items of one resource.
 
@@ -27,9 +37,17 @@ class Collection:
         resource: The resource.
         store: Where they are stored.
         max_items: How many there may be below one parent; ``None`` for any number.
+        parent: The items that it hangs below, if any.
+
+    Attributes:
+        resource: The resource.
+        store: Where they are stored.
+        seeder: Draws the items that are there from the start, and those that are there under any key.
     """
 
-    def __init__(self, resource: Resource, store: Store, max_items: int | None = None) -> None:
+    def __init__(
+        self, resource: Resource, store: Store, max_items: int | None = None, parent: Collection | None = None
+    ) -> None:
         self.resource = resource
         self.store = store
         self._max_items = max_items
@@ -38,8 +56,9 @@ class Collection:
         self._key_parameter = ("path", resource.key_parameter or "")
         self._rows = store.below(resource)
         self._derived: dict[tuple[object, bytes], Any] = {}
-        parent = store.parent_of(resource)
-        self._parent = parent if parent is not None and _can_exist(parent) else None
+        self._parent = parent if parent is not None and parent.can_exist else None
+        self._parent_keys = 0 if parent is None else len(parent.resource.parent_parameters) + 1
+        self.seeder: Seeder | None = None
 
     @property
     def display_name(self) -> str:
@@ -48,8 +67,10 @@ class Collection:
 
     @property
     def can_exist(self) -> bool:
-        """Whether the stub can come to store any."""
-        return _can_exist(self.resource)
+        """Whether the stub can come to store any; where it can't, what hangs below needs none."""
+        resource = self.resource
+        is_filled = any(binding.action in {"create", "replace"} for binding in resource.bindings)
+        return is_filled or resource.is_open or resource.seeds > 0
 
     # --- which items a request names ---
 
@@ -62,9 +83,21 @@ class Collection:
         if not self._parent_parameters:
             return ()
         parents = self.parent_keys(request)
-        if self._parent is not None and not self.store.has(self._parent, parents):
-            raise _missing(_display_name(self._parent))
+        self.check_parents(parents)
         return parents
+
+    def check_parents(self, parents: tuple[str, ...]) -> None:
+        """Check that the parents exist.
+
+        Raises:
+            HttpError: ``missing``, if they don't.
+        """
+        if self._parent is not None and not self._parent.contains(parents[: self._parent_keys]):
+            raise self._parent.missing()
+
+    def contains(self, path: tuple[str, ...]) -> bool:
+        """Whether there is an item, by the keys of its parents and its own."""
+        return self.get(path[:-1], path[-1]) is not None
 
     def parent_keys(self, request: Request) -> tuple[str, ...]:
         """Return the keys of the parents that a request names, whether they exist or not."""
@@ -77,8 +110,17 @@ class Collection:
 
     def below(self, parents: tuple[str, ...]) -> Mapping[str, bytes]:
         """Return the items below a parent, encoded, by key."""
+        if self.seeder is not None:
+            self.seeder.fill(parents)
         rows = self._rows.get(parents)
         return rows.items if rows is not None else _NO_ITEMS
+
+    def get(self, parents: tuple[str, ...], key: str) -> bytes | None:
+        """Return an item, encoded; ``None`` if there is none."""
+        encoded = self.below(parents).get(key)
+        if encoded is None and self.resource.is_open and self.seeder is not None:
+            return self.seeder.draw(parents, key)
+        return encoded
 
     def find(self, request: Request) -> Mapping[str, Any] | None:
         """Return the item that the path of a request names; ``None`` if there is none. It is not to be changed.
@@ -95,7 +137,7 @@ class Collection:
             make: Called once for each state of the item. What it returns is not to be changed.
         """
         parents = self.parent_keys(request) if self._parent_parameters else ()
-        encoded = self.below(parents).get(str(self.key(request)))
+        encoded = self.get(parents, str(self.key(request)))
         if encoded is None:
             return None
         derived = self._derived.get((make, encoded))
@@ -107,11 +149,24 @@ class Collection:
                 self._derived[make, encoded] = derived
         return derived
 
+    # --- keys ---
+
+    def key_in(self, item: Mapping[str, Any]) -> Any:
+        """Return the key that an item holds; ``None`` if it holds none."""
+        value: Any = item
+        for name in self.resource.key_at:
+            value = cast("dict[str, Any]", value).get(name) if isinstance(value, dict) else None
+        return value if value is not item and not isinstance(value, dict | list) else None
+
+    def with_key(self, item: Mapping[str, Any], key: Any) -> dict[str, Any]:
+        """Return an item that holds a key, where it is to hold one; the key comes first."""
+        return _put(item, self.resource.key_at, key) if self.resource.key_at else dict(item)
+
     # --- errors ---
 
     def missing(self) -> HttpError:
         """Return the error of an item that isn't there."""
-        return _missing(self.display_name)
+        return HttpError("missing", f"'{self.display_name}' was not found.", source=self.display_name)
 
     def conflict(self, property_: str = "") -> HttpError:
         """Return the error of an item that another one rules out."""
@@ -133,10 +188,6 @@ class Collection:
             raise HttpError("full", detail, source=self.display_name)
 
 
-def _missing(display_name: str) -> HttpError:
-    return HttpError("missing", f"'{display_name}' was not found.", source=display_name)
-
-
 def _unchanged(item: Mapping[str, Any]) -> Mapping[str, Any]:
     return item
 
@@ -145,6 +196,11 @@ def _display_name(resource: Resource) -> str:
     return resource.display_name or resource.name
 
 
-def _can_exist(resource: Resource) -> bool:
-    """Whether the stub can come to store any such item; where it can't, what hangs below needs none."""
-    return any(binding.action in {"create", "replace"} for binding in resource.bindings)
+def _put(item: Mapping[str, Any], place: Place, value: Any) -> dict[str, Any]:
+    name, *rest = place
+    inner = item.get(name)
+    if rest:
+        value = _put(cast("dict[str, Any]", inner) if isinstance(inner, dict) else {}, tuple(rest), value)
+    whole: dict[str, Any] = {name: None, **item}
+    whole[name] = value
+    return whole

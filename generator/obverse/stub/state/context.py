@@ -10,6 +10,7 @@ from .collection import Collection
 from .error_bodies import ErrorWriter
 from .item_builder import ItemBuilder
 from .long_running import LongRunningOperations
+from .seeding import DrawnItems
 from .store import Store
 
 if TYPE_CHECKING:
@@ -50,14 +51,18 @@ class StubContext:
         names = _display_names(behaviour, self.routes.values())
         self.errors = ErrorWriter(behaviour.errors, contract, settings, behaviour.headers, names)
         self.limits = Limits(behaviour, settings.limits, settings.clock)
-        self.collections = {
-            resource.name: Collection(resource, self.store, self.limits.max_items.get(resource.name))
-            for resource in behaviour.resources
-        }
+        self.collections: dict[str, Collection] = {}
+        for resource in behaviour.resources:  # parents come first
+            parent = self.collections.get(resource.parent or "")
+            most = self.limits.max_items.get(resource.name)
+            self.collections[resource.name] = Collection(resource, self.store, most, parent)
         self.builders = {
             name: ItemBuilder(collection, self.routes, contract, settings)
             for name, collection in self.collections.items()
         }
+        for name, collection in self.collections.items():
+            if collection.resource.seeds or collection.resource.is_open:
+                collection.seeder = DrawnItems(self.builders[name], settings)
         self.long_running = LongRunningOperations(settings, self.builders)
 
     def change(self, resource: str, keys: tuple[str, ...], changes: Mapping[str, Any]) -> None:
@@ -72,7 +77,7 @@ class StubContext:
             KeyError: If there is no such resource, or no such item.
         """
         collection = self.collections[resource]
-        parents, key = (keys, "") if collection.resource.key is None else (keys[:-1], keys[-1] if keys else "")
+        parents, key = (keys, "") if collection.resource.is_singleton else (keys[:-1], keys[-1] if keys else "")
         with self.store.lock:
             self.long_running.settle()
             if not self.store.change(collection.resource, parents, key, changes):

@@ -14,7 +14,7 @@ from ..contract.samples import SampleValues, repair
 from ..contract.templates import fill
 from ..http.error import KINDS
 from ..http.response import Response, json_content
-from .representation import required_headers
+from .required_headers import required_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
-from ...wire.json import encode
+from ...wire.json import decode, encode
 from ..contract.samples import repair
 from ..contract.templates import fields_of, fill
-from ..http.error import HttpError
-from ..http.response import json_content
+from ..http.response import WITHOUT_BODY, Response, json_content
+from .envelope import Envelope
+from .required_headers import required_headers
 from .resource_schemas import json_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
-    from ..contract.declarations import Binding, Properties, Resource
-    from ..contract.document import Contract
+    from ..contract.declarations import Binding, Place, Properties, Resource
     from ..contract.routes import DocumentedResponse, Route
-    from ..contract.samples import SampleValues
     from ..http.request import Request
+    from .documented import DocumentedResponses
     from .item_builder import ItemBuilder
 
 _SAME_FOR_ALL: Final = {"origin", "base"}
@@ -127,46 +127,132 @@ class ResponseProperties:
 
 
 class Representation:
-    """What a status means for one operation: the media type, whether it shows the item, the headers that it needs.
+    """What a status means for one operation: the media type, what of the item is shown where, the headers it needs.
 
     Args:
         status: The status.
         route: The operation.
+        binding: Where the response holds the item.
         builder: Makes the items that it is about.
         paths: Their paths.
-        needs_location: Whether the response has a ``Location`` even where the contract does not say so.
+        documented: What the document gives, for responses that can't be made of an item.
         common_headers: Headers, in lower case, that every response has.
-
-    Raises:
-        HttpError: ``not-implemented``, if the response has a body, but none in JSON.
     """
 
-    __slots__ = ("_builder", "_fixed", "_needs_location", "_paths", "_schema", "media_type", "shows_item", "status")
+    __slots__ = (
+        "_builder",
+        "_contract",
+        "_documented",
+        "_envelope",
+        "_fixed",
+        "_is_kept",
+        "_item_schema",
+        "_needs_location",
+        "_paths",
+        "_place",
+        "_schema",
+        "is_foreign",
+        "media_type",
+        "status",
+    )
 
     def __init__(
         self,
         status: int,
         route: Route,
+        binding: Binding,
         builder: ItemBuilder,
         paths: ItemPaths,
-        *,
-        needs_location: bool,
+        documented: DocumentedResponses,
         common_headers: frozenset[str],
     ) -> None:
-        documented = route.response(status)
+        response = route.response(status)
         self.status = status
         self._builder = builder
+        self._contract = builder.contract
         self._paths = paths
-        content = json_content(documented)
-        if content is None and documented is not None and documented.contents:
-            raise HttpError("not-implemented", f"The response {status} has no JSON form, and the stub models no other.")
-        self.media_type = None if content is None else content.media_type
-        self._schema = None if content is None else content.schema
-        pointers = {validator.pointer for validator in builder.schemas.validators}
-        self.shows_item = self._schema is None or builder.contract.schema(self._schema)[0] in pointers
-        self._needs_location = needs_location or "location" in _header_names(documented)
+        self._documented = documented
+        documented_contents = response.contents if response is not None and status not in WITHOUT_BODY else ()
+        content = json_content(response) if documented_contents else None
+        self.is_foreign = content is None and bool(documented_contents)
+        self.media_type, self._schema = (None, None) if content is None else content
+        is_item = binding.shown_at is not None and binding.action != "list"
+        self._place: Place = (binding.shown_at or ()) if is_item else ()
+        shows_item = is_item or binding.long_running is not None
+        self._item_schema = self._schema_at_place() if shows_item else None
+        self._is_kept = self._item_schema in builder.schemas.pointers  # by stored items
+        self._envelope: Envelope | None = None
+        self._needs_location = binding.long_running is not None or "location" in _header_names(response)
         supplied = common_headers | {"location", "content-type"}
-        self._fixed = (*required_headers(documented, supplied, builder.contract, builder.samples),)
+        self._fixed = (*required_headers(response, supplied, builder.contract, builder.samples),)
+
+    def _schema_at_place(self) -> str | None:
+        """Return the pointer of the schema by which the response shows the item; ``None`` if it shows none."""
+        return None if self._schema is None else self._builder.schemas.at_place(self._schema, self._place)
+
+    def body(
+        self, request: Request, encoded: bytes, key: str, response_properties: tuple[Mapping[str, Any], bytes]
+    ) -> Response:
+        """Return the response about an item.
+
+        Args:
+            request: The request.
+            encoded: The item.
+            key: Its key.
+            response_properties: What the response adds, and the same encoded as the beginning of an object.
+        """
+        headers = self.headers(request, key)
+        if self.is_foreign:
+            return self._as_documented(request, headers)
+        if self.media_type is None:
+            return Response(self.status, b"", None, headers)
+        values, prefix = response_properties
+        body = self._shown(encoded, key, values, prefix)
+        if body is None:
+            return self._as_documented(request, headers)
+        return Response(self.status, body, self.media_type, headers)
+
+    def _as_documented(self, request: Request, headers: tuple[tuple[bytes, bytes], ...]) -> Response:
+        response = self._documented.of_status(self.status, request)
+        given = {name for name, _ in response.headers}
+        response.headers += tuple(pair for pair in headers if pair[0] not in given)
+        return response
+
+    def _shown(self, encoded: bytes, key: str, values: Mapping[str, Any], prefix: bytes) -> bytes | None:
+        if self._schema is None:
+            return _prefixed(encoded, prefix)
+        if self._item_schema is None:
+            return self._about(decode(encoded), key, values)
+        if not self._is_kept or self._item_schema in self._builder.unfit:
+            fitted = self._builder.fitted(encoded, self._item_schema, key)
+            if fitted is None:
+                return None
+            encoded = fitted
+        if not self._place:
+            return _prefixed(encoded, prefix)
+        if self._envelope is None:
+            samples = self._builder.samples
+            self._envelope = Envelope(self._schema, self._place, decode(encoded), self._contract, samples, values)
+        return self._envelope.body(encoded, prefix)
+
+    def _about(self, item: Mapping[str, Any], key: str, values: Mapping[str, Any]) -> bytes | None:
+        """Make the body of a response that doesn't show the item, out of its properties; ``None`` if that fails."""
+        if self._schema is None or not self._speaks_of(item):
+            return None
+        samples = self._builder.named_samples(item, key)
+        validator = self._contract.response_validator(self._schema)
+        body = samples.value({"$ref": f"#{self._schema}"})
+        if isinstance(body, dict):
+            body = {**values, **cast("dict[str, Any]", body)}
+        body = repair(body, validator, self._contract, samples)
+        return encode(body) if validator.is_valid(body) else None
+
+    def _speaks_of(self, item: Mapping[str, Any]) -> bool:
+        """Whether a response has properties of the item, or those that name one."""
+        schema = self._contract.schema(self._schema or "")[1]
+        names = {name.lower() for name in self._contract.properties(schema)}
+        known = {name.lower() for name in item} | {(self._builder.collection.resource.key_parameter or "id").lower()}
+        return bool(names & known)
 
     def headers(self, request: Request, key: str) -> tuple[tuple[bytes, bytes], ...]:
         """Return the headers that the response needs.
@@ -189,45 +275,23 @@ class Representation:
             path = path.replace(f"{{{name}}}", quote(value, safe=""))
         return (request.origin + request.base + quote(path, safe="/%:@!$&'()*+,;=~-._")).encode("ascii")
 
-    def body_about(self, item: Mapping[str, Any]) -> bytes:
-        """Make the body of a response that doesn't show the item, out of its properties."""
-        if self._schema is None:
-            return encode(item)
-        contract = self._builder.contract
-        samples = self._builder.samples.with_named({name.lower(): value for name, value in item.items()})
-        body = samples.value({"$ref": f"#{self._schema}"})
-        return encode(repair(body, contract.response_validator(self._schema), contract, samples))
+
+def _prefixed(encoded: bytes, prefix: bytes) -> bytes:
+    if prefix and encoded[:1] == b"{":
+        return prefix + (b"}" if encoded == b"{}" else b"," + encoded[1:])
+    return encoded
 
 
 def _header_names(documented: DocumentedResponse | None) -> set[str]:
     return set() if documented is None else {header.name.lower() for header in documented.headers}
 
 
-def required_headers(
-    documented: DocumentedResponse | None, supplied: Iterable[str], contract: Contract, samples: SampleValues
-) -> Iterator[tuple[bytes, bytes]]:
-    """Make the headers that the contract requires of a response and that nothing else supplies.
-
-    Args:
-        documented: The response.
-        supplied: Names, in lower case, of the headers that something else supplies.
-        contract: The contract.
-        samples: Makes the values.
-    """
-    for header in documented.headers if documented is not None else ():
-        if header.required and header.name.lower() not in supplied:
-            value = samples.value({} if header.schema is None else contract.at(header.schema))
-            text = value if isinstance(value, str) else encode(value).decode()
-            printable = "".join(character for character in text if " " <= character <= "~")
-            yield header.name.lower().encode(), printable.encode("ascii")
-
-
-class ListEnvelope:
-    """The object around the array in a list's response, with whatever else its schema requires.
+class ListRepresentation:
+    """The body of a list's response.
 
     Args:
         route: The operation that lists.
-        binding: Names the property that holds the items.
+        binding: Where the response holds the items.
         builder: Makes the items.
         response_properties: Properties that each response has.
 
@@ -235,14 +299,15 @@ class ListEnvelope:
         max_items: How many items the schema allows; ``None`` for any number.
     """
 
-    __slots__ = ("_counts", "_fixed", "_items", "max_items")
+    __slots__ = ("_builder", "_envelope", "_is_kept", "_item_schema", "max_items")
 
     def __init__(
         self, route: Route, binding: Binding, builder: ItemBuilder, response_properties: Mapping[str, Any]
     ) -> None:
-        self._items = binding.items
-        self._counts: list[bytes] = []
-        self._fixed = b""
+        self._builder = builder
+        self._envelope: Envelope | None = None
+        self._item_schema: str | None = None
+        self._is_kept = True  # whether stored items keep to that schema
         self.max_items: int | None = None
         pointer = json_schema(route.response(binding.status))
         if pointer is None:
@@ -250,17 +315,14 @@ class ListEnvelope:
         contract = builder.contract
         array = builder.schemas.array_of_list(pointer, binding)
         self.max_items = None if array is None else contract.schema(array)[1].get("maxItems")
-        if self._items is not None:
-            validator = contract.response_validator(pointer)
-            whole = repair({**response_properties, self._items: []}, validator, contract, builder.samples)
-            self._set_properties(
-                {name: whole[name] for name in whole if name not in response_properties and name != self._items}
+        item = builder.schemas.item_of_list(pointer, binding)
+        self._item_schema = None if item is None else contract.schema(item)[0]
+        self._is_kept = self._item_schema is None or self._item_schema in builder.schemas.pointers
+        if binding.shown_at:
+            link = binding.pagination.next if binding.pagination is not None else None
+            self._envelope = Envelope(
+                pointer, binding.shown_at, [], contract, builder.samples, response_properties, link
             )
-
-    def _set_properties(self, properties: Mapping[str, Any]) -> None:
-        counts = [name for name, value in properties.items() if type(value) is int and _is_count(name)]
-        self._counts = [encode(name) for name in counts]
-        self._fixed = encode({name: value for name, value in properties.items() if name not in counts})[1:-1]
 
     def body(self, rows: list[bytes], prefix: bytes, total: int | None = None, further: bytes = b"") -> bytes:
         """Return the body of the response for encoded items.
@@ -271,14 +333,18 @@ class ListEnvelope:
             total: How many items there are; those that are shown, when absent.
             further: Further properties, encoded.
         """
-        array = b"[" + b",".join(rows[: self.max_items]) + b"]"
-        total = len(rows) if total is None else total
-        if self._items is None:
+        shown = rows[: self.max_items]
+        if self._item_schema in self._builder.unfit or not self._is_kept:
+            shown = [fitted for row in shown if (fitted := self._fitted(row)) is not None]
+        array = b"[" + b",".join(shown) + b"]"
+        if self._envelope is None:
             return array
-        parts = [prefix[1:], self._fixed, *(name + b":%d" % total for name in self._counts)]
-        parts += [encode(self._items) + b":" + array, further]
-        return b"{" + b",".join(part for part in parts if part) + b"}"
+        return self._envelope.body(array, prefix, len(rows) if total is None else total, further)
 
-
-def _is_count(name: str) -> bool:
-    return any(word in name.lower() for word in ("count", "total", "size"))
+    def _fitted(self, row: bytes) -> bytes | None:
+        """Return an item as the schema has it; its key, where that is what the schema takes."""
+        schema = self._item_schema or ""
+        key = self._builder.collection.key_in(decode(row))
+        if key is not None and self._builder.contract.response_validator(schema).is_valid(key):
+            return encode(key)
+        return self._builder.fitted(row, schema, str(key))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from ...wire.pointer import join
+from ...wire.pointer import from_reference, join
 from ..http.error import HttpError
 from ..http.response import json_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..contract.declarations import Binding, Resource
+    from ..contract.declarations import Binding, Place, Resource
     from ..contract.document import Contract
     from ..contract.routes import DocumentedResponse, Route
     from ..contract.validation import SchemaValidator
 
-_ACTIONS_WITH_ITEM: Final = {"create", "read", "replace", "update"}
+_SHOWING: Final = {"list", "create", "read", "replace", "update"}
+_MAX_DEPTH: Final = 4
 
 
 def json_schema(documented: DocumentedResponse | None) -> str | None:
@@ -41,10 +42,14 @@ class ResourceSchemas:
         self._contract = contract
 
     @cached_property
+    def pointers(self) -> tuple[str, ...]:
+        """Pointers of the schemas by which responses show an item."""
+        return (*dict.fromkeys(self._contract.schema(pointer)[0] for pointer in self._pointers()),)
+
+    @cached_property
     def validators(self) -> tuple[SchemaValidator, ...]:
         """Validators of an item: one for each schema by which responses show it."""
-        pointers = dict.fromkeys(self._contract.schema(pointer)[0] for pointer in self._pointers())
-        return tuple(self._contract.response_validator(pointer) for pointer in pointers)
+        return tuple(self._contract.response_validator(pointer) for pointer in self.pointers)
 
     @cached_property
     def schemas(self) -> tuple[dict[str, Any], ...]:
@@ -75,33 +80,85 @@ class ResourceSchemas:
             display_name = self._resource.display_name or self._resource.name
             raise HttpError("invalid", f"'{display_name}' has no property {name!r}."[:300], pointer=parameter)
 
+    @cached_property
+    def shown(self) -> frozenset[str] | None:
+        """Names of the properties that responses can show; ``None`` where any name will do, or nothing tells."""
+        names: set[str] = set()
+        for schema in self.schemas:
+            own = self._names(schema, 0)
+            if own is None:
+                return None
+            names |= own
+        return frozenset(names) or None
+
+    def names_of(self, pointer: str) -> frozenset[str] | None:
+        """Return the properties that a schema names; ``None`` where any name will do, or none is told."""
+        names = self._names(self._contract.schema(pointer)[1], 0)
+        return frozenset(names) if names else None
+
+    def _names(self, schema: dict[str, Any], depth: int) -> set[str] | None:
+        """Return the properties of a schema and of its alternatives; ``None`` where it is open, and says so."""
+        names: set[str] = set()
+        for part in self._contract.parts(schema):
+            if part.get("additionalProperties") not in (None, False) or "patternProperties" in part:
+                return None
+            names |= part.get("properties", {}).keys()
+            for keyword in ("oneOf", "anyOf"):
+                for choice in cast("list[Any]", part.get(keyword, ())):
+                    own = self._names(cast("dict[str, Any]", choice), depth + 1) if _is_near(choice, depth) else None
+                    if own is None:
+                        return None
+                    names |= own
+        return names
+
     def _pointers(self) -> Iterator[str]:
         for binding in self._resource.bindings:
             pointer = json_schema(self._routes[binding.operation_id].response(binding.status))
-            if pointer is None:
+            if pointer is None or binding.shown_at is None or binding.action not in _SHOWING:
                 continue
             if binding.action == "list":
                 pointer = self.item_of_list(pointer, binding)
-            elif binding.action not in _ACTIONS_WITH_ITEM:
-                continue
+            else:
+                pointer = self.at_place(pointer, binding.shown_at)
             if pointer is not None and self._is_item(pointer):
                 yield pointer
 
     def _is_item(self, pointer: str) -> bool:
         """Whether a schema can be that of an item; some responses only say that the operation succeeded."""
         properties = self._contract.properties(self._contract.schema(pointer)[1])
-        return self._resource.key is None or not properties or self._resource.key in properties
+        key_at = self._resource.key_at
+        return not key_at or not properties or key_at[0] in properties
+
+    def at_place(self, pointer: str, place: Place) -> str | None:
+        """Return the pointer of the schema that a place within a schema has; ``None`` where nothing tells of it."""
+        at: str | None = self._contract.schema(pointer)[0]
+        for name in place:
+            at = None if at is None else self._of_property(at, name)
+        return at
+
+    def _of_property(self, pointer: str, name: str, depth: int = 0) -> str | None:
+        """Return the pointer of a property's schema, wherever the parts and alternatives of a schema name it."""
+        pointer, schema = self._contract.schema(pointer)
+        if name in cast("dict[str, Any]", schema.get("properties", {})):
+            return self._contract.schema(pointer + join("properties", name))[0]
+        if depth < _MAX_DEPTH:
+            reference = schema.get("$ref")
+            inner = [from_reference(reference)] if isinstance(reference, str) and reference.startswith("#/") else []
+            for keyword in ("allOf", "oneOf", "anyOf"):
+                inner += [f"{pointer}/{keyword}/{index}" for index in range(len(schema.get(keyword, ())))]
+            found = (self._of_property(part, name, depth + 1) for part in inner)
+            return next((at for at in found if at is not None), None)
+        return None
 
     def array_of_list(self, pointer: str, binding: Binding) -> str | None:
         """Return the pointer of the array within the schema of a list's response."""
-        pointer, schema = self._contract.schema(pointer)
-        if binding.items is None:
-            return pointer
-        if binding.items not in cast("dict[str, Any]", schema.get("properties", {})):
-            return None
-        return self._contract.schema(pointer + join("properties", binding.items))[0]
+        return self.at_place(pointer, binding.shown_at or ())
 
     def item_of_list(self, pointer: str, binding: Binding) -> str | None:
         """Return the pointer of the items' schema within the schema of a list's response."""
         array = self.array_of_list(pointer, binding)
         return f"{array}/items" if array is not None and self._contract.at(f"{array}/items") is not None else None
+
+
+def _is_near(schema: Any, depth: int) -> bool:
+    return isinstance(schema, dict) and depth < _MAX_DEPTH

@@ -80,16 +80,18 @@ class Store:
     Attributes:
         lock: To be held while reading and writing, for callers in several threads.
         notes: What rules keep beside the items; nothing shows it.
+        seeded: Resource and parents below which drawn items were put.
+        removed: Resource, parents and keys of the items that were removed where one is drawn for any key.
     """
 
     def __init__(self, resources: tuple[Resource, ...]) -> None:
         self.lock = threading.RLock()
         self.notes: dict[str, Any] = {}
-        self._resources = {resource.name: resource for resource in resources}
-        self._children = {
-            name: tuple(resource for resource in resources if resource.parent == name) for name in self._resources
-        }
-        self._rows: dict[str, dict[tuple[str, ...], Rows]] = {name: {} for name in self._resources}
+        self.seeded: set[tuple[str, tuple[str, ...]]] = set()
+        self.removed: set[tuple[str, tuple[str, ...], str]] = set()
+        names = [resource.name for resource in resources]
+        self._children = {name: tuple(resource for resource in resources if resource.parent == name) for name in names}
+        self._rows: dict[str, dict[tuple[str, ...], Rows]] = {name: {} for name in names}
         self._counters: dict[str, int] = {}
 
     def below(self, resource: Resource) -> Mapping[tuple[str, ...], Rows]:
@@ -110,12 +112,6 @@ class Store:
         rows = self._rows[resource.name].get(parents)
         return rows.items if rows is not None else _NONE
 
-    def has(self, resource: Resource, parents: tuple[str, ...]) -> bool:
-        """Whether an item exists, by the keys of its parents and its own."""
-        if resource.key is None:
-            return "" in self.items(resource, parents)
-        return parents[-1] in self.items(resource, parents[:-1])
-
     def change(self, resource: Resource, parents: tuple[str, ...], key: str, changes: Mapping[str, Any]) -> bool:
         """Change properties of an item, and say whether there is one.
 
@@ -132,20 +128,25 @@ class Store:
         """Forget an item and all below it."""
         rows = self._rows[resource.name][parents]
         rows.remove(key)
+        if resource.is_open:
+            self.removed.add((resource.name, parents, key))
         if not rows.items:
             del self._rows[resource.name][parents]
-        self._forget_below(resource, parents if resource.key is None else (*parents, key))
+        self._forget_below(resource, parents if resource.is_singleton else (*parents, key))
 
     def _forget_below(self, resource: Resource, path: tuple[str, ...]) -> None:
         for child in self._children[resource.name]:
-            rows = self._rows[child.name].pop(path, None)
-            if rows is not None:
+            for parents in self._parents_below(child, path):
+                rows = self._rows[child.name].pop(parents)
                 for key in rows.items:
-                    self._forget_below(child, path if child.key is None else (*path, key))
+                    self._forget_below(child, parents if child.is_singleton else (*parents, key))
 
-    def parent_of(self, resource: Resource) -> Resource | None:
-        """Return the resource that another one hangs below."""
-        return self._resources.get(resource.parent or "")
+    def _parents_below(self, child: Resource, path: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Return the parents of what hangs below an item; they are its own path, unless further ones stand between."""
+        below = self._rows[child.name]
+        if len(child.parent_parameters) == len(path):
+            return [path] if path in below else []
+        return [parents for parents in below if parents[: len(path)] == path]
 
     def next_number(self, resource: Resource) -> int:
         """Count up: 1, 2, 3 and so on, for each resource."""
@@ -158,6 +159,8 @@ class Store:
             for rows in self._rows.values():
                 rows.clear()
             self._counters.clear()
+            self.seeded.clear()
+            self.removed.clear()
             self.notes.clear()
 
     def __iter__(self) -> Iterator[tuple[str, tuple[str, ...], str, Any]]:

@@ -88,27 +88,37 @@ def test_the_key_is_the_property_that_the_parameter_names(parameter: str, proper
     assert resources(text)["pets"].key == key
 
 
-def test_without_a_key_there_is_no_resource() -> None:
-    assert resources(CRUD.replace("petId", "owner") + SCHEMAS) == {}
+def test_a_key_that_no_property_holds_is_kept_beside_the_item() -> None:
+    pets = resources(CRUD.replace("petId", "owner") + SCHEMAS)["pets"]
+    assert (pets.key_at, pets.key_parameter) == ((), "owner")
+
+
+def test_a_key_may_stand_deeper() -> None:
+    schemas = SCHEMAS.replace(
+        "Pet: {type: object, properties: {id: {type: string}, label: {type: string}}, required: [id]}",
+        "Pet: {type: object, properties: {metadata: {type: object, properties: {name: {type: string}}}}}",
+    )
+    assert resources(CRUD.replace("petId", "name") + schemas)["pets"].key_at == ("metadata", "name")
 
 
 def test_the_only_array_of_a_page_holds_the_items() -> None:
     page = "description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}"
     (pets,) = resources(CRUD.replace(LISTED, page) + SCHEMAS).values()
-    assert [binding.items for binding in pets.bindings] == ["value", None, None, None, None, None]
+    assert [binding.shown_at for binding in pets.bindings] == [("value",), (), (), None, (), None]
 
 
 def test_among_several_arrays_that_of_items_holds_them() -> None:
     page = "description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}"
     text = CRUD.replace(LISTED, page) + SCHEMAS.replace("Page: {type: object, properties: {", PAGE_WITH_NAMES)
     (pets,) = resources(text).values()
-    assert pets.bindings[0].items == "value"
+    assert pets.bindings[0].shown_at == ("value",)
 
 
 def test_two_arrays_of_items_make_no_list() -> None:
     page = "description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}"
     both = "Page: {type: object, properties: {more: {$ref: '#/components/schemas/Pets'}, "
-    text = CRUD.replace(LISTED, page) + SCHEMAS.replace("Page: {type: object, properties: {", both)
+    schemas = SCHEMAS.replace("Page: {type: object, properties: {", both).replace("value:", "less:")
+    text = CRUD.replace(LISTED, page) + schemas
     (pets,) = resources(text).values()
     assert "list" not in actions(pets)
 
@@ -163,37 +173,116 @@ paths:
     put: {{operationId: putConfig, {SENT}, responses: {{"204": {{description: x}}}}}}
 """
     config = resources(text + SCHEMAS)["config"]
-    assert (config.key, config.key_parameter) == (None, None)
+    assert (config.is_singleton, config.key_at, config.key_parameter) == (True, (), None)
     assert actions(config) == {"read": 200, "replace": 204}
 
 
 @pytest.mark.parametrize(
-    "paths",
+    ("paths", "reason"),
     [
-        f'/sendPet: {{post: {{{SENT}, responses: {{"200": {{{SHOWN}}}}}}}}}',
-        '/pets: {post: {responses: {"201": {description: no body}}}}',
-        f'/reboot: {{put: {{{SENT}, responses: {{"204": {{description: x}}}}}}}}',
-        f'/pets: {{get: {{responses: {{"200": {{{LISTED}}}}}}}}}',
-        f'/{{a}}/{{b}}: {{get: {{parameters: [{ID % "a"}, {ID % "b"}], responses: {{"200": {{{SHOWN}}}}}}}}}',
+        (
+            '/pets: {post: {operationId: op, responses: {"201": {description: no body}}}}',
+            "no operation reads, lists, changes or removes what it stores",
+        ),
+        (
+            f'/reboot: {{put: {{operationId: op, {SENT}, responses: {{"204": {{description: x}}}}}}}}',
+            "its path leads to no collection and to no item that another operation reads",
+        ),
+        (
+            f'/status: {{get: {{operationId: op, responses: {{"200": {{{SHOWN}}}}}}}}}',
+            "no operation changes what it reads",
+        ),
+        (
+            f"/a/{{b}}.{{c}}-x: {{get: {{operationId: op, parameters: [{ID % 'b'}, {ID % 'c'}], "
+            f'responses: {{"200": {{{SHOWN}}}}}}}}}',
+            "its path has no segments, or one that mixes text and parameters",
+        ),
+        (
+            '/pets: {get: {operationId: op, responses: {"404": {description: x}}}}',
+            "no operation changes what it reads",
+        ),
     ],
 )
-def test_nothing_is_made_up(paths: str) -> None:
-    assert resources(f"paths:\n  {paths}\n{SCHEMAS}") == {}
+def test_nothing_is_made_up_and_the_reason_is_told(paths: str, reason: str) -> None:
+    behaviour = api(f"paths:\n  {paths}\n{SCHEMAS}").behaviour
+    assert (behaviour.resources, behaviour.reasons) == ((), {"op": reason})
 
 
-def test_requests_that_do_not_fit_the_answers_make_no_resource() -> None:
+def test_a_command_that_returns_what_it_is_sent_stores_it() -> None:
+    (sent,) = resources(
+        f'paths:\n  /sendPet: {{post: {{{SENT}, responses: {{"200": {{{SHOWN}}}}}}}}}\n{SCHEMAS}'
+    ).values()
+    assert actions(sent) == {"create": 200}
+
+
+def test_a_list_that_nothing_fills_has_items_from_the_start_unless_the_document_says_otherwise() -> None:
+    text = f'paths:\n  /pets: {{get: {{%sresponses: {{"200": {{{LISTED}}}}}}}}}\n{SCHEMAS}'
+    assert resources(text % "")["pets"].seeds == 3
+    assert resources(text % "x-stub: {seed: 0}, ")["pets"].seeds == 0
+
+
+def test_items_that_can_only_be_read_are_there_under_any_key() -> None:
+    text = f"""
+paths:
+  /{{owner}}/{{repo}}:
+    get:
+      parameters: [{ID % "owner"}, {ID % "repo"}]
+      responses: {{"200": {{{SHOWN}}}}}
+"""
+    (item,) = resources(text + SCHEMAS).values()
+    assert (item.path, item.parent_parameters, item.key_parameter, item.is_open) == (
+        "/{owner}",
+        ("owner",),
+        "repo",
+        True,
+    )
+
+
+def test_an_item_may_come_in_an_envelope_both_ways() -> None:
+    envelope = f"{{type: object, properties: {{data: {PET}, ok: {{type: boolean}}}}}}"
+    text = CRUD.replace(PET, envelope).replace(f"items: {envelope}", f"items: {PET}")
+    (pets,) = resources(text + SCHEMAS).values()
+    create = next(binding for binding in pets.bindings if binding.action == "create")
+    assert (create.sent_at, create.shown_at) == (("data",), ("data",))
+
+
+def test_what_is_done_with_an_item_belongs_to_its_resource() -> None:
+    below = f"""
+  /pets/{{id}}/archive:
+    parameters: [{ID % "id"}]
+    post: {{operationId: archivePet, responses: {{"204": {{description: x}}}}}}
+"""
+    (pets,) = resources(CRUD + below + SCHEMAS).values()
+    act = next(binding for binding in pets.bindings if binding.action == "act")
+    assert (act.operation_id, act.path_names) == ("archivePet", {"petId": "id"})
+
+
+def test_a_search_that_shows_the_items_of_the_collection_above_lists_them() -> None:
+    search = f'  /pets/findByLabel:\n    get: {{operationId: find, responses: {{"200": {{{LISTED}}}}}}}\n'
+    (pets,) = resources(CRUD + search + SCHEMAS).values()
+    assert [binding.operation_id for binding in pets.bindings if binding.action == "list"] == ["listPets", "find"]
+
+
+def test_a_delete_of_the_collection_clears_it() -> None:
+    text = CRUD.replace(
+        "    post:", '    delete: {operationId: clear, responses: {"204": {description: x}}}\n    post:'
+    )
+    assert actions(resources(text + SCHEMAS)["pets"])["clear"] == 204
+
+
+def test_a_request_that_does_not_fit_the_answers_is_stored_all_the_same() -> None:
     other = "requestBody: {content: {application/json: {schema: {type: object, properties: {label: {type: integer}}}}}}"
-    assert resources(CRUD.replace(SENT, other) + SCHEMAS) == {}
+    assert "create" in actions(resources(CRUD.replace(SENT, other) + SCHEMAS)["pets"])
 
 
 @pytest.mark.parametrize(
     ("schema", "names"),
     [
         ("{type: object, additionalProperties: {type: string}}", ["config"]),
-        ("{type: array, items: {type: string}}", []),
+        ("{type: array, items: {type: string}}", ["config"]),
     ],
 )
-def test_what_is_stored_is_an_object(schema: str, names: list[str]) -> None:
+def test_what_is_set_and_read_is_stored_whatever_it_is(schema: str, names: list[str]) -> None:
     anything = "{type: object, additionalProperties: {type: string}}"
     text = f"""
 paths:
@@ -247,12 +336,13 @@ def test_the_document_states_what_an_operation_does() -> None:
 def test_what_is_stated_and_cannot_be_done_is_refused() -> None:
     text = """
     paths:
-      /pets/{owner}:
-        get:
-          x-stub: {action: read}
-          parameters: [{name: owner, in: path, required: true, schema: {type: string}}]
-          responses: {"200": {description: x}}
+      /pets:
+        post:
+          x-stub: {unique: [name]}
+          responses: {"201": {description: x}}
     """
     with pytest.raises(DocumentError) as caught:
         api(text)
-    assert [(found.code, found.source.line) for found in caught.value.diagnostics] == [("no-resource", 7)]
+    (diagnostic,) = caught.value.diagnostics
+    assert (diagnostic.code, diagnostic.source.line) == ("no-resource", 7)
+    assert "no operation reads, lists, changes or removes what it stores" in str(diagnostic)

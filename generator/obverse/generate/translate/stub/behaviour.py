@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obverse.generate.translate.stub.checks import check_batches, check_references, check_unused_extensions
-from obverse.generate.translate.stub.resources import resources
+from obverse.generate.translate.stub.resources import Resources
 from obverse.stub.contract.declarations import Behaviour, OData
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ def stub_behaviour(
     Returns:
         The behaviour, and an error for each thing that ``x-stub`` states and that can't be.
     """
+    resources = Resources(operations, classes)
     behaviour = Behaviour(
-        resources=resources(operations, classes),
+        resources=resources.all,
         errors=stub.errors,
         headers=stub.headers,
         limits=stub.limits,
@@ -42,6 +43,7 @@ def stub_behaviour(
             if not contract.resolve(operation.pointer).get("operationId")
         },
         odata=_odata(operations),
+        reasons=resources.reasons,
     )
     problems = [
         *check_unused_extensions(operations, behaviour, contract),

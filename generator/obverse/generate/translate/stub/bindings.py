@@ -1,75 +1,155 @@
-"""Bind an operation to a resource: what it does to the items, and what ``x-stub`` says of that."""
+"""Bind operations to a resource: what each does to the items, where its bodies hold them, what ``x-stub`` says."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from obverse.extensions.stub import OperationStub
-from obverse.generate import ir
 from obverse.generate.translate.stub import conventions
+from obverse.generate.translate.stub.items import ItemFinder
 from obverse.stub.contract.declarations import Binding, Pagination
+from obverse.wire import pointer as pointers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obverse.extensions.stub import OperationStub
+    from obverse.generate import ir
     from obverse.generate.translate.schemas.compatibility import Classes
-    from obverse.stub.contract.declarations import Action
+    from obverse.generate.translate.stub.drafts import Draft, Member
+    from obverse.stub.contract.declarations import Action, Place
 
-_SILENT = OperationStub()
+_NO_SUCCESS = "the document has no response for when it succeeds"
+_NO_ARRAY = "its response holds no array of which it is plain that it is the list"
+# What shows an item best, the best first.
+_SHOWING: tuple[Action, ...] = ("read", "list", "create", "replace", "update")
+_SENDING: tuple[Action, ...] = ("create", "replace")
 
 
-def binding(
-    operation: ir.Operation, action: Action, status: int, item: ir.Model | None, classes: Classes
-) -> Binding | None:
-    """Bind an operation, unless its bodies are none that the state could make sense of.
+class Candidate(NamedTuple):
+    """An operation that may be bound.
+
+    Attributes:
+        member: The operation.
+        status: Status of the response when it succeeds.
+        request: Type of the body of its request, if it has one.
+        response: Type of the JSON body of that response, if it has one.
+    """
+
+    member: Member
+    status: int
+    request: ir.Type | None
+    response: ir.Type | None
+
+
+class Binder:
+    """Binds the operations of one draft.
 
     Args:
-        operation: The operation.
-        action: What it does.
-        status: Status of the response when it succeeds.
-        item: Model of an item, if it is known.
-        classes: Knows models and enums.
+        draft: The draft.
+        classes: Knows models, enums and unions.
+
+    Attributes:
+        item: Type of an item, if a body tells.
+        key: Where an item holds its key; empty where none does.
+        reasons: Id of an operation that could not be bound -> why not.
     """
-    stub = operation.extensions.stub
-    items = stub.items
-    if action == "list" and items is None:
-        item_type = ir.Named(item.name) if item else None
-        is_list, items = conventions.array_of(conventions.response_type(operation, status), item_type, classes)
-        if not is_list:
+
+    def __init__(self, draft: Draft, classes: Classes) -> None:
+        self.reasons: dict[str, str] = {}
+        self._draft = draft
+        self._finder = ItemFinder(draft.address, classes, place_of(draft.first(lambda stub: stub.key)))
+        self._candidates = [*filter(None, map(self._candidate, draft.members))]
+        self.item = self._item()
+        self.key: Place = () if draft.is_singleton else self._finder.key_of(self.item)
+
+    def _candidate(self, member: Member) -> Candidate | None:
+        operation = member.operation
+        status = operation.extensions.stub.status or conventions.status(operation, member.action)
+        if status is None:
+            self.reasons[operation.id] = _NO_SUCCESS
             return None
-    if stub == _SILENT and not _is_plausible(operation, action, status, item, classes):
-        return None
-    return Binding(
-        operation_id=operation.id,
-        action=action,
-        status=status,
-        items=items,
-        response_properties=stub.response_properties,
-        preconditions=_preconditions(stub),
-        long_running=stub.long_running,
-        pagination=stub.pagination if stub.pagination != Pagination() else None,
-        select=stub.select,
-        merge=stub.merge,
-    )
+        request, response = conventions.request_type(operation), conventions.response_type(operation, status)
+        return Candidate(member, status, request, response)
 
+    def _item(self) -> ir.Type | None:
+        """Return the type of an item: that of the first body with a key, else of the first that can be one."""
+        types = [*self._shown_types(), *self._sent_types()]
+        return next((type_ for type_ in types if self._finder.key_of(type_)), types[0] if types else None)
 
-def _is_plausible(
-    operation: ir.Operation, action: Action, status: int, item: ir.Model | None, classes: Classes
-) -> bool:
-    response = conventions.response_type(operation, status)
-    if action in ("create", "replace", "update"):
-        return _stores(conventions.request_type(operation), response, item, classes)
-    if action == "read":
-        return classes.model(response) is not None or isinstance(response, ir.MapOf)
-    return True
+    def _shown_types(self) -> Iterator[ir.Type]:
+        """Yield the types that responses show, those that show an item best first."""
+        for action in _SHOWING:
+            find = self._finder.array if action == "list" else self._finder.item
+            for candidate in self._candidates:
+                found = find(candidate.response) if candidate.member.action == action else None
+                if found is not None:
+                    yield found.type
 
+    def _sent_types(self) -> Iterator[ir.Type]:
+        for candidate in self._candidates:
+            found = self._finder.item(candidate.request) if candidate.member.action in _SENDING else None
+            if found is not None:
+                yield found.type
 
-def _stores(request: ir.Type | None, response: ir.Type | None, item: ir.Model | None, classes: Classes) -> bool:
-    """Say whether a request sends an object that can stand where the API shows an item."""
-    model = classes.model(request)
-    if request is None or (model is None and not isinstance(request, ir.MapOf)):
+    def bindings(self) -> tuple[Binding, ...]:
+        """Return the operations that could be bound."""
+        return tuple(filter(None, map(self._binding, self._candidates)))
+
+    def echoes(self) -> bool:
+        """Whether what a request sends comes back in the response: then a resource without a read is one still."""
+        for candidate in self._candidates:
+            if candidate.member.action in _SENDING:
+                sent = self._finder.item(candidate.request)
+                if sent is not None and self._finder.item(candidate.response, sent.type) is not None:
+                    return True
         return False
-    if item is not None and not classes.fits(request, ir.Named(item.name)):
-        return False
-    return response is None or model is None or classes.model(response) is None or classes.fits(request, response)
+
+    def _binding(self, candidate: Candidate) -> Binding | None:
+        operation, action, _ = candidate.member
+        stub = operation.extensions.stub
+        shown_at = self._shown_at(candidate, stub)
+        if action == "list" and shown_at is None:
+            self.reasons[operation.id] = _NO_ARRAY
+            return None
+        return Binding(
+            operation_id=operation.id,
+            action=action,
+            status=candidate.status,
+            sent_at=self._sent_at(candidate),
+            shown_at=shown_at,
+            path_names=self._path_names(candidate.member),
+            response_properties=stub.response_properties,
+            preconditions=_preconditions(stub),
+            long_running=stub.long_running,
+            pagination=stub.pagination if stub.pagination != Pagination() else None,
+            select=stub.select,
+            merge=stub.merge,
+        )
+
+    def _shown_at(self, candidate: Candidate, stub: OperationStub) -> Place | None:
+        action, response = candidate.member.action, candidate.response
+        if action == "list":
+            found = self._finder.array(response, self.item)
+            return place_of(stub.items) or (None if found is None else found.place)
+        found = self._finder.item(response, self.item)
+        if found is None and action == "read":
+            found = self._finder.item(response)
+        return None if found is None else found.place
+
+    def _sent_at(self, candidate: Candidate) -> Place:
+        found = self._finder.item(candidate.request, self.item) or self._finder.item(candidate.request)
+        return () if found is None else found.place
+
+    def _path_names(self, member: Member) -> dict[str, str]:
+        names = zip(self._draft.address.parameters, member.address.parameters, strict=False)
+        return {name: own for name, own in names if name != own}
+
+
+def place_of(text: str | None) -> Place:
+    """Read a place as ``x-stub`` writes it: the name of a property, or a JSON pointer that leads to one."""
+    if text is None:
+        return ()
+    return tuple(pointers.split(text)) if text.startswith("/") else (text,)
 
 
 def _preconditions(stub: OperationStub) -> dict[str, dict[str, tuple[Any, ...]]]:

@@ -41,8 +41,9 @@ def check_unused_extensions(
         error(
             "no-resource",
             contract.source(pointers.child(operation.pointer, "x-stub")),
-            f"no resource could be formed for {quote(operation.id)}, of which x-stub speaks",
-            "State `key`; the path must end in the name of the collection, or in one parameter behind it",
+            f"no resource could be formed for {quote(operation.id)}, of which x-stub speaks: "
+            f"{behaviour.reasons.get(operation.id, 'it is no operation on items')}",
+            "State `resource` and `action`, or document what is missing",
         )
         for operation in operations
         if operation.id not in bound and operation.alias_of is None and _needs_resource(operation.extensions.stub)
@@ -142,7 +143,7 @@ class _ReferenceChecker:
             yield error("unknown-resource", source, message, f"Known: {', '.join(self._resources)}")
             return
         reads = any(binding.action == "read" for binding in resource.bindings)
-        if resource.key is None or not reads:
+        if resource.is_singleton or not reads:
             message = f"no operation reads one of {quote(resource.name)}, so nobody can follow what is started"
             yield error("unknown-resource", source, message, "Document a read of one, by its key")
         elif not set(resource.parent_parameters) <= set(_PARAMETER.findall(operation.path)):

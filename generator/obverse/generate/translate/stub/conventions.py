@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from obverse.generate import ir
-from obverse.generate.identifiers import casing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from obverse.generate.translate.schemas.compatibility import Classes
     from obverse.stub.contract.declarations import Action
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
-_COLLECTION: Mapping[str, Action] = {"GET": "list", "POST": "create"}
-_ITEM: Mapping[str, Action] = {"GET": "read", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
+# What servers put behind the last segment to say in which form they answer: `/pets.json`, `/pets/{id}.{format}`.
+_EXTENSION = re.compile(r"(?<=[^/])\.(?:json|xml|ya?ml|csv|txt|html|\{[^{}]*\})$")
+_VERB = re.compile(r"(?<=[^/]):([A-Za-z][A-Za-z0-9_-]*)$")  # `/pets/{id}:sell`, the custom methods of Google's APIs
+_ODATA_KEY = re.compile(r"([^/{}()]+)\('?(\{[^{}]+\})'?\)")  # `/Pets({id})`, as OData writes `/Pets/{id}`
+_COLLECTION: Mapping[str, Action] = {"GET": "list", "POST": "create", "DELETE": "clear"}
+_ITEM: Mapping[str, Action] = {"GET": "read", "PUT": "replace", "PATCH": "update", "POST": "update", "DELETE": "delete"}
+_SINGLETON: Mapping[str, Action] = {**_ITEM, "POST": "replace"}
 # Statuses of success, the likeliest first.
 _STATUSES: Mapping[Action, tuple[int, ...]] = {
     "list": (200, 206),
@@ -26,8 +29,9 @@ _STATUSES: Mapping[Action, tuple[int, ...]] = {
     "replace": (200, 204, 202, 201),
     "update": (200, 204, 202),
     "delete": (204, 200, 202),
+    "clear": (204, 200, 202),
+    "act": (200, 204, 202, 201),
 }
-_USUAL_KEYS = ("id", "key", "name", "uuid", "guid", "slug", "code", "number", "login", "identifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,93 +50,71 @@ class Address:
 
     @property
     def segment(self) -> str:
-        """The last fixed word of the collection."""
-        return self.collection.rpartition("/")[2]
+        """The last fixed word of the collection; empty where it has none."""
+        words = [segment for segment in self.collection.split("/") if "{" not in segment]
+        return words[-1] if words else ""
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Path parameters, outermost first."""
+        return self.parents if self.item is None else (*self.parents, self.item)
+
+    @property
+    def shape(self) -> str:
+        """The collection, whatever its parameters are called."""
+        return _PARAMETER.sub("{}", self.collection)
+
+    @property
+    def above(self) -> str:
+        """The shape of what stands before the last segment of the collection."""
+        return self.shape.rpartition("/")[0]
 
 
 def address(path: str) -> Address | None:
-    """Return what a path addresses; ``None`` where the collection itself has no fixed name (``/{owner}/{repo}``)."""
-    bare = path.rstrip("/")
+    """Return what a path addresses; ``None`` where a segment mixes text and parameters, or there is none."""
+    bare = _ODATA_KEY.sub(r"\1/\2", _EXTENSION.sub("", path.rstrip("/")))
+    bare = _VERB.sub(r"/\1", bare)
+    segments = bare.split("/")[1:]
+    if not segments or any("{" in segment and not _PARAMETER.fullmatch(segment) for segment in segments):
+        return None
     head, _, last = bare.rpartition("/")
     parameter = _PARAMETER.fullmatch(last)
     collection, item = (head, parameter[1]) if parameter else (bare, None)
-    segment = collection.rpartition("/")[2]
-    if not segment or _PARAMETER.search(segment):
-        return None
     return Address(collection, tuple(_PARAMETER.findall(collection)), item)
 
 
-def action(method: str, *, on_item: bool) -> Action | None:
-    """Return what a method does to an item (or a singleton), or to a collection, by convention."""
+def action(method: str, *, on_item: bool, is_singleton: bool = False) -> Action | None:
+    """Return what a method does to an item, to a singleton, or to a collection, by convention."""
+    if is_singleton:
+        return _SINGLETON.get(method)
     return (_ITEM if on_item else _COLLECTION).get(method)
 
 
 def status(operation: ir.Operation, action: Action) -> int | None:
     """Return the status of the response when the operation succeeds; ``None`` where the document names none."""
-    documented = {response.status for response in operation.responses}
+    documented = {response.status.upper() for response in operation.responses}
     for code in _STATUSES[action]:
         if str(code) in documented:
             return code
     others = sorted(code for code in documented if re.fullmatch(r"2[0-9][0-9]", code))
     if others:
         return int(others[0])
-    return _STATUSES[action][0] if "2XX" in documented else None
+    return _STATUSES[action][0] if documented & {"2XX", "DEFAULT"} else None
 
 
 def response_type(operation: ir.Operation, status: int) -> ir.Type | None:
     """Return the type of the JSON body of a response; ``None`` where there is none."""
     responses = {response.status: response for response in operation.responses}
-    response = responses.get(str(status)) or responses.get("2XX")
+    response = responses.get(str(status)) or responses.get("2XX") or responses.get("default")
     return _json_type(response.contents) if response is not None else None
 
 
 def request_type(operation: ir.Operation) -> ir.Type | None:
-    """Return the type of the JSON body of a request; ``None`` where there is none."""
-    return _json_type(operation.body.contents) if operation.body is not None else None
+    """Return the type of the body of a request: of JSON before that of a form; ``None`` where there is none."""
+    contents = operation.body.contents if operation.body is not None else ()
+    forms = (content.type for content in contents if content.encoding in (ir.Encoding.FORM, ir.Encoding.MULTIPART))
+    return _json_type(contents) or next(forms, None)
 
 
 def _json_type(contents: tuple[ir.Content, ...]) -> ir.Type | None:
     return next((content.type for content in contents if content.encoding is ir.Encoding.JSON), None)
-
-
-def key_of(address: Address, item: ir.Model) -> str | None:
-    """Return the property of an item that its path parameter names.
-
-    ``petId`` and ``pet_id`` name ``petId``, ``pet_id`` or ``id``; a parameter that shares no word with any property
-    names ``id`` if there is one, because that is what an id is for.
-    """
-    parameter = casing.squash(address.item or "")
-    names = {casing.squash(field.wire_name): field.wire_name for field in reversed(item.fields)}
-    if parameter in names:
-        return names[parameter]
-    singular = casing.squash(casing.singular(address.segment))
-    for usual in _USUAL_KEYS:
-        if usual in names and parameter == singular + usual:
-            return names[usual]
-    for usual in _USUAL_KEYS:
-        if usual in names and parameter.endswith(usual):
-            return names[usual]
-    return names.get("id") if parameter in (singular, "pk", "ref", "key", "identifier") else None
-
-
-def array_of(type_: ir.Type | None, item: ir.Type | None, classes: Classes) -> tuple[bool, str | None]:
-    """Say whether a response is a list, and which property of it holds the array (``None`` for a bare array).
-
-    Args:
-        type_: Type of the response.
-        item: Type of one item, if it is known; it decides between several arrays.
-        classes: Knows models.
-    """
-    if isinstance(type_, ir.ListOf):
-        return True, None
-    model = classes.model(type_)
-    if model is None:
-        return False, None
-    arrays = [
-        (field.wire_name, array.item)
-        for field in model.fields
-        if isinstance(array := ir.not_null(field.type), ir.ListOf)
-    ]
-    if len(arrays) > 1:
-        arrays = [(name, item_type) for name, item_type in arrays if item_type == item]
-    return (True, arrays[0][0]) if len(arrays) == 1 else (False, None)

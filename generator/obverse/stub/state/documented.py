@@ -13,19 +13,19 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, cast
 from uuid import UUID
 
-from ..wire import media_types
-from ..wire.json import encode
-from .contract.samples import SampleValues, repair
-from .http.error import HttpError
-from .http.response import Response
-from .state.representation import required_headers
+from ...wire import media_types
+from ...wire.json import encode
+from ..contract.samples import SampleValues, repair
+from ..http.error import HttpError
+from ..http.response import WITHOUT_BODY, Response
+from .required_headers import required_headers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .contract.routes import Content, DocumentedResponse, Route
-    from .http.request import Request
-    from .state.context import StubContext
+    from ..contract.routes import Content, DocumentedResponse, Route
+    from ..http.request import Request
+    from .context import StubContext
 
 Source: TypeAlias = Literal["example", "schema", "status"]
 
@@ -34,11 +34,6 @@ _PREFERENCE: Final = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=\s*(?:\"([^\"]*)\"|([^\
 _SUCCESSES: Final = ("200", "201", "202", "203", "204", "206", "207")
 _STATUSES_OF_RANGES: Final = {"1XX": 100, "2XX": 200, "3XX": 302, "4XX": 400, "5XX": 500, "DEFAULT": 200}
 _OF_RANGES: Final = {"audio/*": "audio/mpeg", "image/*": "image/png", "text/*": "text/plain", "video/*": "video/mp4"}
-_WITHOUT_BODY: Final = (204, 205, 304)
-# How a message travels is for the server to say.
-_FRAMING: Final = frozenset(
-    ("connection", "content-encoding", "content-length", "content-type", "date", "keep-alive", "te", "trailer")
-) | {"transfer-encoding", "upgrade"}
 
 
 class Preferences(NamedTuple):
@@ -91,8 +86,24 @@ class DocumentedResponses:
         """
         preferences = preferences_of(request)
         status, documented, is_preferred = self._chosen(preferences)
+        return self._response(status, documented, preferences, is_preferred=is_preferred)
+
+    def of_status(self, status: int, request: Request) -> Response:
+        """Respond with one status.
+
+        Raises:
+            HttpError: ``not-implemented``, where no body of that status can be made.
+        """
+        documented = self._route.response(status)
+        if documented is None:
+            return Response(status)
+        return self._response(status, documented, preferences_of(request), is_preferred=False)
+
+    def _response(
+        self, status: int, documented: DocumentedResponse, preferences: Preferences, *, is_preferred: bool
+    ) -> Response:
         headers = self._headers(documented, is_preferred=is_preferred)
-        if status in _WITHOUT_BODY or not documented.contents:
+        if status in WITHOUT_BODY or not documented.contents:
             return Response(status, headers=(*headers, (SOURCE_HEADER, b"status")))
         key = documented.status, preferences
         if key not in self._bodies:
@@ -127,7 +138,7 @@ class DocumentedResponses:
         return HttpError("not-implemented", detail, source=id_)
 
     def _headers(self, documented: DocumentedResponse, *, is_preferred: bool) -> tuple[tuple[bytes, bytes], ...]:
-        supplied = _FRAMING | self._common_headers
+        supplied = self._common_headers
         headers = [*required_headers(documented, supplied, self._contract, self._sample_values())]
         if is_preferred:
             headers.append((b"preference-applied", f"code={documented.status}".encode("latin-1", "replace")))
@@ -169,7 +180,7 @@ class DocumentedResponses:
 
     def _sample_values(self) -> SampleValues:
         # The ids follow from the operation, so that they are the same whenever the stub is started.
-        draw = random.Random(self._route.id)  # noqa: S311 - names things, guards nothing
+        draw = random.Random(f"{self._context.settings.seed} {self._route.id}")  # noqa: S311 - guards nothing
 
         def new_id() -> str:
             return str(UUID(int=draw.getrandbits(128), version=4))

@@ -1,0 +1,1 @@
+"""Counts how a stub answers one valid request for each operation of documents: see ``make survey``."""
