@@ -166,14 +166,3 @@ def test_control_characters_in_names_are_refused(name: str, tmp_path: Path) -> N
 
     assert {diagnostic.code for diagnostic in caught.value.diagnostics} == {"control-character"}
     assert "\x1b" not in str(caught.value)
-
-
-@pytest.mark.parametrize("name", ['"', "\\"], ids=ascii)
-def test_properties_that_models_can_not_carry_are_refused(name: str, tmp_path: Path) -> None:
-    tree = document("pet", "Text.")
-    tree["components"]["schemas"]["Cat"] = {"type": "object", "properties": {name: {"type": "string"}}}
-
-    with pytest.raises(DocumentError) as caught:
-        generated(tree, tmp_path)
-
-    assert [diagnostic.code for diagnostic in caught.value.diagnostics] == ["inexpressible-name"]

@@ -107,7 +107,11 @@ def test_generate_writes_the_package_named_by_the_title(folder: Path) -> None:
     result = run("generate", "pets.yaml")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert re.fullmatch(r"Wrote generated/pet_shop \(\d+ files\)\n", result.stdout)
+    assert re.fullmatch(
+        r"Wrote generated/pet_shop \(\d+ files\)\n"
+        r"The stub responds to 1 operation: 1 by state; obverse lint --coverage says why\n",
+        result.stdout,
+    )
     assert (folder / "generated/pet_shop/__init__.py").is_file()
     assert run("generate", "pets.yaml").stdout.startswith("Up to date: generated/pet_shop (")
 
@@ -174,7 +178,7 @@ def test_faults_go_to_stderr_with_the_path_as_given(command: str, folder: Path) 
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("spec/pets.yaml:12: error[dangling-ref] at /paths/~1pets/get/")
-    assert result.stderr.endswith("1 error found\n")
+    assert result.stderr.endswith(("1 error found\n", "spec/pets.yaml: 1 error, no warnings\n"))
 
 
 @pytest.mark.usefixtures("folder")
@@ -223,18 +227,47 @@ def test_a_fault_of_the_program_says_so(monkeypatch: pytest.MonkeyPatch) -> None
 # --- lint ------------------------------------------------------------------------------------------------------------
 
 
+BY_STATE = "The stub responds to 1 operation: 1 by state\n"
+
+
 def test_lint_of_a_sound_document(folder: Path) -> None:
     result = run("lint", "pets.yaml")
 
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "pets.yaml: no errors, no warnings\n", "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"pets.yaml: no errors, no warnings\n{BY_STATE}", "")
     assert list(folder.iterdir()) == [folder / "pets.yaml"]
+
+
+def test_lint_says_how_the_stub_responds_and_why_not_better(folder: Path) -> None:
+    pets = folder / "pets.yaml"
+    more = '  /now:\n    get: {operationId: tell, responses: {"200": {description: Now.}}}\n'
+    pets.write_text(pets.read_text().replace("components:", f"{more}components:"))
+    lines = run("lint", "--coverage", "pets.yaml").stdout.splitlines()
+    assert lines == [
+        "GET /pets (listPets): by state: list of pets, which holds 3 drawn items from the start",
+        "GET /now (tell): by the status alone: no operation changes what it reads",
+        "pets.yaml: no errors, no warnings",
+        "The stub responds to 2 operations: 1 by state, 1 by the status alone",
+    ]
+
+
+def test_lint_tells_all_faults_at_once_and_what_generate_would_refuse(folder: Path) -> None:
+    pets = folder / "pets.yaml"
+    sound = pets.read_text()
+    pets.write_text(sound.replace("schemas/Pet", "schemas/Pest").replace("title:", "titel:"))
+    assert [line.partition("[")[2].partition("]")[0] for line in run("lint", "pets.yaml").stderr.splitlines()[:-1]] == [
+        "invalid-openapi",
+        "invalid-openapi",
+        "dangling-ref",
+    ]
+    pets.write_text(sound.replace("operationId: listPets", "operationId: listPets\n      x-stub: {select: nothing}"))
+    assert "unknown-parameter" in run("lint", "pets.yaml").stderr
 
 
 def test_lint_reports_warnings_and_errors(folder: Path) -> None:
     pets = folder / "pets.yaml"
     pets.write_text(f"{pets.read_text()}    Cat:\n      type: string\n      default: 5\n")
     result = run("lint", "pets.yaml")
-    assert (result.exit_code, result.stdout) == (0, "pets.yaml: no errors, 1 warning\n")
+    assert (result.exit_code, result.stdout) == (0, f"pets.yaml: no errors, 1 warning\n{BY_STATE}")
     assert result.stderr.startswith("pets.yaml:18: warning[bad-default]")
 
     pets.write_text(f"{pets.read_text()}      examples: [5]\n")

@@ -33,3 +33,5 @@ def generate(**chosen: Any) -> None:
         is_written = emit(result, config.output)
     path = display_path(config.output / result.name)
     click.echo(f"{'Wrote' if is_written else 'Up to date:'} {path} ({len(result.tree)} files)")
+    if result.coverage:
+        click.echo(f"The stub responds to {result.coverage}; obverse lint --coverage says why")

@@ -1,18 +1,24 @@
-"""``obverse lint``: every error and warning of a document."""
+"""``obverse lint``: every error and warning of a document, and how its stub responds."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from obverse.cli.options import spec_argument
 from obverse.cli.reporting import count, count_errors, display_path, fail, reporting
 
+if TYPE_CHECKING:
+    from obverse.document.diagnostics import Diagnostic
+    from obverse.stub.coverage import Coverage
+
 
 @click.command(short_help="Report errors and warnings of a document.")
 @spec_argument
-def lint(spec: Path | None) -> None:
+@click.option("--coverage", is_flag=True, help="Say for each operation how the stub responds, and why not better.")
+def lint(spec: Path | None, *, coverage: bool) -> None:
     """Report every error and warning of the OpenAPI document SPEC.
 
     Checks that it is valid OpenAPI, that references resolve, that examples match their schemas, and what generation
@@ -20,15 +26,42 @@ def lint(spec: Path | None) -> None:
     """
     with reporting(spec) as reporter:
         from obverse.cli.config import CommandLine, read_config
-        from obverse.document.load import load
-        from obverse.lint import diagnose
+        from obverse.stub.coverage import summary
 
         config = read_config(Path.cwd(), CommandLine(spec))
         reporter.base = config.spec.parent
-        diagnostics = diagnose(load(config.spec))
+        diagnostics, covered = _diagnose(config.spec)
         reporter.show(diagnostics)
+        for item in covered if coverage else ():
+            click.echo(str(item))
     errors = count_errors(diagnostics)
     path, warnings = display_path(config.spec), count(len(diagnostics) - errors, "warning")
     if errors:
         fail(f"{path}: {count(errors, 'error')}, {warnings}")
     click.echo(f"{path}: no errors, {warnings}")
+    click.echo(f"The stub responds to {summary(covered)}")
+
+
+def _diagnose(spec: Path) -> tuple[tuple[Diagnostic, ...], list[Coverage]]:
+    """Return all that is wrong with a document, and how its stub responds where nothing is.
+
+    Raises:
+        DocumentError: It can't be read.
+    """
+    from obverse.document.diagnostics import DocumentError
+    from obverse.document.load import read
+    from obverse.generate.parse import parse
+    from obverse.generate.pipeline import coverage_of
+    from obverse.generate.translate import translate
+    from obverse.lint import RULES, diagnose
+
+    document, faults = read(spec)
+    if faults:  # what refers to nothing is left out of what is held against schemas
+        return tuple(dict.fromkeys((*faults, *diagnose(document, RULES)))), []
+    diagnostics = diagnose(document)
+    if count_errors(diagnostics):
+        return diagnostics, []
+    try:
+        return diagnostics, coverage_of(translate(parse(document), document))
+    except DocumentError as failure:
+        return tuple(dict.fromkeys((*diagnostics, *failure.diagnostics))), []

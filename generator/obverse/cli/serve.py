@@ -35,6 +35,7 @@ _SPEC_SUFFIXES: Final = {".yaml", ".yml", ".json"}
     "--seconds", default=0.0, type=click.FloatRange(0), help="Duration of long-running operations in seconds."
 )
 @click.option("--limits", help="Throttle requests with this profile of the document's x-stub limits.")
+@click.option("--seed", default=0, help="What is drawn from the schemas follows from it.")
 @click.option("--faults", is_flag=True, help="Let requests inject faults: x-stub-fault: status=503.")
 def serve(
     target: str | None,
@@ -43,6 +44,7 @@ def serve(
     tokens: tuple[str, ...],
     seconds: float,
     limits: str | None,
+    seed: int,
     *,
     faults: bool,
 ) -> None:
@@ -55,7 +57,7 @@ def serve(
     from obverse.serving.server import serve as run
 
     spec = Path(target) if target and (Path(target).suffix in _SPEC_SUFFIXES or Path(target).is_file()) else None
-    options = ServeOptions(host, port, tokens, seconds, limits, fault_header=faults)
+    options = ServeOptions(host, port, tokens, seconds, limits, fault_header=faults, seed=seed)
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
         with reporting(spec) as reporter:
             package, folders = _package_to_serve(reporter, target, spec, Path(temporary))

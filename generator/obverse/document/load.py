@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from obverse.document.bundle import bundle
 from obverse.document.diagnostics import Diagnostic, DocumentError, error, ordered, quote, refuse
 from obverse.document.document import Document
+from obverse.document.patterns import without_unenforceable_patterns
 from obverse.document.references import UnreadableError
 from obverse.document.source_file import SourceFile, read_source
 from obverse.document.source_location import SourceLocation
@@ -33,14 +34,29 @@ def load(path: Path) -> Document:
     Raises:
         DocumentError: With every fault found: of files, of syntax, of the version, and of references.
     """
+    document, faults = read(path)
+    refuse(faults)
+    return document
+
+
+def read(path: Path) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Read a document as :func:`load` does, for those who go on where references lead to nothing.
+
+    Returns:
+        The document, and what is wrong with its references.
+
+    Raises:
+        DocumentError: With every fault of the root file: of its syntax, and of the version.
+    """
     root = _read_root(path)
     refuse(root.faults)
     refuse(_faults_of_root(root))
     folder = _Folder(path.absolute().parent, root)
     bundled = bundle(root, folder.open)
-    refuse(ordered(bundled.faults, root.name))
     tree, moved = upgrade(bundled.tree)
-    return Document(tree, bundled.tree, root.name, folder.digest(), bundled, moved)
+    tree = _with_version_as_text(without_unenforceable_patterns(tree))
+    document = Document(tree, bundled.tree, root.name, folder.digest(), bundled, moved)
+    return document, ordered(bundled.faults, root.name)
 
 
 def _read_root(path: Path) -> SourceFile:
@@ -82,6 +98,15 @@ def _faults_of_root(root: SourceFile) -> list[Diagnostic]:
         return [error("swagger", root.source("/swagger"), message, hint)]
     hint = "Begin it with 'openapi: 3.1.0', or name another file"
     return [error("not-openapi", top, "this is no OpenAPI document: it has no key 'openapi'", hint)]
+
+
+def _with_version_as_text(tree: dict[str, Any]) -> dict[str, Any]:
+    """Return a document whose version is text: without quotes, YAML reads ``1.0`` as a number."""
+    info = tree.get("info")
+    version = cast("dict[str, Any]", info).get("version") if isinstance(info, dict) else None
+    if isinstance(version, bool) or not isinstance(version, int | float):
+        return tree
+    return {**tree, "info": {**cast("dict[str, Any]", info), "version": str(version)}}
 
 
 def _named(value: object) -> str:

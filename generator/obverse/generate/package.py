@@ -18,11 +18,13 @@ class Package:
         name: Import name, which is the name of the package's folder too.
         files: The files of that folder, by their paths within it.
         project: The files beside that folder, by their names: what makes a project of it. Empty if none is wanted.
+        coverage: How many operations the stub responds to in which way, in words; empty where there is no stub.
     """
 
     name: str
     files: Tree
     project: Tree = field(default_factory=dict[PurePosixPath, str])
+    coverage: str = ""
 
     @property
     def tree(self) -> Tree:

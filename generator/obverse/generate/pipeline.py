@@ -22,6 +22,9 @@ from obverse.generate.plan import plan, plan_project
 from obverse.generate.render import render
 from obverse.generate.translate import translate
 from obverse.lint import lint
+from obverse.stub.contract.document import Contract
+from obverse.stub.contract.routes import read_routes
+from obverse.stub.coverage import coverage, summary
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from obverse.document.document import Document
     from obverse.generate.ir import Api
     from obverse.generate.package import Tree
+    from obverse.stub.coverage import Coverage
 
 _DEFAULTS = GenerateOptions()
 
@@ -63,7 +67,8 @@ def build(path: Path, options: GenerateOptions = _DEFAULTS) -> Package:
     name = options.package or package_name(api.title)
     jobs = plan(api, name, options)
     files = _formatted(render(jobs, options) | rules_of(options), options) | vendored_runtime(options)
-    package = Package(name, files, render(plan_project(api, name, options, jobs), options))
+    project = render(plan_project(api, name, options, jobs), options)
+    package = Package(name, files, project, summary(coverage_of(api)) if options.with_stub else "")
     return replace(package, files=files | {MANIFEST: manifest(api, document, package, options)})
 
 
@@ -74,6 +79,12 @@ def _formatted(files: Tree, options: GenerateOptions) -> Tree:
         if options.templates is None:
             raise
         raise TemplateError(str(options.templates), str(error)) from error
+
+
+def coverage_of(api: Api) -> list[Coverage]:
+    """Return how the stub responds to each operation, before anybody writes a handler or a rule."""
+    contract = Contract(json.dumps(api.contract).encode())
+    return coverage(contract, api.behaviour, read_routes(contract.tree, api.behaviour))
 
 
 def manifest(api: Api, document: Document, package: Package, options: GenerateOptions) -> str:

@@ -108,7 +108,10 @@ class LintContext:
             if node.reference is None:
                 break
             pointer = pointers.from_reference(node.reference)
-            value = self.document.resolve(pointer)
+            try:
+                value = self.document.resolve(pointer)
+            except KeyError:  # which is reported already
+                value = {}
             node = Node(node.kind, pointer, cast("dict[str, Any]", value) if isinstance(value, dict) else {})
         return node
 

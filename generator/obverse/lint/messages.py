@@ -145,14 +145,29 @@ def _wording(name: str, kind: Any, error: ValidationError, options: tuple[Any, .
     value = _text_of(error.instance)
     if options:
         listed = ", ".join(str(option) for option in options[:_MOST_OPTIONS])
+        if error.instance is None and "null" in options:
+            return "null stands where a text has to be", "Put it in quotes: 'null'"
         return f"{value} is not among the allowed values", f"Write {'one of ' if len(options) > 1 else ''}{listed}"
     if name == "type":
         types = " or ".join(_NAMES[item] for item in cast("list[str]", kind.types))
-        return f"{value} stands where {types} has to be", f"Write {types}"
+        return f"{value} stands where {types} has to be", _remedy_of_type(error, types)
     if name == "not":
         return _excluded(value, error)
     words = _WORDINGS.get(name)
     return words(value, kind) if words is not None else (quote(error.message)[1:-1], "Change it to keep the rule")
+
+
+def _remedy_of_type(error: ValidationError, types: str) -> str:
+    """Return the remedy for a value of a wrong type; some slips are so common that they have one of their own."""
+    path, instance = error.instance_path, error.instance
+    key = path[-1] if path else ""
+    if key == "required" and isinstance(instance, bool) and types == "a list":
+        return "List the names of required properties in 'required' of the schema that has the properties"
+    if key in ("exclusiveMinimum", "exclusiveMaximum") and isinstance(instance, bool):
+        return "Since OpenAPI 3.1 it is the bound itself: write a number, and leave out the other bound"
+    if types == "a text" and isinstance(instance, int | float):
+        return f"Put it in quotes: '{str(instance).lower()}'"
+    return f"Write {types}"
 
 
 def _excluded(value: str, error: ValidationError) -> tuple[str, str]:

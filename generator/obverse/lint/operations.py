@@ -141,7 +141,7 @@ def _unknown_scopes(context: LintContext, name: str, scopes: Any, pointer: str) 
 
 def links_lead_somewhere(context: LintContext) -> Iterator[Diagnostic]:
     """Each link names an operation of the document."""
-    ids = {operation.node.value.get("operationId") for operation in context.operations}
+    ids = {str(operation.node.value.get("operationId")) for operation in context.operations}
     for node in context.of_kind(Kind.LINK):
         name, reference = node.value.get("operationId"), node.value.get("operationRef")
         if isinstance(name, str) and name not in ids:

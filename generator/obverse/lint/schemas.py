@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-import jsonschema_rs
-
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import error, quote, warning
 from obverse.document.object_model import SECTIONS, Kind
+from obverse.document.patterns import why_unenforceable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,17 +34,15 @@ _MAPS = {
 _NAMES = {Kind.OPERATION: ("operationId",), Kind.PARAMETER: ("name",), Kind.SECURITY_SCHEME: ("name",)}
 
 
-def patterns_compile(context: LintContext) -> Iterator[Diagnostic]:
-    """Each ``pattern`` is a regular expression that the validator can run."""
-    reasons: dict[str, str] = {}
+def patterns_can_be_enforced(context: LintContext) -> Iterator[Diagnostic]:
+    """Each ``pattern`` is a regular expression that the validator can run; others are put aside when loading."""
     for node in context.of_kind(Kind.SCHEMA):
         for pattern, pointer in _patterns(node):
-            if pattern not in reasons:
-                reasons[pattern] = _why_no_pattern(pattern)
-            if reasons[pattern]:
-                message = f"{quote(pattern)} is no regular expression: {quote(reasons[pattern])[1:-1]}"
-                hint = "Write one as ECMA-262 defines them"
-                yield error("bad-pattern", context.source(pointer), message, hint)
+            reason = why_unenforceable(pattern)
+            if reason:
+                message = f"the pattern {quote(pattern)} can't be run, so it is not enforced: {quote(reason)[1:-1]}"
+                hint = "Write a regular expression as ECMA-262 defines them, with its flag u"
+                yield warning("bad-pattern", context.source(pointer), message, hint)
 
 
 def _patterns(node: Node) -> Iterator[tuple[str, str]]:
@@ -57,15 +54,6 @@ def _patterns(node: Node) -> Iterator[tuple[str, str]]:
         yield key, node.pointer + pointers.join("patternProperties", key)
 
 
-def _why_no_pattern(pattern: str) -> str:
-    """Return why a pattern is no regular expression; nothing when it is one."""
-    try:
-        jsonschema_rs.Draft202012Validator({"pattern": pattern}, offline=True)
-    except (jsonschema_rs.ValidationError, ValueError) as failure:
-        return str(failure).partition("\n")[0]
-    return ""
-
-
 def required_names_exist(context: LintContext) -> Iterator[Diagnostic]:
     """What a schema requires is among its properties; otherwise it is a slip of the pen, as a rule."""
     for node in context.of_kind(Kind.SCHEMA):
@@ -75,7 +63,7 @@ def required_names_exist(context: LintContext) -> Iterator[Diagnostic]:
         if any(key in node.value for key in _COMPOSED):
             continue
         for index, name in enumerate(cast("list[Any]", required)):
-            if name not in properties:
+            if isinstance(name, str) and name not in properties:
                 pointer = node.pointer + pointers.join("required", str(index))
                 message = f"the required property {quote(name)} is not among the properties"
                 yield warning("unknown-required", context.source(pointer), message, "Add it there, or mend the name")
@@ -122,15 +110,15 @@ def names_are_printable(context: LintContext) -> Iterator[Diagnostic]:
 
 
 def property_names_are_expressible(context: LintContext) -> Iterator[Diagnostic]:
-    """No property has a quote or a backslash in its name: the decoder of the models takes none."""
+    """No property has a quote or a backslash in its name: the models' decoder takes none, so that it has no field."""
     for node in context.of_kind(Kind.SCHEMA):
         properties = node.value.get("properties")
         for name in cast("dict[str, Any]", properties) if isinstance(properties, dict) else ():
             if '"' in name or "\\" in name:
                 source = context.source(node.pointer + pointers.join("properties", name))
-                message = f"models can't carry the property {quote(name)}: it holds a quote or a backslash"
-                hint = "Rename it, or describe it with 'additionalProperties'"
-                yield error("inexpressible-name", source, message, hint)
+                message = f"no field can carry the property {quote(name)}, whose name holds a quote or a backslash"
+                hint = "Models keep it in 'additional_properties', unless you rename it"
+                yield warning("inexpressible-name", source, message, hint)
 
 
 def _control(context: LintContext, name: str, pointer: str) -> Diagnostic:
@@ -139,7 +127,7 @@ def _control(context: LintContext, name: str, pointer: str) -> Diagnostic:
 
 
 RULES = (
-    patterns_compile,
+    patterns_can_be_enforced,
     required_names_exist,
     discriminators_name_a_property,
     references_fit,

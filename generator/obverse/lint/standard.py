@@ -34,6 +34,7 @@ _DISPENSABLE = frozenset(("paths", "components", "webhooks", "responses", "descr
 )
 _UNKNOWN_KEY = ("additionalProperties", "unevaluatedProperties")
 _BOTH_EXAMPLES = "ExampleXORExamples/not"
+_IN_CALLBACK = re.compile(r"/callbacks/[^/]+/x-[^/]*(?:/|$)")
 _RESPONSES = re.compile(r"/responses/[^/]+$")
 
 
@@ -64,8 +65,10 @@ RULES = (keeps_the_standard, has_sound_schemas)
 
 def _severity(problem: Problem, context: LintContext) -> Severity | None:
     """Return the severity of a problem; ``None`` where it is none, or another rule reports it."""
-    if problem.pointer == "/openapi":
-        return None  # judged when the document was loaded; the pattern of 3.0 knows no 3.0.10
+    if problem.pointer == "/openapi" or _IN_CALLBACK.search(problem.pointer):
+        return None  # judged when the document was loaded; an extension, which the schema of 3.1 forgets
+    if problem.pointer == "/info/version" and problem.keyword == "type":
+        return Severity.WARNING
     if problem.keyword == "format" and problem.pointer.endswith("/pattern"):
         return None  # has a rule of its own
     if problem.keyword in _UNKNOWN_KEY:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from obverse.serving import packages
+from obverse.stub.coverage import summary
 from obverse.wire.servers import server_prefixes
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class ServeOptions:
         operation_seconds: Duration of long-running operations, in seconds.
         limits: Name of the throttling profile that is in force, if any.
         fault_header: Whether a request may ask for a fault, with the header ``x-stub-fault``.
+        seed: What is drawn from the schemas follows from it.
     """
 
     host: str = "127.0.0.1"
@@ -39,6 +41,7 @@ class ServeOptions:
     operation_seconds: float = 0.0
     limits: str | None = None
     fault_header: bool = False
+    seed: int = 0
 
 
 def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None], options: ServeOptions) -> None:
@@ -47,7 +50,7 @@ def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None]
     Args:
         package: Import name of the package.
         folders: Where to look for it before the usual places.
-        announce: Gets one line that says where the stub listens.
+        announce: Gets lines that say where the stub listens, and how it responds.
         options: Where it listens, and how it behaves.
 
     Raises:
@@ -58,6 +61,7 @@ def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None]
     uvicorn = import_uvicorn()
     listener = listen(options.host, options.port)
     announce(_announcement(package, options.host, listener.getsockname()[1]))
+    announce(f"It responds to {summary(app.coverage())}")
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     with listener:
         uvicorn.Server(config).run(sockets=[listener])
@@ -84,6 +88,7 @@ def _create_app(package: str, folders: Sequence[Path], options: ServeOptions) ->
         progress=stub.AfterSeconds(options.operation_seconds) if options.operation_seconds else stub.AtOnce(),
         limits=options.limits,
         fault_header=options.fault_header,
+        seed=options.seed,
         journal=0,  # nothing in another process could read it
     )
     try:

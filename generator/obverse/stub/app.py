@@ -21,6 +21,7 @@ from .control.clock import Clock
 from .control.fault_injection import FaultInjection
 from .control.journal import Journal
 from .control.settings import Settings
+from .coverage import coverage
 from .http.bodies import ClientDisconnect
 from .http.error import HttpError
 from .http.request import Request
@@ -33,6 +34,7 @@ from .state.context import StubContext
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
+    from .coverage import Coverage
     from .handlers.handlers import Handlers
     from .handlers.rules import Rule
     from .operation import Operation
@@ -91,10 +93,17 @@ class App:
             ((operation.route.method, operation.route.path, operation) for operation in operations),
             context.contract.prefixes,
         )
-        self._index_page = IndexPage(context.contract, context.routes.values())
+        written = {pair[0].operation_id for group in handlers.values() for pair in group.overridden()}
+        self._written = frozenset(written), frozenset(rules or {})
+        self._index_page = IndexPage(context.contract, self.coverage)
         self._headers = ResponseHeaders(declarations.headers).of
         self._is_checking = settings.check_responses
         self._new_id = settings.new_id
+
+    def coverage(self) -> list[Coverage]:
+        """Return how each operation is responded to: by state, by what a person wrote, or as the document says."""
+        context, (handlers, rules) = self._context, self._written
+        return coverage(context.contract, context.behaviour, context.routes.values(), handlers, rules)
 
     @property
     def store(self) -> Store:

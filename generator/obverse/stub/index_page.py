@@ -6,13 +6,14 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
+from .coverage import WORDS, summary
 from .http.response import JSON, Response
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from .contract.document import Contract
-    from .contract.routes import Route
+    from .coverage import Coverage
 
 _STYLE = (
     ":root{color-scheme:light dark}"
@@ -24,10 +25,15 @@ _POLICY = (b"content-security-policy", b"default-src 'none'; style-src 'unsafe-i
 
 
 class IndexPage:
-    """The page at the root, and the contract beside it. A path of the contract goes before them."""
+    """The page at the root, and the contract beside it. A path of the contract goes before them.
 
-    def __init__(self, contract: Contract, routes: Iterable[Route]) -> None:
-        self._routes = routes
+    Args:
+        contract: The contract.
+        covered: Says how each operation is responded to; called when the page is first asked for.
+    """
+
+    def __init__(self, contract: Contract, covered: Callable[[], list[Coverage]]) -> None:
+        self._covered = covered
         self._contract = contract
 
     def response(self, path: bytes) -> Response | None:
@@ -50,10 +56,12 @@ class IndexPage:
 
     @cached_property
     def _html(self) -> bytes:
+        covered = self._covered()
         rows = "\n".join(
-            f"<tr><td><code>{escape(route.method)}</code></td><td><code>{escape(route.path)}</code></td>"
-            f"<td>{escape(route.summary)}</td></tr>"
-            for route in self._routes
+            f"<tr><td><code>{escape(item.route.method)}</code></td><td><code>{escape(item.route.path)}</code></td>"
+            f"<td>{escape(item.route.summary)}</td>"
+            f"<td>{escape(WORDS[item.source])}<br><small>{escape(item.detail)}</small></td></tr>"
+            for item in covered
         )
         bases = ", ".join(f"<code>{escape(prefix or '/')}</code>" for prefix in (*self._contract.prefixes, ""))
         title = escape(self._contract.title)
@@ -66,8 +74,9 @@ class IndexPage:
 <p>This is a stub: it keeps to the contract, stores what it is sent while it runs, and is not the real service.</p>
 <p>The contract: <a href="/openapi.yaml">openapi.yaml</a>, <a href="/openapi.json">openapi.json</a>.
 Each path below is served under {bases}.</p>
+<p>{escape(summary(covered))}.</p>
 <table>
-<thead><tr><th>Method</th><th>Path</th><th></th></tr></thead>
+<thead><tr><th>Method</th><th>Path</th><th></th><th>Responds</th></tr></thead>
 <tbody>
 {rows}
 </tbody>

@@ -270,6 +270,25 @@ def test_what_is_done_with_an_item_needs_it_and_changes_what_it_names() -> None:
     assert ask(app, "POST", "/things/nobody/rename", {"name": "Cy"}).status == 404
 
 
+def test_a_put_to_the_collection_names_the_item_in_its_body() -> None:
+    put = f'    put: {{{sent(THING)}, responses: {{"200": {shown(THING)}, "404": {{description: x}}}}}}\n'
+    app = app_from(crud(NAME, THING).replace("  /things/{id}:", f"{put}  /things/{{id}}:"))
+    key = ask(app, "POST", "/things", {"name": "Bo"}).json["id"]
+    assert ask(app, "PUT", "/things", {"id": key, "name": "Cy"}).json == {"id": key, "name": "Cy"}
+    assert ask(app, "GET", f"/things/{key}").json["name"] == "Cy"
+    assert ask(app, "PUT", "/things", {"id": "nobody", "name": "Cy"}).status == 404
+
+
+def test_what_documents_errors_only_succeeds_without_a_body() -> None:
+    delete = f'    delete: {{responses: {{"200": {shown(THING)}, "404": {{description: x}}}}}}\n'
+    text = crud(NAME, THING)
+    assert delete in text
+    app = app_from(text.replace(delete, '    delete: {responses: {"404": {description: x}}}\n'))
+    key = ask(app, "POST", "/things", {"name": "Bo"}).json["id"]
+    assert [ask(app, "DELETE", f"/things/{key}").status for _ in range(2)] == [204, 404]
+    assert app.violations == []
+
+
 def test_a_delete_of_the_collection_removes_all_items() -> None:
     clear = '    delete: {responses: {"204": {description: x}}}\n'
     app = app_from(crud(NAME, THING).replace("  /things/{id}:", f"{clear}  /things/{{id}}:"))

@@ -34,6 +34,7 @@ _SCALARS: Final = {
     ir.Scalar.DATETIME: Code("datetime.datetime"),
     ir.Scalar.UUID: Code("uuid.UUID"),
 }
+_MOST_ALTERNATIVES: Final = 64
 _KINDS: Final[dict[type, Code]] = {bool: _BOOL, int: INT, str: STR}
 # How to spell a name that something in the same class body hides: annotations are read in the scope of the class. The
 # templates import these spellings.
@@ -74,7 +75,7 @@ class Annotation:
             return _ANY
         absent = [Code("UnsetType")] if self.is_optional else []
         null = [Code("None")] if self.is_nullable or not self.alternatives else []
-        return joined(" | ", [*self.alternatives, *absent, *null])
+        return _alternatives([*self.alternatives, *absent, *null])
 
     def or_absent(self, *, when: bool = True) -> Annotation:
         """Let the value be absent too."""
@@ -82,6 +83,16 @@ class Annotation:
 
 
 NONE: Final = Annotation((), is_nullable=True)
+
+
+def _alternatives(codes: list[Code]) -> Code:
+    """Write alternatives; of many, each half by itself, since no tool follows thousands of nested operators."""
+    if len(codes) <= _MOST_ALTERNATIVES:
+        return joined(" | ", codes)
+    middle = len(codes) // 2
+    return joined(
+        "", [Code("("), _alternatives(codes[:middle]), Code(") | ("), _alternatives(codes[middle:]), Code(")")]
+    )
 
 
 def either(annotations: Iterable[Annotation]) -> Annotation:

@@ -161,6 +161,7 @@ class Binding(Declaration, frozen=True, kw_only=True):
         sent_at: Where the body of the request holds the item.
         shown_at: Where the body of the response holds the item, or the array of them; ``None`` where it shows none.
         path_names: Path parameter of the resource -> what the path of this operation calls it, where that differs.
+        is_keyed_by_body: Whether the key of the item stands in the body of the request, and not in the path.
         response_properties: Properties put into the body of the response; strings are templates.
         preconditions: Resource -> property -> the values that it may have; otherwise the operation is refused.
         long_running: The long-running operation that it starts.
@@ -175,6 +176,7 @@ class Binding(Declaration, frozen=True, kw_only=True):
     sent_at: Place = ()
     shown_at: Place | None = ()
     path_names: Mapping[str, str] = {}
+    is_keyed_by_body: bool = False
     response_properties: Properties = {}
     preconditions: Mapping[str, Mapping[str, tuple[Any, ...]]] = {}
     long_running: LongRunning | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from ...wire.json import decode, encode
 from ..http.error import HttpError
@@ -135,6 +135,8 @@ class ResourceAction(ABC):
         schema = None if content is None else content.schema
         for name, own in self._path_names:
             request.parameters["path", name] = request.parameters.get(("path", own), "")
+        if self._binding.is_keyed_by_body:
+            self._take_key_of_body(request, data)
         with self._collection.store.lock:
             if self._long_running.pending:
                 self._long_running.poll(self._collection, request, self._binding.action)
@@ -143,6 +145,16 @@ class ResourceAction(ABC):
             if self._preconditions.states:
                 self._preconditions.check(request)
             return self._act(request, data, schema)
+
+    def _take_key_of_body(self, request: Request, data: Any) -> None:
+        """Let the key in the body stand for that in the path; a body without one is about an item that isn't there."""
+        collection = self._collection
+        for name in self._binding.sent_at:
+            data = cast("dict[str, Any]", data).get(name) if isinstance(data, dict) else None
+        key = collection.key_in(cast("dict[str, Any]", data)) if isinstance(data, dict) else None
+        request.parameters["path", collection.resource.key_parameter or ""] = (
+            self._builder.new_key() if key is None else key
+        )
 
     @abstractmethod
     def _act(self, request: Request, data: Any, schema: str | None, /) -> Response:

@@ -23,6 +23,7 @@ from .required_headers import required_headers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from ..contract.document import Contract
     from ..contract.routes import Content, DocumentedResponse, Route
     from ..http.request import Request
     from .context import StubContext
@@ -61,6 +62,30 @@ class Body(NamedTuple):
     content: Content
     data: Any
     source: Source
+
+
+def chosen_response(route: Route) -> tuple[int, DocumentedResponse] | None:
+    """Return the status and the response of an operation that nobody chose another of: a success, if there is one."""
+    by_status = {documented.status.upper(): documented for documented in route.responses}
+    others = (status for status in by_status if status not in _STATUSES_OF_RANGES)
+    for status in (*_SUCCESSES, "2XX", "DEFAULT", *others, *_STATUSES_OF_RANGES):
+        if status in by_status:
+            return _STATUSES_OF_RANGES.get(status) or int(status), by_status[status]
+    return None
+
+
+def source_of(route: Route, contract: Contract) -> Source | None:
+    """Return where the body of a response comes from that only the document gives; ``None`` where it gives none."""
+    chosen = chosen_response(route)
+    if chosen is None:
+        return None
+    status, documented = chosen
+    if status in WITHOUT_BODY or not documented.contents:
+        return "status"
+    medias = (contract.at(content.pointer, {}) for content in documented.contents)
+    return (
+        "example" if any(next(_examples(media, None, contract.at), None) is not None for media in medias) else "schema"
+    )
 
 
 class DocumentedResponses:
@@ -123,11 +148,9 @@ class DocumentedResponses:
             documented = self._route.response(preferences.code)
             if documented is not None:
                 return preferences.code, documented, True
-        by_status = {documented.status.upper(): documented for documented in self._route.responses}
-        others = (status for status in by_status if status not in _STATUSES_OF_RANGES)
-        for status in (*_SUCCESSES, "2XX", "DEFAULT", *others, *_STATUSES_OF_RANGES):
-            if status in by_status:
-                return _STATUSES_OF_RANGES.get(status) or int(status), by_status[status], False
+        chosen = chosen_response(self._route)
+        if chosen is not None:
+            return *chosen, False
         raise self._refused("the document has no response for it")
 
     def _refused(self, reason: str) -> HttpError:

@@ -6,6 +6,7 @@ too long, and a class may hold itself.
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _Class: TypeAlias = ir.Model | ir.Enum | ir.Union
 _ClassT = TypeVar("_ClassT", ir.Model, ir.Enum, ir.Union)
+_INEXPRESSIBLE = re.compile(r'["\\]')
 _TOO_DEEP_HINT = "Put an object with properties between them"
 
 
@@ -204,16 +206,14 @@ class Resolver:
 
     def _model(self, registered: _Registered, shape: classify.Object) -> ir.Model:
         name, flat = registered.name, registered.schema.flat
-        names = field_names(shape.properties)
+        # msgspec takes no field whose name on the wire holds a quote or a backslash: such a property is additional.
+        expressible = {wire: source for wire, source in shape.properties.items() if not _INEXPRESSIBLE.search(wire)}
+        names = field_names(expressible)
         fields = tuple(
             self._field(wire, names[wire], source, Hint(name + casing.pascal(wire)), required=wire in shape.required)
-            for wire, source in shape.properties.items()
+            for wire, source in expressible.items()
         )
-        extra: ir.Type | None = None
-        if shape.additional not in (None, False):
-            extra = (
-                ANY if isinstance(shape.additional, bool | None) else self._type(shape.additional, Hint(f"{name}Value"))
-            )
+        extra = self._extra(name, shape) if len(expressible) == len(shape.properties) else ANY
         return ir.Model(
             name,
             registered.title,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from obverse.stub.contract.declarations import Action, Place
 
 _NO_SUCCESS = "the document has no response for when it succeeds"
+_NO_KEY = "its path names no item, and no property of the items is their key"
 _NO_ARRAY = "its response holds no array of which it is plain that it is the list"
 # What shows an item best, the best first.
 _SHOWING: tuple[Action, ...] = ("read", "list", "create", "replace", "update")
@@ -111,6 +112,10 @@ class Binder:
         if action == "list" and shown_at is None:
             self.reasons[operation.id] = _NO_ARRAY
             return None
+        is_keyed_by_body = self._is_keyed_by_body(candidate.member)
+        if is_keyed_by_body and not self.key:
+            self.reasons[operation.id] = _NO_KEY
+            return None
         return Binding(
             operation_id=operation.id,
             action=action,
@@ -118,6 +123,7 @@ class Binder:
             sent_at=self._sent_at(candidate),
             shown_at=shown_at,
             path_names=self._path_names(candidate.member),
+            is_keyed_by_body=is_keyed_by_body,
             response_properties=stub.response_properties,
             preconditions=_preconditions(stub),
             long_running=stub.long_running,
@@ -139,6 +145,11 @@ class Binder:
     def _sent_at(self, candidate: Candidate) -> Place:
         found = self._finder.item(candidate.request, self.item) or self._finder.item(candidate.request)
         return () if found is None else found.place
+
+    def _is_keyed_by_body(self, member: Member) -> bool:
+        """Whether it is the body that says which item is meant: the path leads to the collection only."""
+        is_of_item = member.action in ("replace", "update", "delete", "read")
+        return is_of_item and not self._draft.is_singleton and member.address.item is None
 
     def _path_names(self, member: Member) -> dict[str, str]:
         names = zip(self._draft.address.parameters, member.address.parameters, strict=False)

@@ -18,7 +18,14 @@ _PARAMETER = re.compile(r"\{([^{}]+)\}")
 _EXTENSION = re.compile(r"(?<=[^/])\.(?:json|xml|ya?ml|csv|txt|html|\{[^{}]*\})$")
 _VERB = re.compile(r"(?<=[^/]):([A-Za-z][A-Za-z0-9_-]*)$")  # `/pets/{id}:sell`, the custom methods of Google's APIs
 _ODATA_KEY = re.compile(r"([^/{}()]+)\('?(\{[^{}]+\})'?\)")  # `/Pets({id})`, as OData writes `/Pets/{id}`
-_COLLECTION: Mapping[str, Action] = {"GET": "list", "POST": "create", "DELETE": "clear"}
+# Where PUT or PATCH goes to the collection, the body says which item is meant.
+_COLLECTION: Mapping[str, Action] = {
+    "GET": "list",
+    "POST": "create",
+    "PUT": "replace",
+    "PATCH": "update",
+    "DELETE": "clear",
+}
 _ITEM: Mapping[str, Action] = {"GET": "read", "PUT": "replace", "PATCH": "update", "POST": "update", "DELETE": "delete"}
 _SINGLETON: Mapping[str, Action] = {**_ITEM, "POST": "replace"}
 # Statuses of success, the likeliest first.
@@ -32,6 +39,9 @@ _STATUSES: Mapping[Action, tuple[int, ...]] = {
     "clear": (204, 200, 202),
     "act": (200, 204, 202, 201),
 }
+
+
+_NO_CONTENT = 204
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,10 @@ def action(method: str, *, on_item: bool, is_singleton: bool = False) -> Action 
 
 
 def status(operation: ir.Operation, action: Action) -> int | None:
-    """Return the status of the response when the operation succeeds; ``None`` where the document names none."""
+    """Return the status of the response when the operation succeeds; ``None`` where the document names none.
+
+    Where it names only errors, what shows nothing can succeed all the same: with 204, and without a body.
+    """
     documented = {response.status.upper() for response in operation.responses}
     for code in _STATUSES[action]:
         if str(code) in documented:
@@ -99,7 +112,9 @@ def status(operation: ir.Operation, action: Action) -> int | None:
     others = sorted(code for code in documented if re.fullmatch(r"2[0-9][0-9]", code))
     if others:
         return int(others[0])
-    return _STATUSES[action][0] if documented & {"2XX", "DEFAULT"} else None
+    if documented & {"2XX", "DEFAULT"}:
+        return _STATUSES[action][0]
+    return _NO_CONTENT if documented and action not in ("list", "read") else None
 
 
 def response_type(operation: ir.Operation, status: int) -> ir.Type | None:
