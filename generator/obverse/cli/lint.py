@@ -48,7 +48,7 @@ def _diagnose(spec: Path) -> tuple[tuple[Diagnostic, ...], list[Coverage]]:
     Raises:
         DocumentError: It can't be read.
     """
-    from obverse.document.diagnostics import DocumentError
+    from obverse.document.diagnostics import DocumentError, ordered
     from obverse.document.load import read
     from obverse.generate.parse import parse
     from obverse.generate.pipeline import coverage_of
@@ -57,11 +57,11 @@ def _diagnose(spec: Path) -> tuple[tuple[Diagnostic, ...], list[Coverage]]:
 
     document, faults = read(spec)
     if faults:  # what refers to nothing is left out of what is held against schemas
-        return tuple(dict.fromkeys((*faults, *diagnose(document, RULES)))), []
+        return ordered({*faults, *diagnose(document, RULES)}, document.name), []
     diagnostics = diagnose(document)
     if count_errors(diagnostics):
         return diagnostics, []
     try:
         return diagnostics, coverage_of(translate(parse(document), document))
     except DocumentError as failure:
-        return tuple(dict.fromkeys((*diagnostics, *failure.diagnostics))), []
+        return ordered({*diagnostics, *failure.diagnostics}, document.name), []
