@@ -113,3 +113,54 @@ def test_a_stub_may_be_that_of_any_app(packages: Any) -> None:
     with pytest.raises(package.ApiError):
         stub.client(token=None).pets.list()
     stub.close()
+
+
+PAGES = """
+    paths:
+      /pets:
+        get:
+          operationId: listPets
+          tags: [pets]
+          parameters:
+            - {name: limit, in: query, schema: {type: integer}}
+            - {name: cursor, in: query, schema: {type: string}}
+          responses:
+            "200":
+              description: A page.
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    required: [data, meta]
+                    properties:
+                      data: {type: array, items: {$ref: "#/components/schemas/Pet"}}
+                      meta: {type: object, required: [next_cursor], properties: {next_cursor: {type: [string, "null"]}}}
+        post:
+          operationId: addPet
+          tags: [pets]
+          requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+          responses:
+            "201": {description: It., content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+    components:
+      schemas:
+        Pet: {type: object, required: [name], properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
+"""
+
+
+def test_client_and_stub_agree_on_pages_by_cursor_and_these_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = generate(PAGES, tmp_path)
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "packages"), *sys.path])
+    stub = stub_of(package)
+    client: Any = stub.client()
+    for name in "abcde":
+        client.pets.add(package.models.Pet(name=name))
+
+    pager = client.pets.list(limit=2)
+
+    assert [pet.name for pet in pager] == [*"abcde"]
+    assert [len(page.data) for page in pager.pages()] == [2, 2, 1]
+    assert stub.violations == []
+    stub.close()
+    forget(package)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, unquote_plus
 
 from .errors import ForeignLink
 from .request import Prepared
@@ -42,6 +43,13 @@ def follow_link(base_url: str, from_url: str, link: str, headers: Mapping[str, s
         raise ForeignLink(f"the service gave a link away from {origin}, which is not followed: {quoted}", url=link)
     address, _, query = str(url.copy_with(fragment=None)).partition("?")
     return Prepared("GET", address, query, dict(headers), None)
+
+
+def with_value(query: str, name: str, value: str) -> str:
+    """Return a query, encoded, in which a parameter has one value, in the place of any that it had."""
+    encoded = quote(name, safe="")
+    others = (pair for pair in query.split("&") if pair and unquote_plus(pair.partition("=")[0]) != name)
+    return "&".join((*others, f"{encoded}={quote(value, safe='')}"))
 
 
 def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from msgspec.structs import replace
+
 from .errors import RepeatedLink
-from .links import follow_link
+from .links import follow_link, with_value
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Generator, Iterator
@@ -20,23 +22,38 @@ Item = TypeVar("Item")
 
 
 class PageFields(Generic[Item]):
-    """Which attributes of a page hold what.
+    """Which attributes of a page hold what; dots lead to those of an attribute: ``meta.next_cursor``.
 
     Attributes:
         items: Attribute with the list of items.
-        next_link: Attribute with the link to the next page.
+        next_link: Attribute with the link to the next page, or with a token for it.
+        parameter: Query parameter that takes the token; ``None`` for a link.
     """
 
-    __slots__ = ("items", "next_link")
+    __slots__ = ("items", "next_link", "parameter")
 
-    def __init__(self, *, items: str, next_link: str) -> None:
+    def __init__(self, *, items: str, next_link: str, parameter: str | None = None) -> None:
         self.items = items
         self.next_link = next_link
+        self.parameter = parameter
 
     def items_of(self, page: object) -> list[Item]:
         """Return the items of a page; none where it has no list of them."""
-        items = getattr(page, self.items)
+        items = _attribute(page, self.items)
         return cast("list[Item]", items) if isinstance(items, list) else []
+
+    def next_of(self, page: object) -> str | None:
+        """Return the link or the token of the page after this one; ``None`` where this is the last."""
+        value = _attribute(page, self.next_link)
+        return value if isinstance(value, str) and value else None
+
+
+def _attribute(page: object, path: str) -> object:
+    """Return what a path of attributes leads to; ``None`` where something on the way is absent."""
+    value = page
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    return value
 
 
 class _ListRequest(Generic[Page, Item]):
@@ -68,10 +85,14 @@ class PageLinks:
             ForeignLink: If the link leads to another origin.
             RepeatedLink: If the link was followed before.
         """
-        link = getattr(page, self._request.fields.next_link)
-        if not isinstance(link, str) or not link:
+        link = self._request.fields.next_of(page)
+        if link is None:
             return None
-        prepared = follow_link(self._base_url, self._url, link, self._request.prepared.headers)
+        first, parameter = self._request.prepared, self._request.fields.parameter
+        if parameter is None:
+            prepared = follow_link(self._base_url, self._url, link, first.headers)
+        else:
+            prepared = replace(first, query=with_value(first.query, parameter, link))
         self._url = prepared.target
         if self._url in self._seen:
             message = f"the pages of {self._request.operation.id} go round in a circle: {link[:300]!r}"

@@ -15,14 +15,18 @@ class Pages(Extension, frozen=True):
 
     Attributes:
         items: Property of the response that holds the items.
-        next: Property of the response that holds the link to the next page.
+        next: Property of the response that holds the link to the next page, or a token for it.
+        parameter: Query parameter that takes what `next` holds, where that is a token and no link.
 
     Example:
         {items: value, next: nextLink}
+        ---
+        {items: data, next: next_cursor, parameter: cursor}
     """
 
     items: Name | None = None
     next: Name | None = None
+    parameter: Name | None = None
 
 
 class Polls(Extension, frozen=True):

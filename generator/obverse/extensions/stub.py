@@ -20,6 +20,7 @@ from obverse.stub.contract.declarations import (
     Name,
     Pagination,
     Properties,
+    Sort,
 )
 
 HeaderName: TypeAlias = Annotated[str, Meta(pattern="^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")]
@@ -108,7 +109,10 @@ class OperationStub(Extension, frozen=True):
         preconditions: Resource (one above, or the own one) -> property -> the values that it may have; otherwise the
             error `wrong-state`.
         long_running: The response comes at once, and the operation goes on.
-        pagination: How a list is read page by page.
+        pagination: How a list is read page by page; inferred from names such as `limit` and `page`, unless it is here.
+        sort: How a list is ordered; inferred from names such as `sort` and `order`, unless it is here.
+        filters: Query parameter of a list -> property that items must have in common with it; inferred from their names
+            and types, unless it is here.
         select: Query parameter of a read or a list: the properties to show, with commas between. What the schema of the
             response requires is shown in any case.
         merge: What an update does with objects: `deep` merges them (RFC 7396), `shallow` replaces each property
@@ -128,6 +132,8 @@ class OperationStub(Extension, frozen=True):
         status: 201
         ---
         {seed: 0}
+        ---
+        {pagination: {}, sort: {}, filters: {}}
         ---
         {items: value, pagination: {token: after, next: next}, select: fields, odata: {filter: $filter}}
         ---
@@ -149,7 +155,9 @@ class OperationStub(Extension, frozen=True):
     status: Annotated[int, Meta(ge=200, le=299)] | None = None
     preconditions: Mapping[str, Annotated[Properties, Meta(min_length=1)]] = {}
     long_running: LongRunning | None = None
-    pagination: Pagination = Pagination()
+    pagination: Pagination | None = None
+    sort: Sort | None = None
+    filters: Mapping[Name, Name] | None = None
     select: Name | None = None
     merge: MergeMode = "deep"
     odata: OData = OData()

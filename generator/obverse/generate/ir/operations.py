@@ -132,14 +132,16 @@ class Pages:
     """How a response leads on to the next page.
 
     Attributes:
-        items: Python name of the property that holds the items.
+        items: Python name of the property that holds the items; dots lead to a property of a property.
         item: Type of one.
-        next_link: Python name of the property that holds the link.
+        next_link: The same for the link, or for the token of the next page.
+        parameter: Query parameter that takes the token; ``None`` for a link.
     """
 
     items: str
     item: Type
     next_link: str
+    parameter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

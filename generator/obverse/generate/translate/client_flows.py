@@ -14,6 +14,10 @@ from obverse.extensions.flows import Pages, Polls
 from obverse.generate import ir
 from obverse.generate.identifiers import casing
 from obverse.generate.translate.stub import conventions
+from obverse.generate.translate.stub.bindings import place_of
+from obverse.generate.translate.stub.items import ItemFinder
+from obverse.generate.translate.stub.queries import ListQuery
+from obverse.stub.contract.declarations import Pagination
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from obverse.document.diagnostics import Diagnostic
     from obverse.document.document import Document
     from obverse.generate.translate.schemas.compatibility import Classes
+    from obverse.stub.contract.declarations import Place
 
 _NEXT_LINKS = casing.listed("odatanextlink nextlink nextpageurl nexturl nextpagelink nexthref nextpageuri nexturi next")
 _CURSORS = casing.listed("cursor next after startingafter token pagetoken nexttoken continuation continuationtoken")
@@ -80,9 +85,36 @@ def _pages(operation: ir.Operation, classes: Classes) -> ir.Pages | None:
         return None
     arrays, links = _arrays(operation, model), _links(operation, model)
     if len(arrays) != 1 or len(links) != 1:
-        return None
+        return None if isinstance(operation.extensions.pages, Pages) else _inferred_pages(operation, classes)
     [(field, item)], [link] = arrays, links
-    return ir.Pages(field.name, item, link.name)
+    return ir.Pages(field.name, item, link.name, _stated_pages(operation).parameter)
+
+
+def _inferred_pages(operation: ir.Operation, classes: Classes) -> ir.Pages | None:
+    """Return how a page leads on by what the stub takes for pages: also by a token, or by what stands deeper."""
+    response, address = _only_response(operation), conventions.address(operation.path)
+    query = ListQuery(operation, response, None, classes).pagination()
+    array = None if address is None else ItemFinder(address, classes).array(response)
+    next_ = None if query is None else query.next or query.cursor
+    if query is None or array is None or not array.place or next_ is None:
+        return None
+    items, link = (_attributes(response, place, classes) for place in (array.place, place_of(next_)))
+    if items is None or link is None:
+        return None
+    return ir.Pages(items, array.type, link, query.token if query.next is None else None)
+
+
+def _attributes(type_: ir.Type | None, place: Place, classes: Classes) -> str | None:
+    """Return the Python names of the properties on the way to a place, with dots between; ``None`` if one has none."""
+    names: list[str] = []
+    for wire_name in place:
+        model = classes.model(type_)
+        field = next((field for field in model.fields if field.wire_name == wire_name), None) if model else None
+        if field is None:
+            return None
+        names.append(field.name)
+        type_ = field.type
+    return ".".join(names)
 
 
 def _arrays(operation: ir.Operation, model: ir.Model) -> list[tuple[ir.Field, ir.Type]]:
@@ -94,9 +126,13 @@ def _arrays(operation: ir.Operation, model: ir.Model) -> list[tuple[ir.Field, ir
 
 def _links(operation: ir.Operation, model: ir.Model) -> list[ir.Field]:
     """Return the properties of a response that may hold the link to the next page."""
-    named = _stated_pages(operation).next or operation.extensions.stub.pagination.next
+    named = _stated_pages(operation).next or _stated_pagination(operation).next
     texts = [field for field in model.fields if ir.not_null(field.type) == _TEXT]
     return [field for field in texts if field.wire_name == named] if named else _next_links(texts, operation)
+
+
+def _stated_pagination(operation: ir.Operation) -> Pagination:
+    return operation.extensions.stub.pagination or Pagination()
 
 
 def _stated_pages(operation: ir.Operation) -> Pages:

@@ -48,13 +48,15 @@ class PagesDeclaration:
     Attributes:
         item: Annotation of an item.
         items: Python name of the property that holds them.
-        next_link: Python name of the property that holds the link.
+        next_link: Python name of the property that holds the link, or the token of the next page.
+        parameter: Query parameter that takes the token; ``None`` for a link.
     """
 
     name: Code
     item: Code
     items: str
     next_link: str
+    parameter: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class GroupMethods:
         listing = constant(operation)
         name = identifier(self._constants.take(f"{listing}_PAGES"))
         item = Namespace().code(pages.item)
-        self.pages.append(PagesDeclaration(name, item, pages.items, pages.next_link))
+        self.pages.append(PagesDeclaration(name, item, pages.items, pages.next_link, pages.parameter))
         page, item = result(operation, namespace).code, namespace.code(pages.item)
         return replace(
             method(operation, self._group),

@@ -132,7 +132,10 @@ class Pagination(Declaration, frozen=True, kw_only=True):
         token: Query parameter: where the page begins, opaque.
         offset: Query parameter: how many items to leave out.
         page: Query parameter: number of the page, from 1.
-        next: Property of the response: address of the next page.
+        first_page: Number of the first page.
+        next: Property of the response, or JSON pointer to it: address of the next page.
+        cursor: Property of the response, or JSON pointer to it: what `token` has to be for the next page.
+        default: How many items there are on a page where the request does not say.
         max: How many items a page has at most, whatever is asked for.
 
     Example:
@@ -140,15 +143,35 @@ class Pagination(Declaration, frozen=True, kw_only=True):
         ---
         {size: limit, offset: offset}
         ---
-        {page: page}
+        {page: page, first_page: 0}
+        ---
+        {size: limit, token: cursor, cursor: /meta/next_cursor, default: 20}
     """
 
     size: Name | None = None
     token: Name | None = None
     offset: Name | None = None
     page: Name | None = None
+    first_page: Annotated[int, Meta(ge=0)] = 1
     next: Name | None = None
+    cursor: Name | None = None
+    default: Annotated[int, Meta(ge=1)] | None = None
     max: Annotated[int, Meta(ge=1)] | None = None
+
+
+class Sort(Declaration, frozen=True, kw_only=True):
+    """Query parameters that order a list.
+
+    Attributes:
+        by: Query parameter: properties to order by, with commas between; `-name`, `name desc` and the like go down.
+        direction: Query parameter: `asc` or `desc`.
+
+    Example:
+        {by: sort, direction: order}
+    """
+
+    by: Name | None = None
+    direction: Name | None = None
 
 
 class Binding(Declaration, frozen=True, kw_only=True):
@@ -166,6 +189,8 @@ class Binding(Declaration, frozen=True, kw_only=True):
         preconditions: Resource -> property -> the values that it may have; otherwise the operation is refused.
         long_running: The long-running operation that it starts.
         pagination: How a list is read page by page.
+        sort: How a list is ordered.
+        filters: Query parameter of a list -> the property that items must have in common with it.
         select: Query parameter of a read or a list that names the properties to show.
         merge: What an update does with objects: ``deep`` merges them, ``shallow`` replaces each property whole.
     """
@@ -181,6 +206,8 @@ class Binding(Declaration, frozen=True, kw_only=True):
     preconditions: Mapping[str, Mapping[str, tuple[Any, ...]]] = {}
     long_running: LongRunning | None = None
     pagination: Pagination | None = None
+    sort: Sort | None = None
+    filters: Mapping[str, str] = {}
     select: str | None = None
     merge: MergeMode = "deep"
 

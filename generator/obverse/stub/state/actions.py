@@ -11,8 +11,9 @@ from ..http.error import HttpError
 from ..http.response import Response
 from .documented import DocumentedResponses
 from .merge_patch import MEDIA_TYPE, MergePatch
-from .pagination import Paginator
+from .pagination import Page, Paginator
 from .projection import Projection
+from .queries import Order, PropertyFilters
 from .representation import ItemPaths, ListRepresentation, Representation, ResponseProperties
 from .store import DuplicateError
 
@@ -426,19 +427,20 @@ class ListAction(ResourceAction):
     ) -> None:
         super().__init__(binding, context, resource, rule)
         self._filter = list_filter
+        self._property_filters = PropertyFilters(binding.filters) if binding.filters else None
         self._list: ListRepresentation | None = None
 
     def _act(self, request: Request, _data: Any, _schema: str | None, /) -> Response:
         values, prefix = self._properties.of(request)
         if self._list is None:
             self._list = ListRepresentation(self._route, self._binding, self._builder, values)
-        rows, total, further = self._page(request, self._items(request), self._list.max_items)
+        page = self._page(request, self._items(request), self._list.max_items)
         if self._projection is not None:
-            rows = self._projection.of(request, rows)
+            page = page._replace(rows=self._projection.of(request, page.rows))
         representation = self._representations.get(self._binding.status) or self._representation(self._binding.status)
         if representation.media_type is None:
             return representation.body(request, b"{}", "", (values, prefix))
-        body = self._list.body(rows, prefix, total, further)
+        body = self._list.body(page, prefix)
         return Response(representation.status, body, representation.media_type, representation.headers(request, ""))
 
     def _items(self, request: Request) -> Mapping[str, bytes]:
@@ -446,17 +448,22 @@ class ListAction(ResourceAction):
         items = self._collection.below(self._collection.parents(request))
         if (hides := request.item_filter) is not None:
             items = {key: encoded for key, encoded in items.items() if not hides(decode(encoded))}
-        return items if self._filter is None else self._filter(request, items)
+        if self._filter is not None:
+            items = self._filter(request, items)
+        if self._property_filters is not None:
+            items = self._property_filters.of(request, items)
+        return items if self._order is None else self._order.of(request, items)
 
-    def _page(
-        self, request: Request, items: Mapping[str, bytes], max_items: int | None
-    ) -> tuple[list[bytes], int | None, bytes]:
-        """Return the items of a page, how many there are on all pages, and the link to the next page, encoded."""
+    @cached_property
+    def _order(self) -> Order | None:
+        sort = self._binding.sort
+        return None if sort is None else Order(sort, self._builder.schemas.properties)
+
+    def _page(self, request: Request, items: Mapping[str, bytes], max_items: int | None) -> Page:
         pagination = self._binding.pagination
         if pagination is None:
-            return [*items.values()], None, b""
-        rows, total, link = Paginator(pagination, max_items).page(request, items)
-        return rows, total, b"" if link is None else encode({pagination.next or "next": link})[1:-1]
+            return Page([*items.values()], len(items), None, None)
+        return Paginator(pagination, max_items).page(request, items)
 
 
 def _around(item: dict[str, Any], place: Place) -> dict[str, Any]:

@@ -15,21 +15,22 @@ if TYPE_CHECKING:
     from ..contract.document import Contract
     from ..contract.samples import SampleValues
 
-_CONTENT: Final = "\0content"
-_TOTAL: Final = "\0total"
-_SLOTS: Final = re.compile(rb'"\\u0000(content|total)"')
+_MARK: Final = "\0"
+CONTENT: Final = "content"
+_SLOTS: Final = re.compile(rb'"\\u0000([a-z]+)"')
 _COUNTS: Final = ("count", "total", "size")
 _NESTED_COUNTS: Final = ("count", "total")  # a size within an object is that of a page
+_MANY: Final = 1_000_000
 # Names of what leads to further pages. A stub never makes them up: a client would follow them.
 _FURTHER: Final = re.compile(
     r"@?[a-z.]*(next|prev|previous|cursor|continuation|after|before|pagetoken)[a-z_]*", re.IGNORECASE
 )
-_MORE: Final = re.compile(r"(has|is)_?(more|next|prev|previous)\w*|more|truncated|is_?truncated", re.IGNORECASE)
+_MORE: Final = re.compile(r"(has|is)_?(more|next)\w*|more|truncated|is_?truncated|incomplete_?results", re.IGNORECASE)
 _ABSENT: Final[Any] = object()
 
 
 class Envelope:
-    """A JSON object around what a response shows.
+    """A JSON object around what a response shows, with slots for that and for what tells of pages.
 
     Args:
         pointer: Of the schema of the response.
@@ -38,10 +39,10 @@ class Envelope:
         contract: The contract.
         samples: Makes what the schema requires.
         response_properties: Properties that each response has.
-        link: Property that links to the next page: a page that has one states it by ``further``.
+        links: Where the response leads to a further page -> the slot; none for the last page.
     """
 
-    __slots__ = ("_pieces", "_unlinked")
+    __slots__ = ("_pieces",)
 
     def __init__(
         self,
@@ -51,38 +52,37 @@ class Envelope:
         contract: Contract,
         samples: SampleValues,
         response_properties: Mapping[str, Any],
-        link: str | None = None,
+        links: Mapping[Place, str] | None = None,
     ) -> None:
         validator = contract.response_validator(pointer)
-        whole: Any = repair({**response_properties, **_nested(place, empty)}, validator, contract, samples)
-        if not isinstance(whole, dict):
-            whole = _nested(place, empty)
-        whole = cast("dict[str, Any]", whole)
+        made: Any = repair({**response_properties, **_nested(place, empty)}, validator, contract, samples)
+        whole = cast("dict[str, Any]", made) if isinstance(made, dict) else _nested(place, empty)
+
+        def is_valid() -> bool:
+            return validator.is_valid({**response_properties, **whole})
+
         if isinstance(empty, list):
-            _end_paging(whole, place, lambda: validator.is_valid({**response_properties, **whole}))
+            _end_paging(whole, place, is_valid)
+            _mark_counts(whole, place, is_valid)
         for name in response_properties.keys() - place[:1]:
             whole.pop(name, None)
-        self._unlinked = encode({link: whole.pop(link)})[1:-1] if link in whole else b""
-        if isinstance(empty, list):
-            _mark_counts(whole, place, lambda: validator.is_valid({**response_properties, **whole}))
         around = whole.pop(place[0], None)
-        marked = {name: whole[name] for name in sorted(whole, key=lambda name: whole[name] == _TOTAL)}
+        counts = (f"{_MARK}total", f"{_MARK}pages")
+        marked = {name: whole[name] for name in sorted(whole, key=lambda name: whole[name] in counts)}
         marked[place[0]] = _marked(around, place[1:])
+        for at, slot in (links or {}).items():
+            _lead_on(marked, at, slot)
         self._pieces: list[bytes] = _SLOTS.split(encode(marked)[1:-1])
 
-    def body(self, content: bytes, prefix: bytes = b"", total: int = 0, further: bytes = b"") -> bytes:
+    def body(self, slots: Mapping[bytes, bytes], prefix: bytes = b"") -> bytes:
         """Return the body of a response.
 
         Args:
-            content: What it shows, encoded.
+            slots: What stands in each slot, encoded: ``content`` is what is shown.
             prefix: Beginning of a JSON object that holds the response properties.
-            total: How many items there are on all pages.
-            further: Further properties, encoded.
         """
-        slots = {b"content": content, b"total": b"%d" % total}
-        pieces = self._pieces
-        inner = b"".join([piece if not index % 2 else slots[piece] for index, piece in enumerate(pieces)])
-        return b"{" + b",".join([part for part in (prefix[1:], inner, further or self._unlinked) if part]) + b"}"
+        inner = b"".join([slots[piece] if index % 2 else piece for index, piece in enumerate(self._pieces)])
+        return b"{" + b",".join([part for part in (prefix[1:], inner) if part]) + b"}"
 
 
 def _nested(place: Place, value: Any) -> dict[str, Any]:
@@ -94,27 +94,50 @@ def _nested(place: Place, value: Any) -> dict[str, Any]:
 def _marked(value: Any, place: Place) -> Any:
     """Return what stands around a place, with a mark there."""
     if not place:
-        return _CONTENT
+        return f"{_MARK}{CONTENT}"
     around = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
     return {**around, place[0]: _marked(around.get(place[0]), place[1:])}
 
 
+def _lead_on(whole: dict[str, Any], place: Place, slot: str) -> None:
+    """Put a mark where a response leads to a further page, last in its object, and let the flags beside it say so."""
+    holder = whole
+    for name in place[:-1]:
+        inner = holder.get(name)
+        holder[name] = holder = {**cast("dict[str, Any]", inner)} if isinstance(inner, dict) else {}
+    holder.pop(place[-1], None)
+    holder[place[-1]] = f"{_MARK}{slot}"
+    for flags in (whole, holder):
+        for name, value in flags.items():
+            if value is False and _MORE.fullmatch(name):
+                flags[name] = True
+
+
+# --- counts ----------------------------------------------------------------------------------------------------------
+
+
 def _mark_counts(whole: dict[str, Any], place: Place, is_valid: Callable[[], bool]) -> None:
-    """Put marks in the place of the numbers that count the items, in the object and in those beside the list."""
-    counts = [*_counting(whole, place)]
+    """Put marks in the place of the numbers that count items or pages, in the object and in those beside the list."""
+    counts = [(holder, name) for holder, name in _counting(whole, place) if _takes_any_number(holder, name, is_valid)]
     for holder, name in counts:
-        made_up = holder[name]
-        for number in (0, 1_000_000):
+        holder[name] = f"{_MARK}{'pages' if 'page' in name.lower() else 'total'}"
+
+
+def _takes_any_number(holder: dict[str, Any], name: str, is_valid: Callable[[], bool]) -> bool:
+    made_up = holder[name]
+    try:
+        for number in (0, _MANY):
             holder[name] = number
             if not is_valid():
-                holder[name] = made_up
-                break
-    for holder, name in counts:
-        if holder[name] == 1_000_000:
-            holder[name] = _TOTAL
+                return False
+        return True
+    finally:
+        holder[name] = made_up
 
 
-def _counting(value: dict[str, Any], place: Place, words: tuple[str, ...] = _COUNTS) -> Iterator[tuple[Any, str]]:
+def _counting(
+    value: dict[str, Any], place: Place, words: tuple[str, ...] = _COUNTS
+) -> Iterator[tuple[dict[str, Any], str]]:
     for name, inner in [*value.items()]:
         if type(inner) is int and any(word in name.lower() for word in words):
             yield value, name
@@ -122,21 +145,28 @@ def _counting(value: dict[str, Any], place: Place, words: tuple[str, ...] = _COU
             yield from _counting(cast("dict[str, Any]", inner), place[1:] if name in place[:1] else (), _NESTED_COUNTS)
 
 
+# --- the end of the pages --------------------------------------------------------------------------------------------
+
+
 def _end_paging(whole: dict[str, Any], place: Place, is_valid: Callable[[], bool]) -> None:
     """Let an object say that there are no further pages: null, or empty, or nothing, whatever its schema takes."""
     for holder, name in _leading_on(whole, place):
         if isinstance(holder[name], bool):
             holder[name] = False
-            continue
-        made_up = holder[name]
-        for value in (None, "", _ABSENT):
-            if value is _ABSENT:
-                del holder[name]
-            else:
-                holder[name] = value
-            if is_valid():
-                break
-            holder[name] = made_up
+        else:
+            _end_one(holder, name, is_valid)
+
+
+def _end_one(holder: dict[str, Any], name: str, is_valid: Callable[[], bool]) -> None:
+    made_up = holder[name]
+    for value in (None, "", _ABSENT):
+        if value is _ABSENT:
+            del holder[name]
+        else:
+            holder[name] = value
+        if is_valid():
+            return
+        holder[name] = made_up
 
 
 def _leading_on(value: dict[str, Any], place: Place) -> Iterator[tuple[dict[str, Any], str]]:

@@ -26,11 +26,15 @@ class Page(NamedTuple):
         rows: The items, encoded.
         total: How many there are on all pages.
         next: Address of the next page; ``None`` on the last.
+        cursor: Token of the next page; ``None`` on the last.
+        size: How many items there are on a page; ``None`` for all.
     """
 
     rows: list[bytes]
     total: int
-    next: str | None
+    next: str | None = None
+    cursor: str | None = None
+    size: int | None = None
 
 
 class Paginator:
@@ -52,36 +56,45 @@ class Paginator:
             HttpError: ``invalid``, if it asks for what there can't be.
         """
         keys = [*items]
-        first = self._first(request, keys)
-        size = self._value(request, self._pagination.size)
-        bounds = [bound for bound in (size, self._max_items) if isinstance(bound, int)]
-        on_page = keys[first:] if not bounds else keys[first : first + min(bounds)]
+        size = self._size(request)
+        first = self._first(request, keys, size)
+        on_page = keys[first:] if size is None else keys[first : first + size]
         end = first + len(on_page)
-        link = self._next(request, end, on_page[-1]) if on_page and end < len(keys) else None
-        return Page([items[key] for key in on_page], len(keys), link)
+        rows = [items[key] for key in on_page]
+        if not on_page or end >= len(keys):
+            return Page(rows, len(keys), size=size)
+        token = _token(end, on_page[-1])
+        return Page(rows, len(keys), self._next(request, end, token), token, size)
+
+    def _size(self, request: Request) -> int | None:
+        """Return how many items a page has; ``None`` for all."""
+        asked = self._value(request, self._pagination.size)
+        asked = asked if isinstance(asked, int) else self._pagination.default
+        return min((bound for bound in (asked, self._max_items) if bound is not None), default=None)
 
     def _value(self, request: Request, name: str | None) -> Any:
         return None if name is None else request.parameters.get(("query", name))
 
-    def _first(self, request: Request, keys: list[str]) -> int:
+    def _first(self, request: Request, keys: list[str], size: int | None) -> int:
         pagination = self._pagination
         token = self._value(request, pagination.token)
-        if token is not None:
-            index, key = _decoded_token(str(token), pagination.token or "")
-            return keys.index(key) + 1 if key in keys else index
+        if token:
+            # Some services take the key of the last item for a token.
+            at = (0, str(token)) if token in keys else _decoded_token(str(token), pagination.token or "")
+            return keys.index(at[1]) + 1 if at[1] in keys else at[0]
         offset = self._value(request, pagination.offset)
         if isinstance(offset, int):
             return max(0, offset)
-        page, size = self._value(request, pagination.page), self._value(request, pagination.size) or self._max_items
-        return max(0, page - 1) * size if isinstance(page, int) and isinstance(size, int) else 0
+        page = self._value(request, pagination.page)
+        return max(0, page - pagination.first_page) * size if isinstance(page, int) and size is not None else 0
 
-    def _next(self, request: Request, end: int, last: str) -> str | None:
+    def _next(self, request: Request, end: int, token: str) -> str | None:
         pagination = self._pagination
         page = self._value(request, pagination.page)
         parameters: list[tuple[str | None, object]] = [
-            (pagination.token, _token(end, last)),
+            (pagination.token, token),
             (pagination.offset, end),
-            (pagination.page, (page if isinstance(page, int) else 1) + 1),
+            (pagination.page, (page if isinstance(page, int) else pagination.first_page) + 1),
         ]
         parameter = next(((name, value) for name, value in parameters if name is not None), None)
         if parameter is None or pagination.next is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
 from ...wire.json import decode, encode
+from ...wire.pointer import split
 from ..contract.samples import repair
 from ..contract.templates import fields_of, fill
 from ..http.response import WITHOUT_BODY, Response, json_content
@@ -16,11 +17,12 @@ from .resource_schemas import json_schema
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..contract.declarations import Binding, Place, Properties, Resource
+    from ..contract.declarations import Binding, Pagination, Place, Properties, Resource
     from ..contract.routes import DocumentedResponse, Route
     from ..http.request import Request
     from .documented import DocumentedResponses
     from .item_builder import ItemBuilder
+    from .pagination import Page
 
 _SAME_FOR_ALL: Final = {"origin", "base"}
 _MAX_ADDRESSES: Final = 64  # origins come from the Host header, hence from anybody
@@ -233,7 +235,7 @@ class Representation:
         if self._envelope is None:
             samples = self._builder.samples
             self._envelope = Envelope(self._schema, self._place, decode(encoded), self._contract, samples, values)
-        return self._envelope.body(encoded, prefix)
+        return self._envelope.body({b"content": encoded}, prefix)
 
     def _about(self, item: Mapping[str, Any], key: str, values: Mapping[str, Any]) -> bytes | None:
         """Make the body of a response that doesn't show the item, out of its properties; ``None`` if that fails."""
@@ -299,13 +301,14 @@ class ListRepresentation:
         max_items: How many items the schema allows; ``None`` for any number.
     """
 
-    __slots__ = ("_builder", "_envelope", "_is_kept", "_item_schema", "max_items")
+    __slots__ = ("_builder", "_is_kept", "_item_schema", "_last", "_others", "max_items")
 
     def __init__(
         self, route: Route, binding: Binding, builder: ItemBuilder, response_properties: Mapping[str, Any]
     ) -> None:
         self._builder = builder
-        self._envelope: Envelope | None = None
+        self._last: Envelope | None = None
+        self._others: Envelope | None = None
         self._item_schema: str | None = None
         self._is_kept = True  # whether stored items keep to that schema
         self.max_items: int | None = None
@@ -319,27 +322,37 @@ class ListRepresentation:
         self._item_schema = None if item is None else contract.schema(item)[0]
         self._is_kept = self._item_schema is None or self._item_schema in builder.schemas.pointers
         if binding.shown_at:
-            link = binding.pagination.next if binding.pagination is not None else None
-            self._envelope = Envelope(
-                pointer, binding.shown_at, [], contract, builder.samples, response_properties, link
+            self._last = self._envelope(pointer, binding.shown_at, response_properties, {})
+            links = _links(binding.pagination)
+            self._others = (
+                self._envelope(pointer, binding.shown_at, response_properties, links) if links else self._last
             )
 
-    def body(self, rows: list[bytes], prefix: bytes, total: int | None = None, further: bytes = b"") -> bytes:
-        """Return the body of the response for encoded items.
+    def _envelope(
+        self, pointer: str, place: Place, response_properties: Mapping[str, Any], links: Mapping[Place, str]
+    ) -> Envelope:
+        builder = self._builder
+        return Envelope(pointer, place, [], builder.contract, builder.samples, response_properties, links)
+
+    def body(self, page: Page, prefix: bytes) -> bytes:
+        """Return the body of the response.
 
         Args:
-            rows: The items.
+            page: The items, encoded, and where the next ones are.
             prefix: Beginning of a JSON object that holds the response properties.
-            total: How many items there are; those that are shown, when absent.
-            further: Further properties, encoded.
         """
-        shown = rows[: self.max_items]
+        shown = page.rows[: self.max_items]
         if self._item_schema in self._builder.unfit or not self._is_kept:
             shown = [fitted for row in shown if (fitted := self._fitted(row)) is not None]
         array = b"[" + b",".join(shown) + b"]"
-        if self._envelope is None:
+        envelope = self._last if page.cursor is None else self._others
+        if envelope is None:
             return array
-        return self._envelope.body(array, prefix, len(rows) if total is None else total, further)
+        pages = -(-page.total // page.size) if page.size else min(page.total, 1)
+        slots = {b"content": array, b"total": b"%d" % page.total, b"pages": b"%d" % pages}
+        if page.cursor is not None:
+            slots |= {b"next": encode(page.next), b"cursor": encode(page.cursor)}
+        return envelope.body(slots, prefix)
 
     def _fitted(self, row: bytes) -> bytes | None:
         """Return an item as the schema has it; its key, where that is what the schema takes."""
@@ -348,3 +361,15 @@ class ListRepresentation:
         if key is not None and self._builder.contract.response_validator(schema).is_valid(key):
             return encode(key)
         return self._builder.fitted(row, schema, str(key))
+
+
+def _links(pagination: Pagination | None) -> dict[Place, str]:
+    """Return where a response leads to the next page, and by what."""
+    if pagination is None:
+        return {}
+    places = {pagination.next: "next", pagination.cursor: "cursor"}
+    return {_place(text): slot for text, slot in places.items() if text is not None}
+
+
+def _place(text: str) -> Place:
+    return tuple(split(text)) if text.startswith("/") else (text,)

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from obverse.generate.translate.stub import conventions
 from obverse.generate.translate.stub.items import ItemFinder
+from obverse.generate.translate.stub.queries import ListQuery
 from obverse.stub.contract.declarations import Binding, Pagination
 from obverse.wire import pointer as pointers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from obverse.extensions.stub import OperationStub
     from obverse.generate import ir
     from obverse.generate.translate.schemas.compatibility import Classes
     from obverse.generate.translate.stub.drafts import Draft, Member
-    from obverse.stub.contract.declarations import Action, Place
+    from obverse.stub.contract.declarations import Action, Place, Sort
 
 _NO_SUCCESS = "the document has no response for when it succeeds"
 _NO_KEY = "its path names no item, and no property of the items is their key"
@@ -58,6 +59,7 @@ class Binder:
     def __init__(self, draft: Draft, classes: Classes) -> None:
         self.reasons: dict[str, str] = {}
         self._draft = draft
+        self._classes = classes
         self._finder = ItemFinder(draft.address, classes, place_of(draft.first(lambda stub: stub.key)))
         self._candidates = [*filter(None, map(self._candidate, draft.members))]
         self.item = self._item()
@@ -116,6 +118,7 @@ class Binder:
         if is_keyed_by_body and not self.key:
             self.reasons[operation.id] = _NO_KEY
             return None
+        query = ListQuery(operation, candidate.response, self.item, self._classes) if action == "list" else None
         return Binding(
             operation_id=operation.id,
             action=action,
@@ -127,7 +130,9 @@ class Binder:
             response_properties=stub.response_properties,
             preconditions=_preconditions(stub),
             long_running=stub.long_running,
-            pagination=stub.pagination if stub.pagination != Pagination() else None,
+            pagination=_pagination(stub, query),
+            sort=_sort(stub, query),
+            filters=_filters(stub, query),
             select=stub.select,
             merge=stub.merge,
         )
@@ -154,6 +159,26 @@ class Binder:
     def _path_names(self, member: Member) -> dict[str, str]:
         names = zip(self._draft.address.parameters, member.address.parameters, strict=False)
         return {name: own for name, own in names if name != own}
+
+
+def _pagination(stub: OperationStub, query: ListQuery | None) -> Pagination | None:
+    if stub.pagination is not None:
+        return stub.pagination if stub.pagination != Pagination() else None
+    return None if query is None else query.pagination()
+
+
+def _sort(stub: OperationStub, query: ListQuery | None) -> Sort | None:
+    if stub.sort is not None:
+        return stub.sort if stub.sort.by is not None else None
+    return None if query is None else query.sort()
+
+
+def _filters(stub: OperationStub, query: ListQuery | None) -> Mapping[str, str]:
+    if stub.filters is not None:
+        return stub.filters
+    if query is None or stub.odata.filter is not None:
+        return {}
+    return query.filters()
 
 
 def place_of(text: str | None) -> Place:

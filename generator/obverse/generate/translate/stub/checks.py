@@ -12,6 +12,7 @@ from obverse.document.diagnostics import error, quote
 from obverse.extensions.stub import OData, OperationStub
 from obverse.generate import ir
 from obverse.generate.translate.stub import conventions
+from obverse.stub.contract.declarations import Pagination, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -174,13 +175,16 @@ class _ReferenceChecker:
 
 def _query_parameters(stub: OperationStub) -> Iterator[tuple[str, str]]:
     """Yield the query parameters that ``x-stub`` of an operation names, each after its pointer there."""
-    pages = stub.pagination
+    pages, sort = stub.pagination or Pagination(), stub.sort or Sort()
     named = {
         "/pagination/size": pages.size,
         "/pagination/token": pages.token,
         "/pagination/offset": pages.offset,
         "/pagination/page": pages.page,
         "/odata/filter": stub.odata.filter,
+        "/sort/by": sort.by,
+        "/sort/direction": sort.direction,
         "/select": stub.select,
+        **{"/filters" + pointers.join(name): name for name in stub.filters or ()},
     }
     return ((pointer, name) for pointer, name in named.items() if name is not None)
