@@ -32,6 +32,16 @@ _NO_TEXT: Final = ErrorText()
 _PROBLEM: Final = b"application/problem+json"
 _MAX_DEPTH: Final = 3
 _ABOUT_ITEMS: Final = {"syntax", "invalid"}
+_TEXTS: Final = (
+    *("detail", "message", "msg", "description", "error_description", "reason", "text"),
+    *("error_message", "errormessage", "details"),
+)
+_LISTS: Final = {"errors", "detail", "details", "messages", "violations", "issues", "error"}
+_OBJECTS: Final = {"error", "fault", "problem"}
+_STRING: Final = frozenset(("string",))
+_MAX_REASON: Final = 500
+REASON_HEADER: Final = b"x-obverse-reason"
+"""Says what is wrong where the documented body has no place for it."""
 _NO_SOURCES: Final[Mapping[str, str]] = {}
 
 
@@ -72,20 +82,27 @@ class ErrorWriter:
         status = _status(error, route)
         fields = self._fields(error, request, status, self._source(error, route))
         documented = route.response(status) if route is not None else None
-        body, media_type = self._body(documented, fields)
-        return Response(status, body, media_type, error.headers + self._required_headers(documented, error))
+        body, media_type, is_told = self._body(documented, fields)
+        headers = error.headers + self._required_headers(documented, error)
+        if not is_told:
+            request.warnings += (_text(fields),)
+            headers += ((REASON_HEADER, _printable(_text(fields))),)
+        return Response(status, body, media_type, headers)
 
-    def _body(self, documented: DocumentedResponse | None, fields: dict[str, Any]) -> tuple[bytes, bytes]:
-        """Write the body; return it with its media type."""
+    def _body(self, documented: DocumentedResponse | None, fields: dict[str, Any]) -> tuple[bytes, bytes | None, bool]:
+        """Write the body; return it with its media type, and whether it says what is wrong."""
         if self._style.template is not None:
-            return encode(fill(self._style.template, fields)), self._media_type
+            return encode(fill(self._style.template, fields)), self._media_type, True
         content = json_content(documented)
         if content is not None:
-            return encode(self._from_schema(content.schema, fields)), content.media_type
+            body = self._from_schema(content.schema, fields)
+            return encode(body), content.media_type, _says(body, str(fields["detail"]))
         if documented is not None and documented.contents:
-            text = f"{fields['message']} {fields['detail']}"
-            return text.encode(errors="replace"), documented.contents[0].media_type.encode("ascii", "replace")
-        return encode(_problem(fields)), _PROBLEM
+            media_type = documented.contents[0].media_type
+            is_text = media_type.startswith("text/") or "xml" in media_type
+            body = _text(fields).encode(errors="replace") if is_text else b""
+            return body, media_type.encode("ascii", "replace"), is_text
+        return encode(_problem(fields)), _PROBLEM, True
 
     def _required_headers(
         self, documented: DocumentedResponse | None, error: HttpError
@@ -124,9 +141,9 @@ class ErrorWriter:
         """Make a body that fits a schema, out of properties whose names say what they are for."""
         if schema is None:
             return _problem(fields)
-        text = f"{fields['message']} {fields['detail']}"
+        text = _text(fields)
         named: dict[str, Any] = {
-            **dict.fromkeys(("message", "detail", "description", "error_description", "reason", "msg", "text"), text),
+            **dict.fromkeys(_TEXTS, text),
             **dict.fromkeys(("error", "title", "summary"), fields["title"]),
             **dict.fromkeys(("code", "error_code", "errorcode"), fields["code"]),
             **dict.fromkeys(("status", "status_code", "statuscode"), fields["status"]),
@@ -136,25 +153,83 @@ class ErrorWriter:
             "path": fields["pointer"] or "",
         }
         samples = self._samples.with_named(named)
-        body = samples.value({"$ref": f"#{schema}"})
+        types = self._contract.shape(schema).types
+        body = text if types == _STRING else samples.value({"$ref": f"#{schema}"})
+        if "array" in types and "object" not in types:
+            body = self._list_of(self._contract.at(schema), named, 0) or []
         self._add_named(body, self._contract.at(schema), named)
-        return repair(body, self._contract.response_validator(schema), self._contract, samples)
+        body = repair(body, self._contract.response_validator(schema), self._contract, samples)
+        return _said_once(body, text, fields["title"])
 
     def _add_named(self, value: Any, schema: Any, named: Mapping[str, Any], depth: int = 0) -> None:
         """Add the properties, optional ones included, whose names say what they are for."""
         if not isinstance(value, dict) or not isinstance(schema, dict) or depth > _MAX_DEPTH:
             return
         for name, property_ in self._contract.properties(cast("dict[str, Any]", schema)).items():
-            types = self._contract.shape_of(property_).types
-            content = named.get(name.lower())
-            if content is None:
-                pass
-            elif not types or "string" in types:
-                value[name] = content if isinstance(content, str) else str(content)
-            elif types & {"integer", "number"}:
-                value[name] = named["status"]
+            content = self._content(name.lower(), property_, named, depth)
+            if content is not None:
+                value[name] = content
             if name in value:
                 self._add_named(value[name], property_, named, depth + 1)
+
+    def _content(self, name: str, schema: Any, named: Mapping[str, Any], depth: int) -> Any:
+        """Return what belongs in a property by its name and its type; ``None`` for nothing."""
+        types, content = self._contract.shape_of(schema).types, named.get(name)
+        if "array" in types and name in _LISTS:
+            return self._list_of(schema, named, depth)
+        if "object" in types and name in _OBJECTS:
+            value = self._samples.with_named(named).value(schema)
+            self._add_named(value, schema, named, depth + 1)
+            return value or None
+        if content is None:
+            return None
+        if not types or "string" in types:
+            return content if isinstance(content, str) else str(content)
+        return named["status"] if types & {"integer", "number"} else None
+
+    def _list_of(self, schema: Any, named: Mapping[str, Any], depth: int) -> list[Any] | None:
+        """Return a list with one item that says what is wrong; ``None`` where its schema has no place for that."""
+        parts = self._contract.parts(cast("dict[str, Any]", schema)) if isinstance(schema, dict) else []
+        item = next((part["items"] for part in parts if isinstance(part.get("items"), dict)), None)
+        if item is None:
+            return None
+        if self._contract.shape_of(item).types == _STRING:
+            return [named["message"]]
+        value = self._samples.with_named(named).value(item)
+        self._add_named(value, item, named, depth + 1)
+        return [value] if isinstance(value, dict) else None
+
+
+def _text(fields: Mapping[str, Any]) -> str:
+    """Return what is wrong, in a sentence or two."""
+    return f"{fields['message']} {fields['detail']}"
+
+
+def _said_once(value: Any, text: str, title: str) -> Any:
+    """Return a body that says what is wrong in one place; elsewhere, only of what kind the error is."""
+    seen = False
+
+    def once(part: Any) -> Any:
+        nonlocal seen
+        if isinstance(part, dict):
+            return {name: once(inner) for name, inner in cast("dict[str, Any]", part).items()}
+        if isinstance(part, list):
+            return [once(inner) for inner in cast("list[Any]", part)]
+        if part == text and seen:
+            return title
+        seen = seen or part == text
+        return part
+
+    return once(value)
+
+
+def _says(value: Any, text: str) -> bool:
+    """Whether a body says what is wrong."""
+    if isinstance(value, dict):
+        return any(_says(inner, text) for inner in cast("dict[str, Any]", value).values())
+    if isinstance(value, list):
+        return any(_says(inner, text) for inner in cast("list[Any]", value))
+    return isinstance(value, str) and text in value
 
 
 def _status(error: HttpError, route: Route | None) -> int:
@@ -167,6 +242,12 @@ def _status(error: HttpError, route: Route | None) -> int:
         if "400" not in documented and "422" in documented:
             return _UNPROCESSABLE
     return status
+
+
+def _printable(text: str) -> bytes:
+    """Return a text as a header can carry it."""
+    printable = "".join(character if " " <= character <= "~" else "?" for character in text[:_MAX_REASON])
+    return printable.strip().encode("ascii")
 
 
 def _problem(fields: dict[str, Any]) -> dict[str, Any]:
