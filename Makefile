@@ -18,6 +18,8 @@ EXAMPLES ?= 500
 SEED     ?=
 DOCUMENT ?=
 DOCUMENTS ?= spec/external-connections.yaml
+COUNT    ?= 100000
+FUZZED   ?= $(wildcard tests/corpus/positive/*/openapi.yaml) $(wildcard tests/fuzz/*.yaml)
 ROWS     ?=
 ROOMS    ?= generate/translate stub
 SECONDS  ?= 1800
@@ -25,7 +27,7 @@ ARGS     ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test golden contract mutants survey real-client lint format types serve docs bench verify lock clean
+.PHONY: help setup generate check test golden contract mutants survey fuzz real-client lint format types serve docs bench verify lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +54,9 @@ mutants: $(SETUP) ## put small faults into ROOMS="generate/translate stub" for S
 
 survey: $(SETUP) ## count how the stubs of DOCUMENTS="a.yaml b.json" answer: by state, by the document, or not
 	@$(BIN)/python -m tests.survey $(ARGS) $(DOCUMENTS)
+
+fuzz: $(SETUP) ## send COUNT=100000 mutations of DOCUMENTS through the pipeline; any exception is a fault
+	PYTHONPATH=.:tests $(BIN)/python -m tests.fuzz --count $(COUNT) $(if $(SEED),--seed $(SEED)) $(ARGS) $(FUZZED)
 
 real-client: $(SETUP) $(REAL)/.setup ## walk the whole life cycle with msgraph-sdk, in an environment of its own
 	$(REAL)/bin/python -m tests.real_client $(BIN)/obverse serve --seconds 0.3 --faults

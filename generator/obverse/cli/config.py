@@ -6,6 +6,8 @@ import tomllib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from obverse.document.load import LoadOptions
+from obverse.document.slices import Slice
 from obverse.generate.identifiers.package_name import fault_of_package_name
 from obverse.generate.options import GenerateOptions, ProjectOptions
 from obverse.generate.views.code import DISTRIBUTION
@@ -23,8 +25,12 @@ _KEYS: Final[dict[str, tuple[type, ...]]] = {
     "runtime": (str,),
     "stub": (bool,),
     "project": (bool, dict),
+    "overlays": (list,),
+    "include-tags": (list,),
+    "exclude-tags": (list,),
+    "include-paths": (list,),
 }
-_KINDS: Final = {str: "text", bool: "true or false", dict: "a table"}
+_KINDS: Final = {str: "text", bool: "true or false", dict: "a table", list: "a list of texts"}
 _PROJECT_KEYS: Final = ("name", "version")
 
 
@@ -60,6 +66,10 @@ class CommandLine:
         vendor: Copy the runtime into the package.
         no_stub: Leave the stub out.
         project: Write the files that make a project of the package.
+        overlays: Overlays of the document; those that are configured are for the configured document.
+        include_tags: Take only operations with one of these tags.
+        exclude_tags: Take no operations with one of these tags.
+        include_paths: Take only operations on paths that match one of these globs.
     """
 
     spec: Path | None = None
@@ -69,6 +79,10 @@ class CommandLine:
     vendor: bool = False
     no_stub: bool = False
     project: bool = False
+    overlays: tuple[Path, ...] = ()
+    include_tags: tuple[str, ...] = ()
+    exclude_tags: tuple[str, ...] = ()
+    include_paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,10 @@ class _Table:
     runtime: str = "obverse"
     stub: bool = True
     project: bool | dict[str, Any] = False
+    overlays: tuple[str, ...] = ()
+    include_tags: tuple[str, ...] = ()
+    exclude_tags: tuple[str, ...] = ()
+    include_paths: tuple[str, ...] = ()
 
 
 def read_config(cwd: Path, chosen: CommandLine | None = None) -> Config:
@@ -103,7 +121,9 @@ def read_config(cwd: Path, chosen: CommandLine | None = None) -> Config:
     if spec is None:
         raise ConfigError("no document: give its path, or set spec under [tool.obverse] in pyproject.toml")
     if configured is None or spec.resolve() != configured.resolve():
-        table = replace(table, package=None, rules=None, project=False)  # these are for the configured document
+        # These are for the configured document.
+        table = replace(table, package=None, rules=None, project=False, overlays=())
+        table = replace(table, include_tags=(), exclude_tags=(), include_paths=())
     return Config(spec, chosen.output or table.folder / table.output, _options(table, chosen))
 
 
@@ -116,6 +136,14 @@ def _options(table: _Table, chosen: CommandLine) -> GenerateOptions:
         is_vendored=chosen.vendor or table.runtime == "vendor",
         with_stub=table.stub and not chosen.no_stub,
         project=ProjectOptions() if project is None and chosen.project else project,
+        load=LoadOptions(
+            overlays=(*(table.folder / overlay for overlay in table.overlays), *chosen.overlays),
+            slice=Slice(
+                include_tags=chosen.include_tags or table.include_tags,
+                exclude_tags=chosen.exclude_tags or table.exclude_tags,
+                include_paths=chosen.include_paths or table.include_paths,
+            ),
+        ),
     )
 
 
@@ -190,7 +218,11 @@ def _decoded(table: Any, path: Path) -> _Table:
     for key, value in settings.items():
         if fault := _fault(key, value):
             raise ConfigError(f"{path}: {fault}")
-    return _Table(path.parent, **settings)
+    frozen: dict[str, Any] = {
+        key.replace("-", "_"): tuple(cast("list[str]", value)) if isinstance(value, list) else value
+        for key, value in settings.items()
+    }
+    return _Table(path.parent, **frozen)
 
 
 def _fault(key: str, value: object) -> str:
@@ -199,6 +231,8 @@ def _fault(key: str, value: object) -> str:
         return f"[tool.obverse] has no setting {key!r}; it has {', '.join(_KEYS)}"
     if not isinstance(value, _KEYS[key]) or value == "":
         return f"{key} under [tool.obverse] is not {' or '.join(_KINDS[kind] for kind in _KEYS[key])}"
+    if isinstance(value, list) and not all(isinstance(item, str) and item for item in cast("list[Any]", value)):
+        return f"{key} under [tool.obverse] is not a list of texts"
     if key == "runtime" and value not in _RUNTIMES:
         return f"runtime under [tool.obverse] is one of {', '.join(_RUNTIMES)}"
     return ""

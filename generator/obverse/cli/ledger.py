@@ -38,7 +38,11 @@ def ledger(spec: Path | None, style: str, sources: tuple[str, ...], *, is_counte
 
         config = read_config(Path.cwd(), CommandLine(spec))
         reporter.base = config.spec.parent
-        rules = [rule for rule in ledgers.rules_of(load(config.spec)) if not sources or rule.source in sources]
+        rules = [
+            rule
+            for rule in ledgers.rules_of(load(config.spec, config.options.load))
+            if not sources or rule.source in sources
+        ]
         text = (
             ledgers.write_counts(ledgers.count(rules), style)
             if is_counted

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from obverse.cli.options import spec_argument
+from obverse.cli.options import document_options, spec_argument
 from obverse.cli.reporting import count, count_errors, display_path, fail, reporting
 
 if TYPE_CHECKING:
     from obverse.document.diagnostics import Diagnostic
+    from obverse.document.load import LoadOptions
     from obverse.stub.coverage import Coverage
 
 
 @click.command(short_help="Report errors and warnings of a document.")
 @spec_argument
+@document_options
 @click.option("--coverage", is_flag=True, help="Say for each operation how the stub responds, and why not better.")
-def lint(spec: Path | None, *, coverage: bool) -> None:
+def lint(spec: Path | None, *, coverage: bool, **chosen: Any) -> None:
     """Report every error and warning of the OpenAPI document SPEC.
 
     Checks that it is valid OpenAPI, that references resolve, that examples match their schemas, and what generation
@@ -28,9 +30,9 @@ def lint(spec: Path | None, *, coverage: bool) -> None:
         from obverse.cli.config import CommandLine, read_config
         from obverse.stub.coverage import summary
 
-        config = read_config(Path.cwd(), CommandLine(spec))
+        config = read_config(Path.cwd(), CommandLine(spec, **chosen))
         reporter.base = config.spec.parent
-        diagnostics, covered = _diagnose(config.spec)
+        diagnostics, covered = _diagnose(config.spec, config.options.load)
         reporter.show(diagnostics)
         for item in covered if coverage else ():
             click.echo(str(item))
@@ -42,7 +44,7 @@ def lint(spec: Path | None, *, coverage: bool) -> None:
     click.echo(f"The stub responds to {summary(covered)}")
 
 
-def _diagnose(spec: Path) -> tuple[tuple[Diagnostic, ...], list[Coverage]]:
+def _diagnose(spec: Path, options: LoadOptions) -> tuple[tuple[Diagnostic, ...], list[Coverage]]:
     """Return all that is wrong with a document, and how its stub responds where nothing is.
 
     Raises:
@@ -55,10 +57,10 @@ def _diagnose(spec: Path) -> tuple[tuple[Diagnostic, ...], list[Coverage]]:
     from obverse.generate.translate import translate
     from obverse.lint import RULES, diagnose
 
-    document, faults = read(spec)
-    if faults:  # what refers to nothing is left out of what is held against schemas
+    document, faults = read(spec, options)
+    if count_errors(faults):  # what refers to nothing is left out of what is held against schemas
         return ordered({*faults, *diagnose(document, RULES)}, document.name), []
-    diagnostics = diagnose(document)
+    diagnostics = ordered((*faults, *diagnose(document)), document.name)
     if count_errors(diagnostics):
         return diagnostics, []
     try:

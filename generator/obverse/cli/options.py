@@ -14,6 +14,26 @@ if TYPE_CHECKING:
 
 spec_argument = click.argument("spec", required=False, type=click.Path(path_type=Path))
 
+_DOCUMENT_OPTIONS = (
+    click.option(
+        "--overlay",
+        "overlays",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="Change the document by this overlay (OpenAPI Overlay 1.0) first; repeatable.",
+    ),
+    click.option(
+        "--include-tag", "include_tags", multiple=True, help="Take only operations with this tag; repeatable."
+    ),
+    click.option("--exclude-tag", "exclude_tags", multiple=True, help="Take no operation with this tag; repeatable."),
+    click.option(
+        "--include-path",
+        "include_paths",
+        multiple=True,
+        metavar="GLOB",
+        help="Take only operations on such paths, such as '/repos/*'; repeatable.",
+    ),
+)
 _PACKAGE_OPTIONS = (
     click.option(
         "-o",
@@ -40,6 +60,16 @@ def package_options(command: Command) -> Command:
 
     They are the parameters of :class:`~obverse.cli.config.CommandLine`.
     """
-    for option in reversed((spec_argument, *_PACKAGE_OPTIONS)):
+    for option in reversed((spec_argument, *_PACKAGE_OPTIONS, *_DOCUMENT_OPTIONS)):
+        command = option(command)
+    return command
+
+
+def document_options(command: Command) -> Command:
+    """Add the options that say what is done to the document, and which of its operations are taken.
+
+    They are parameters of :class:`~obverse.cli.config.CommandLine`.
+    """
+    for option in reversed(_DOCUMENT_OPTIONS):
         command = option(command)
     return command

@@ -8,20 +8,24 @@ import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from obverse.cli.options import document_options
 from obverse.cli.reporting import Reporter, fail, reporting
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+
+    from obverse.cli.config import CommandLine
 
 _SPEC_SUFFIXES: Final = {".yaml", ".yml", ".json"}
 
 
 @click.command(short_help="Serve the stub of a package or of a document.")
 @click.argument("target", required=False, metavar="[PACKAGE or SPEC]")
+@document_options
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -47,11 +51,13 @@ def serve(
     seed: int,
     *,
     faults: bool,
+    **chosen: Any,
 ) -> None:
     """Serve the stub of a generated package or of an OpenAPI document over HTTP.
 
     PACKAGE is an import name. A SPEC is generated into a temporary folder first.
     """
+    from obverse.cli.config import CommandLine
     from obverse.serving.packages import PackageError
     from obverse.serving.server import ServeError, ServeOptions
     from obverse.serving.server import serve as run
@@ -60,7 +66,7 @@ def serve(
     options = ServeOptions(host, port, tokens, seconds, limits, fault_header=faults, seed=seed)
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
         with reporting(spec) as reporter:
-            package, folders = _package_to_serve(reporter, target, spec, Path(temporary))
+            package, folders = _package_to_serve(reporter, target, CommandLine(spec, **chosen), Path(temporary))
         try:
             # A stop by Ctrl+C or SIGTERM is the usual end; uvicorn has shut down by then.
             with suppress(KeyboardInterrupt), _interrupt_on_termination():
@@ -75,27 +81,27 @@ def _announce(line: str) -> None:
 
 
 def _package_to_serve(
-    reporter: Reporter, target: str | None, spec: Path | None, temporary: Path
+    reporter: Reporter, target: str | None, chosen: CommandLine, temporary: Path
 ) -> tuple[str, list[Path]]:
     """Return the import name of a package and the folders to import it from, generating it if need be.
 
     Args:
         reporter: Is told where the paths of diagnostics begin.
         target: What the command line names: a package or a document.
-        spec: The same, if it is a document.
+        chosen: The same, if it is a document, and what is done to it.
         temporary: Folder to generate into.
     """
-    from obverse.cli.config import CommandLine, ConfigError, read_config
+    from obverse.cli.config import ConfigError, read_config
 
-    if target and spec is None:
+    if target and chosen.spec is None:
         try:
             return target, [read_config(Path.cwd()).output, Path.cwd()]
         except ConfigError:
             return target, [Path.cwd()]
-    config = read_config(Path.cwd(), CommandLine(spec))
+    config = read_config(Path.cwd(), chosen)
     reporter.base = config.spec.parent
     name = config.options.package
-    if spec is None and name and (config.output / name / "stub").is_dir():
+    if chosen.spec is None and name and (config.output / name / "stub").is_dir():
         return name, [config.output]
     from obverse.generate.emit import emit
     from obverse.generate.pipeline import build  # which a generated package does without

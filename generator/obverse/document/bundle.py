@@ -53,15 +53,21 @@ class Bundle:
         return file.source(origin)
 
 
-def bundle(root: SourceFile, open_file: Callable[[str], SourceFile]) -> Bundle:
+def bundle(
+    root: SourceFile,
+    open_file: Callable[[str], SourceFile],
+    homes: Mapping[str, tuple[SourceFile, str]] | None = None,
+) -> Bundle:
     """Bundle a document.
 
     Args:
         root: The root file; its tree is a mapping and is changed in place.
         open_file: Reads a file by its normalized name relative to the root's folder; raises
             :class:`obverse.references.UnreadableError`.
+        homes: Pointer in the root's tree -> file and pointer it was taken from, for what overlays gave.
     """
     bundler = _Bundler(root, open_file)
+    bundler.homes |= homes or {}
     bundler.run()
     return Bundle(root, root.tree, bundler.homes, tuple(bundler.faults))
 

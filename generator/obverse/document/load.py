@@ -5,28 +5,46 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
 
 from obverse.document.bundle import bundle
 from obverse.document.diagnostics import Diagnostic, DocumentError, error, ordered, quote, refuse
 from obverse.document.document import Document
+from obverse.document.overlays import overlaid
 from obverse.document.patterns import without_unenforceable_patterns
 from obverse.document.references import UnreadableError
+from obverse.document.slices import Slice, sliced
 from obverse.document.source_file import SourceFile, read_source
 from obverse.document.source_location import SourceLocation
 from obverse.document.upgrade import upgrade
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 _SUPPORTED = re.compile(r"3\.[01](\.\d+)?(-\S+)?", re.ASCII)
 
 
-def load(path: Path) -> Document:
+@dataclass(frozen=True)
+class LoadOptions:
+    """What is done to a document while it is loaded.
+
+    Attributes:
+        overlays: Files that change it, applied one after the other.
+        slice: Which of its operations are taken.
+    """
+
+    overlays: tuple[Path, ...] = ()
+    slice: Slice = field(default_factory=Slice)
+
+
+_AS_IT_IS = LoadOptions()
+
+
+def load(path: Path, options: LoadOptions = _AS_IT_IS) -> Document:
     """Read a document, with all the files that it refers to bundled into one tree, in 3.1 form.
 
     Args:
         path: The root document, YAML or JSON.
+        options: What is done to it.
 
     Returns:
         The document; every ``$ref`` in its tree points into that tree.
@@ -34,16 +52,16 @@ def load(path: Path) -> Document:
     Raises:
         DocumentError: With every fault found: of files, of syntax, of the version, and of references.
     """
-    document, faults = read(path)
+    document, faults = read(path, options)
     refuse(faults)
     return document
 
 
-def read(path: Path) -> tuple[Document, tuple[Diagnostic, ...]]:
+def read(path: Path, options: LoadOptions = _AS_IT_IS) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Read a document as :func:`load` does, for those who go on where references lead to nothing.
 
     Returns:
-        The document, and what is wrong with its references.
+        The document, and what is wrong with its overlays and its references.
 
     Raises:
         DocumentError: With every fault of the root file: of its syntax, and of the version.
@@ -52,11 +70,13 @@ def read(path: Path) -> tuple[Document, tuple[Diagnostic, ...]]:
     refuse(root.faults)
     refuse(_faults_of_root(root))
     folder = _Folder(path.absolute().parent, root)
-    bundled = bundle(root, folder.open)
-    tree, moved = upgrade(bundled.tree)
+    changes = overlaid(root, [folder.overlay(overlay) for overlay in options.overlays])
+    bundled = bundle(root, folder.open, changes.homes)
+    written = sliced(bundled.tree, options.slice) if options.slice else bundled.tree
+    tree, moved = upgrade(written)
     tree = _with_version_as_text(without_unenforceable_patterns(tree))
-    document = Document(tree, bundled.tree, root.name, folder.digest(), bundled, moved)
-    return document, ordered(bundled.faults, root.name)
+    document = Document(tree, written, root.name, folder.digest(), bundled, moved)
+    return document, ordered((*changes.diagnostics, *bundled.faults), root.name)
 
 
 def _read_root(path: Path) -> SourceFile:
@@ -124,6 +144,7 @@ class _Folder:
         self._given = folder
         self._real = folder.resolve()
         self._files = {root.name: root}
+        self._overlays: list[SourceFile] = []
 
     def open(self, name: str) -> SourceFile:
         """Read a file once.
@@ -138,11 +159,27 @@ class _Folder:
             self._files[name] = read_source(name, self._content(name))
         return self._files[name]
 
+    def overlay(self, path: Path) -> SourceFile:
+        """Read an overlay, which may lie anywhere; its name is relative to the folder.
+
+        Raises:
+            DocumentError: It can't be read.
+        """
+        name = Path(os.path.relpath(path.absolute(), self._given)).as_posix()
+        try:
+            file = read_source(name, path.read_bytes())
+        except OSError as failure:
+            message = f"the overlay {quote(path)} can't be read: {failure.strerror or failure}"
+            fault = error("unreadable-file", SourceLocation(name, "", 0), message, "Check the path and its rights")
+            raise DocumentError([fault]) from failure
+        self._overlays.append(file)
+        return file
+
     def digest(self) -> str:
         """Return the sha256 of the root file; with other files, of all contents in the order of their names."""
         first, *others = self._files.values()
         total = hashlib.sha256(first.content)
-        for file in sorted(others, key=lambda other: other.name):
+        for file in (*sorted(others, key=lambda other: other.name), *self._overlays):
             total.update(file.content)
         return total.hexdigest()
 

@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
-from obverse.wire.pointer import child, escape, from_reference, join, look_up, parent, split, to_reference, unescape
+from obverse.wire.pointer import (
+    child,
+    escape,
+    find,
+    from_reference,
+    join,
+    look_up,
+    parent,
+    split,
+    to_reference,
+    unescape,
+)
 
-__all__ = ["child", "escape", "from_reference", "join", "look_up", "parent", "split", "to_reference", "unescape"]
+__all__ = [
+    "child",
+    "escape",
+    "find",
+    "from_reference",
+    "join",
+    "look_up",
+    "parent",
+    "split",
+    "to_reference",
+    "unescape",
+]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from obverse.document.load import LoadOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +35,7 @@ class GenerateOptions:
         is_vendored: Whether the package gets a copy of the runtime; else it imports the one of ``obverse``.
         with_stub: Whether the package has a stub beside the client.
         project: What to call the project around the package; ``None`` for no project.
+        load: Overlays of the document, and which of its operations are taken.
     """
 
     package: str | None = None
@@ -41,3 +44,4 @@ class GenerateOptions:
     is_vendored: bool = False
     with_stub: bool = True
     project: ProjectOptions | None = None
+    load: LoadOptions = field(default_factory=LoadOptions)

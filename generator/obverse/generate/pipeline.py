@@ -62,7 +62,7 @@ def build(path: Path, options: GenerateOptions = _DEFAULTS) -> Package:
         DocumentError: The document can't be turned into a package; with every error.
         TemplateError: A template that takes the place of one of ours can't be used.
     """
-    document = lint(load(path))
+    document = lint(load(path, options.load))
     api = translate(parse(document), document)
     name = options.package or package_name(api.title)
     jobs = plan(api, name, options)

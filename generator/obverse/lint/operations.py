@@ -134,7 +134,7 @@ def _unknown_scopes(context: LintContext, name: str, scopes: Any, pointer: str) 
         for scope in cast("dict[str, Any]", flow)["scopes"]
     }
     for scope in cast("list[Any]", scopes):
-        if scope not in defined:
+        if isinstance(scope, str) and scope not in defined:
             message = f"the scheme {quote(name)} has no scope {quote(scope)}"
             yield warning("unknown-scope", context.source(pointer), message, "Add it to the flows of the scheme")
 

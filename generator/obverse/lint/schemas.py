@@ -88,11 +88,20 @@ def references_fit(context: LintContext) -> Iterator[Diagnostic]:
         if node.reference is None:
             continue
         tokens = pointers.split(pointers.from_reference(node.reference))
-        if len(tokens) == 3 and tokens[0] == "components" and tokens[1] != SECTIONS[node.kind]:
+        if not _can_be(pointers.find(context.tree, pointers.from_reference(node.reference)), node.kind):
+            source = context.source(pointers.child(node.pointer, "$ref"))
+            message = f"{quote(node.reference)} leads to a value that is no {node.kind}"
+            yield error("wrong-ref", source, message, "Refer to an object of that kind")
+        elif len(tokens) == 3 and tokens[0] == "components" and tokens[1] != SECTIONS[node.kind]:
             source = context.source(pointers.child(node.pointer, "$ref"))
             message = f"{quote(node.reference)} is no {node.kind}"
             hint = f"Refer to '#/components/{SECTIONS[node.kind]}/...' here"
             yield error("wrong-ref", source, message, hint)
+
+
+def _can_be(value: Any, kind: Kind) -> bool:
+    """Whether a value can be an object of a kind; where there is none, the loader has told it."""
+    return value is None or isinstance(value, dict) or (kind is Kind.SCHEMA and isinstance(value, bool))
 
 
 def names_are_printable(context: LintContext) -> Iterator[Diagnostic]:

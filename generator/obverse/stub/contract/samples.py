@@ -24,6 +24,7 @@ _ROUNDS: Final = 40
 _MAX_DEPTH: Final = 6
 _FULL_DEPTH: Final = 3
 _MOST_ITEMS: Final = 100
+_MOST_VALUES: Final = 5_000  # within one value, so that lists of lists end
 _LONGEST_TEXT: Final = 100_000
 # Values that people expect behind a name, where the schema asks for text and says no more.
 _USUAL: Final = {
@@ -94,7 +95,7 @@ class SampleValues:
         draw: Chooses where the schema leaves a choice; without it, it is always the first.
     """
 
-    __slots__ = ("_clock", "_contract", "_draw", "_is_full", "_is_plain", "_named", "_new_id")
+    __slots__ = ("_clock", "_contract", "_draw", "_is_full", "_is_plain", "_left", "_named", "_new_id")
 
     def __init__(
         self,
@@ -114,6 +115,7 @@ class SampleValues:
         self._is_plain = is_plain
         self._is_full = is_full
         self._draw = draw
+        self._left = _MOST_VALUES
 
     def with_named(self, named: Mapping[str, Any]) -> SampleValues:
         """Return the same with values by the name of the property in lower case."""
@@ -137,7 +139,8 @@ class SampleValues:
 
         It keeps to the schema where that can be done simply; the caller validates it.
         """
-        if not isinstance(schema, dict) or depth > _MAX_DEPTH:
+        self._left = _MOST_VALUES if depth == 0 else self._left - 1
+        if not isinstance(schema, dict) or depth > _MAX_DEPTH or self._left < 0:
             return None
         parts = self._contract.parts(cast("dict[str, Any]", schema))
         given = _given(parts, _CERTAIN if self._is_plain else _LIKELY, self._draw)
@@ -328,9 +331,10 @@ def _repair_one(value: Any, error: SchemaError, contract: Contract, samples: Sam
         target[error.detail] = samples.for_property(error.detail, schema)
         return True
     if error.rule in {"additionalProperties", "unevaluatedProperties"}:
-        for name in cast("list[str]", error.detail):
-            _at(value, error.path).pop(name, None)
-        return True
+        target = _at(value, error.path)
+        for name in cast("list[str]", error.detail) if isinstance(target, dict) else ():
+            cast("dict[str, Any]", target).pop(name, None)
+        return isinstance(target, dict)
     if error.rule == "minProperties":
         return _add_properties(_at(value, error.path), error, contract, samples)
     if not error.path:
@@ -343,17 +347,22 @@ def _repair_one(value: Any, error: SchemaError, contract: Contract, samples: Sam
     return False
 
 
-def _add_properties(target: dict[str, Any], error: SchemaError, contract: Contract, samples: SampleValues) -> bool:
+def _add_properties(target: Any, error: SchemaError, contract: Contract, samples: SampleValues) -> bool:
     """Add properties to an object that has too few; say whether there are any to add."""
     made = samples.value(contract.at(pointers.join(*map(str, error.schema_path[:-1]))))
-    if not isinstance(made, dict):
+    if not isinstance(made, dict) or not isinstance(target, dict):
         return False
+    target = cast("dict[str, Any]", target)
     further = {name: value for name, value in cast("dict[str, Any]", made).items() if name not in target}
     target |= further
     return bool(further)
 
 
 def _at(value: Any, path: Iterable[str | int]) -> Any:
-    for step in path:
-        value = value[step]
+    """Return what a path leads to; ``None`` where another repair took it away."""
+    try:
+        for step in path:
+            value = value[step]
+    except (KeyError, IndexError, TypeError):
+        return None
     return value

@@ -105,7 +105,7 @@ class _Relaxing:
     def _keyword(self, keyword: str, value: Any, excused: frozenset[str]) -> Any:
         if keyword == "required" and isinstance(value, list):
             names = cast("list[Any]", value)
-            return _array(names, [name for name in names if name not in excused])
+            return _array(names, [name for name in names if not isinstance(name, str) or name not in excused])
         if keyword in _LEFT_ALONE:
             return value
         passed = excused if keyword in _SAME_VALUE else frozenset[str]()

@@ -155,10 +155,7 @@ class DocumentedResponses:
 
     def _refused(self, reason: str) -> HttpError:
         id_ = self._route.id
-        detail = (
-            f"The operation {id_!r} belongs to no resource that the stub knows, no handler answers it, and {reason}."
-        )
-        return HttpError("not-implemented", detail, source=id_)
+        return HttpError("not-implemented", f"The stub has no response for {id_!r}: {reason}.", source=id_)
 
     def _headers(self, documented: DocumentedResponse, *, is_preferred: bool) -> tuple[tuple[bytes, bytes], ...]:
         supplied = self._common_headers

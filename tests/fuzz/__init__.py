@@ -1,0 +1,1 @@
+"""Sends mutated documents through the pipeline: see ``make fuzz``."""
