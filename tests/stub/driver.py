@@ -101,9 +101,9 @@ def _bytes(text: str | bytes) -> bytes:
     return text if isinstance(text, bytes) else text.encode("latin-1")
 
 
-def app_from(text: str, **settings: Any) -> App:
+def app_from(text: str, openapi: str = "3.1.0", **settings: Any) -> App:
     """Make the stub of a document written within a test; it validates what it responds."""
-    translated = api(text)
+    translated = api(text, openapi)
     chosen: dict[str, Any] = {"clock": lambda: 1700000000.0, "check_responses": True, **settings}
     return App(
         contract=json.dumps(translated.contract).encode(),

@@ -20,7 +20,7 @@ from obverse.document.source_file import SourceFile, read_source
 from obverse.document.source_location import SourceLocation
 from obverse.document.upgrade import upgrade
 
-_SUPPORTED = re.compile(r"3\.[01](\.\d+)?(-\S+)?", re.ASCII)
+_SUPPORTED = re.compile(r"3\.[012](\.\d+)?(-\S+)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _faults_of_root(root: SourceFile) -> list[Diagnostic]:
         if isinstance(version, str) and _SUPPORTED.fullmatch(version):
             return []
         message = f"OpenAPI {quote(version)} is not supported"
-        return [error("unsupported-version", root.source("/openapi"), message, "Use OpenAPI 3.0.x or 3.1.x")]
+        return [error("unsupported-version", root.source("/openapi"), message, "Use OpenAPI 3.0.x, 3.1.x or 3.2.x")]
     if "swagger" in tree:
         message = f"this is Swagger {quote(tree['swagger'])}, the format before OpenAPI 3"
         hint = "Convert it to OpenAPI 3 first, for example with 'npx swagger2openapi FILE'"

@@ -44,7 +44,7 @@ class Shape(StrEnum):
     ONE_OR_LIST = "one or list"
 
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 # The section of ``components`` where a kind is kept for reuse.
 SECTIONS: Mapping[Kind, str] = {

@@ -1,4 +1,8 @@
-"""Upgrade a document from OpenAPI 3.0 to 3.1, so that all later stages know one form and plain JSON Schema 2020-12."""
+"""Bring a document into the form of OpenAPI 3.1, so that all later stages know one form and plain JSON Schema 2020-12.
+
+A document of 3.0 is upgraded. One of 3.2 is read as 3.1: `lint` refuses the few constructs that this would lose, and
+operations with QUERY stay where they are.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +32,14 @@ def upgrade(tree: Json) -> tuple[Json, dict[str, str]]:
     """Return the document in OpenAPI 3.1 form; one in that form already comes back as it is.
 
     Args:
-        tree: A document in OpenAPI 3.0 or 3.1 form, valid or not; it is left alone.
+        tree: A document in OpenAPI 3.0, 3.1 or 3.2 form, valid or not; it is left alone.
 
     Returns:
         The tree, and where its moved values stand in the given one: new pointer -> old pointer. Only a nullable
         schema with ``allOf`` moves, since 3.1 has to wrap it.
     """
+    if is_32(tree):
+        return {key: value for key, value in tree.items() if key != "$self"} | {"openapi": "3.1.0"}, {}
     if not is_30(tree):
         return tree, {}
     moved: dict[str, str] = {}
@@ -50,6 +56,11 @@ def upgrade(tree: Json) -> tuple[Json, dict[str, str]]:
 def is_30(tree: Json) -> bool:
     """Tell whether a document is written in the older of the two forms."""
     return str(tree.get("openapi", "")).startswith("3.0")
+
+
+def is_32(tree: Json) -> bool:
+    """Tell whether a document is written in the newest form."""
+    return str(tree.get("openapi", "")).startswith("3.2")
 
 
 def _from_30(kind: Kind, node: Json) -> Json:

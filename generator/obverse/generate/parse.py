@@ -236,6 +236,7 @@ def _list(value: Any) -> list[Any]:
 
 _KINDS: Mapping[type[BaseModel], Kind] = {
     Schema: Kind.SCHEMA,
+    Operation: Kind.OPERATION,
     Parameter: Kind.PARAMETER,
     RequestBody: Kind.REQUEST_BODY,
     Response: Kind.RESPONSE,

@@ -18,6 +18,7 @@ import jsonschema_rs
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import Diagnostic, Severity
 from obverse.document.object_model import Kind
+from obverse.document.upgrade import is_32
 from obverse.lint.messages import Problem, problems
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _RESPONSES = re.compile(r"/responses/[^/]+$")
 
 def keeps_the_standard(context: LintContext) -> Iterator[Diagnostic]:
     """The document is valid by the JSON Schema of its version of OpenAPI."""
-    for problem in problems(_standard("v3.0" if context.is_30 else "v3.1").iter_errors(context.tree)):
+    for problem in problems(_standard(_version(context)).iter_errors(context.tree)):
         severity = _severity(problem, context)
         if severity:
             hint = _hint(problem)
@@ -58,6 +59,10 @@ def has_sound_schemas(context: LintContext) -> Iterator[Diagnostic]:
             source = context.source(node.pointer + problem.pointer)
             severity = Severity.WARNING if problem.keyword == "uniqueItems" else Severity.ERROR
             yield Diagnostic(severity, "invalid-schema", message, problem.hint, source)
+
+
+def _version(context: LintContext) -> str:
+    return "v3.0" if context.is_30 else "v3.2" if is_32(context.tree) else "v3.1"
 
 
 RULES = (keeps_the_standard, has_sound_schemas)

@@ -13,7 +13,19 @@ from obverse.extensions.decode import operation_extensions
 from obverse.generate import ir
 from obverse.generate.identifiers import casing, reserved
 from obverse.generate.identifiers.scopes import Scope, constant_name, header_names, method_names, parameter_names
-from obverse.generate.parse import Header, Link, Parameter, Reference, RequestBody, Response, Schema, follow, text
+from obverse.generate.parse import (
+    Header,
+    Link,
+    Operation,
+    Parameter,
+    Reference,
+    RequestBody,
+    Response,
+    Schema,
+    follow,
+    parse_part,
+    text,
+)
 from obverse.generate.translate.contents import encoding_of, type_of_content
 from obverse.generate.translate.schemas.flatten import At
 
@@ -21,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from obverse.document.document import Document
-    from obverse.generate.parse import MediaType, OpenAPI, Operation, UntrustedString
+    from obverse.generate.parse import MediaType, OpenAPI, PathItem, UntrustedString
     from obverse.generate.translate.schemas.resolve import Resolver
 
     _Parameters = list[tuple[Parameter, str]]
@@ -123,9 +135,18 @@ class Operations:
             shared = self._listed(item.parameters, pointer)
             # The typed document forgets in which order a path has its methods.
             for method in self._document.resolve(pointer):
-                operation = getattr(item, method) if method in METHODS else None
+                at = pointers.child(pointer, method)
+                operation = self._operation_at(item, method, at) if method in METHODS else None
                 if operation is not None:
-                    yield method, text(path), pointers.child(pointer, method), operation, shared
+                    yield method, text(path), at, operation, shared
+
+    def _operation_at(self, item: PathItem, method: str, pointer: str) -> Operation | None:
+        """Return the operation with a method; QUERY is younger than the class of path items."""
+        if method in type(item).model_fields:
+            return getattr(item, method)
+        value = (item.model_extra or {}).get(method)
+        operation = None if value is None else parse_part(value, Operation, self._document, pointer)
+        return operation if isinstance(operation, Operation) else None
 
     def _operation(self, place: _Place, name: str) -> ir.Operation:
         operation = place.operation

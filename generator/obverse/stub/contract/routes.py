@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 Json: TypeAlias = dict[str, Any]
 
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _STYLES: Final = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
 _LOCATIONS: Final[tuple[str, ...]] = ("path", "query", "header", "cookie")
 # OpenAPI 3.1, section 4.8.12.1: definitions of these headers shall be ignored.

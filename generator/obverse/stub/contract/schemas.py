@@ -27,7 +27,8 @@ def parts(tree: Json, schema: Json) -> list[Json]:
             continue
         part = cast("Json", part)
         holding[id(part)] = part
-        waiting += reversed(part.get("allOf", ()))
+        all_of: Any = part.get("allOf")
+        waiting += reversed(cast("list[Any]", all_of)) if isinstance(all_of, list) else ()
         reference = part.get("$ref")
         if isinstance(reference, str) and reference.startswith("#"):
             waiting.append(_target(tree, reference))

@@ -21,6 +21,7 @@ _ODATA_KEY = re.compile(r"([^/{}()]+)\('?(\{[^{}]+\})'?\)")  # `/Pets({id})`, as
 # Where PUT or PATCH goes to the collection, the body says which item is meant.
 _COLLECTION: Mapping[str, Action] = {
     "GET": "list",
+    "QUERY": "list",
     "POST": "create",
     "PUT": "replace",
     "PATCH": "update",
