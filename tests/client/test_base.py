@@ -51,6 +51,51 @@ def test_the_asynchronous_client_does_the_same(pets: Any):
     assert [request.content for request in service.requests] == [b'{"name":"a"}'] * 2
 
 
+def test_options_hold_for_one_call_or_for_several_and_leave_the_client_alone(pets: Any):
+    service = Service([{"name": "a"}])
+    client = service.client(pets)
+    hurried = client.with_options(
+        timeout=2.5, headers={"X-Trace": "t", "accept": "application/x"}, query={"debug": "1"}
+    )
+
+    hurried.pets.list()
+    client.pets.list()
+
+    first, second = service.requests
+    assert (first.headers["x-trace"], first.headers["accept"], first.url.params["debug"]) == ("t", "application/x", "1")
+    assert first.extensions["timeout"]["read"] == 2.5
+    assert "x-trace" not in second.headers
+    assert "debug" not in second.url.params
+    hurried.close()  # the connections are not its own
+    client.pets.list()
+    assert type(hurried) is type(client)
+
+
+def test_options_add_to_one_another_and_a_parameter_goes_before_the_query(pets: Any):
+    service = Service([{"name": "a"}])
+    client = (
+        service.client(pets).with_options(headers={"a": "1"}).with_options(headers={"b": "2"}, query={"limit": "9"})
+    )
+
+    client.pets.list(limit=3)
+
+    assert (service.requests[0].headers["a"], service.requests[0].headers["b"]) == ("1", "2")
+    assert service.requests[0].url.params["limit"] == "3"
+    with pytest.raises(ValueError, match="the header 'x' can't be sent"):
+        client.with_options(headers={"x": "a\nb"})
+
+
+def test_the_asynchronous_client_has_options_too(pets: Any):
+    service = Service([{"name": "a"}])
+
+    async def calls() -> None:
+        async with service.async_client(pets) as client:
+            await client.with_options(headers={"a": "1"}).pets.list()
+
+    asyncio.run(calls())
+    assert service.requests[0].headers["a"] == "1"
+
+
 def test_methods_have_signatures_and_words(pets: Any):
     methods = pets.Client().pets
     signatures = {

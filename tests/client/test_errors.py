@@ -66,7 +66,7 @@ def test_an_error_carries_all_that_came(things: Any):
     assert (error.status, error.request_id, error.headers["content-type"]) == (404, "r1", "application/problem+json")
     assert error.content.startswith(b'{"title"')
     assert (error.method, error.url) == ("GET", "https://pets.test/v1/things/a%20b")
-    assert str(error) == "404 Not Found on GET /things/{id}: Missing: No thing a b"
+    assert str(error) == "404 Not Found on GET https://pets.test/v1/things/a%20b: Missing: No thing a b"
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_one_class_serves_all_operations(things: Any):
 def test_the_message_explains(things: Any, content: bytes, told: str):
     error = raised(things, Service(content=content, status=400, headers=JSON_HEADERS))
 
-    assert str(error) == f"400 Bad Request on GET /things/{{id}}{told}"
+    assert str(error) == f"400 Bad Request on GET https://pets.test/v1/things/a%20b{told}"
 
 
 INNER = b'{"error":{"code":"Bad","message":"Malformed.","innerError":%s}}'
@@ -148,7 +148,7 @@ INNER = b'{"error":{"code":"Bad","message":"Malformed.","innerError":%s}}'
 def test_the_message_says_what_an_inner_error_adds(things: Any, inner: bytes, told: str):
     error = raised(things, Service(content=INNER % inner, status=400, headers=JSON_HEADERS))
 
-    assert str(error) == f"400 Bad Request on GET /things/{{id}}: Bad: Malformed.{told}"
+    assert str(error) == f"400 Bad Request on GET https://pets.test/v1/things/a%20b: Bad: Malformed.{told}"
 
 
 def test_inner_errors_without_end_make_no_message_without_end(things: Any):

@@ -50,7 +50,7 @@ def test_a_response_without_content_is_none(pets: Any):
         (
             b'[{"name":1}]',
             "application/json",
-            r"GET /pets answered 200, but: Expected `str`, got `int` - at `\$\[0\].name`",
+            r"GET https://pets.test/v1/pets answered 200, but: Expected `str`, got `int` - at `\$\[0\].name`",
         ),
         (b"<html>", "text/html", "the document knows no 'text/html' here"),
         (b"", "application/json", "no valid JSON"),

@@ -61,7 +61,7 @@ def test_errors_of_the_transport_are_apart(things: Any, cause: httpx2.RequestErr
     assert type(error).__name__ == name
     assert not isinstance(error, things.ApiError)
     assert error.__cause__ is cause
-    assert str(error) == f"GET /things/{{id}}: {str(cause) or type(cause).__name__}"
+    assert str(error) == f"GET https://pets.test/v1/things/a%20b: {str(cause) or type(cause).__name__}"
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar, cast
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
 
 from .credentials import Credentials
 from .request import checked_base_url, origin_of
@@ -21,10 +24,11 @@ if TYPE_CHECKING:
     from .errors import ApiError
     from .operation import Scheme
     from .response import Response
-    from .transport import ClientSettings
+    from .transport import AsyncTransport, ClientSettings, Transport
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 class _Base:
@@ -59,6 +63,37 @@ class _Base:
             error_classes=self._error_classes,
         )
 
+    def _options(
+        self,
+        settings: ClientSettings,
+        timeout: float | httpx2.Timeout | UnsetType | None,
+        retries: Retries | UnsetType,
+        headers: Mapping[str, str],
+        query: Mapping[str, str],
+    ) -> ClientSettings:
+        """Return settings with other options."""
+        for name, value in headers.items():
+            if not value.isprintable() or not name.isprintable() or not name:
+                raise ValueError(f"the header {name!r} can't be sent: it holds a line break or the like")
+        return replace(
+            settings,
+            timeout=settings.timeout if isinstance(timeout, UnsetType) else timeout,
+            retries=settings.retries if isinstance(retries, UnsetType) else retries,
+            headers={**settings.headers, **headers},
+            query=(*settings.query, *query.items()),
+        )
+
+    def _rebound(self, transport: Transport | AsyncTransport) -> Self:
+        """Return a copy that sends by another transport, and leaves the connections to this client."""
+        clone = copy.copy(self)
+        own = vars(clone)
+        own |= {"_transport": transport, "_owns_http_client": False}
+        for name, resource in vars(self).items():
+            if isinstance(resource, Resource | AsyncResource):
+                own[name] = resource = copy.copy(resource)
+                resource._transport = transport  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue] - of the same kind as before
+        return clone
+
 
 class BaseClient(_Base):
     """Base of the generated ``Client``."""
@@ -78,6 +113,30 @@ class BaseClient(_Base):
         settings = self._settings(base_url, credentials, scopes, timeout, retries)
         self._owns_http_client = http_client is None
         self._transport = Transport(http_client, settings)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx2.Timeout | UnsetType | None = UNSET,
+        retries: Retries | UnsetType = UNSET,
+        headers: Mapping[str, str] = _NOTHING,
+        query: Mapping[str, str] = _NOTHING,
+    ) -> Self:
+        """Return a client with other options, for one call or for several: it shares the connections of this one.
+
+        Args:
+            timeout: In seconds, for each step of a request.
+            retries: When to send a request again.
+            headers: To send with each request.
+            query: To send in the query of each request.
+
+        Raises:
+            ValueError: If a header can't be sent.
+        """
+        from .transport import Transport  # late, as above
+
+        settings = self._options(self._transport.settings, timeout, retries, headers, query)
+        return self._rebound(Transport(self._transport.http, settings))
 
     def with_response(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Response[T]:
         """Call a method of this client for the whole response: value, status, headers.
@@ -124,6 +183,30 @@ class BaseAsyncClient(_Base):
         settings = self._settings(base_url, credentials, scopes, timeout, retries)
         self._owns_http_client = http_client is None
         self._transport = AsyncTransport(http_client, settings)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx2.Timeout | UnsetType | None = UNSET,
+        retries: Retries | UnsetType = UNSET,
+        headers: Mapping[str, str] = _NOTHING,
+        query: Mapping[str, str] = _NOTHING,
+    ) -> Self:
+        """Return a client with other options, for one call or for several: it shares the connections of this one.
+
+        Args:
+            timeout: In seconds, for each step of a request.
+            retries: When to send a request again.
+            headers: To send with each request.
+            query: To send in the query of each request.
+
+        Raises:
+            ValueError: If a header can't be sent.
+        """
+        from .transport import AsyncTransport  # late, as above
+
+        settings = self._options(self._transport.settings, timeout, retries, headers, query)
+        return self._rebound(AsyncTransport(self._transport.http, settings))
 
     async def with_response(self, method: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> Response[T]:
         """Call a method of this client for the whole response: value, status, headers.

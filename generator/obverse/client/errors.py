@@ -51,9 +51,8 @@ class ApiError(CallError):
         method: str,
         url: str,
         reason: str = "",
-        path: str = "",
     ) -> None:
-        """Describe a response; ``path`` is the operation's path template, for the message."""
+        """Describe a response."""
         self.status = status
         self.error = error
         self.headers = headers
@@ -62,7 +61,7 @@ class ApiError(CallError):
         self.method = method
         self.url = url
         words = _explanation_in(content)
-        super().__init__(f"{status} {reason} on {method} {path or url}".replace("  ", " ") + (words and f": {words}"))
+        super().__init__(f"{status} {reason} on {method} {url}".replace("  ", " ") + (words and f": {words}"))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), {**self.__dict__, "headers": dict(self.headers)}, self.args)

@@ -66,7 +66,7 @@ def interpret(
         try:
             return Response(_value(operation, contents, raw), raw)
         except DecodeError as error:
-            raise DecodeError(f"{operation.method} {operation.path} answered {status}, but: {error}") from error
+            raise DecodeError(f"{operation.method} {prepared.url} answered {status}, but: {error}") from error
     raise error_classes.get(status, ApiError)(
         status=status,
         error=_error_value(contents, raw),
@@ -75,7 +75,6 @@ def interpret(
         method=prepared.method,
         url=prepared.url,
         reason=raw.reason_phrase,
-        path=operation.path,
     )
 
 

@@ -7,9 +7,11 @@ neither.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+from urllib.parse import quote, unquote_plus
 
 import httpx2
 import msgspec
+from msgspec.structs import replace
 
 from .errors import ConnectionFailed, TimedOut, TransportError
 from .request import Prepared, prepare
@@ -38,6 +40,8 @@ class ClientSettings(msgspec.Struct, frozen=True):
         timeout: In seconds, for each step of a request; ``None`` leaves it to the ``httpx2`` client.
         retries: When to send a request again.
         error_classes: Class of the error for each documented status.
+        headers: To send with each request, in the place of those that it has by itself.
+        query: Pairs to send in the query of each request, unless it has a parameter of that name.
     """
 
     base_url: str
@@ -45,6 +49,8 @@ class ClientSettings(msgspec.Struct, frozen=True):
     timeout: float | httpx2.Timeout | None
     retries: Retries
     error_classes: Mapping[int, type[ApiError]]
+    headers: Mapping[str, str] = {}
+    query: tuple[tuple[str, str], ...] = ()
 
 
 class Transport:
@@ -123,11 +129,25 @@ class _SecretUrl(httpx2.URL):
 def _request(http: httpx2.Client | httpx2.AsyncClient, signed: Prepared, settings: ClientSettings) -> httpx2.Request:
     timeout: Any = httpx2.USE_CLIENT_DEFAULT if settings.timeout is None else settings.timeout
     # As bytes, since of text the transport takes ASCII only.
-    headers = [(name.encode(), value.encode()) for name, value in signed.headers.items()]
-    request = http.build_request(signed.method, signed.target, headers=headers, content=signed.content, timeout=timeout)
+    headers = [(name.encode(), value.encode()) for name, value in _with_headers(signed.headers, settings).items()]
+    target = _with_query(signed, settings.query) if settings.query else signed.target
+    request = http.build_request(signed.method, target, headers=headers, content=signed.content, timeout=timeout)
     if signed.secret_query:
         request.url = _SecretUrl(request.url)
     return request
+
+
+def _with_headers(headers: Mapping[str, str], settings: ClientSettings) -> Mapping[str, str]:
+    if not settings.headers:
+        return headers
+    given = {name.lower() for name in settings.headers}
+    return {name: value for name, value in headers.items() if name.lower() not in given} | dict(settings.headers)
+
+
+def _with_query(signed: Prepared, pairs: tuple[tuple[str, str], ...]) -> str:
+    named = {unquote_plus(pair.partition("=")[0]) for pair in signed.query.split("&")}
+    further = [f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in pairs if name not in named]
+    return replace(signed, query="&".join((*filter(None, (signed.query,)), *further))).target
 
 
 def _transport_error(prepared: Prepared, operation: Operation[Any], error: httpx2.RequestError) -> TransportError:
@@ -136,5 +156,5 @@ def _transport_error(prepared: Prepared, operation: Operation[Any], error: httpx
         error_class = TimedOut
     elif isinstance(error, httpx2.TransportError):
         error_class = ConnectionFailed
-    message = f"{operation.method} {operation.path}: {str(error) or type(error).__name__}"
+    message = f"{operation.method} {prepared.url}: {str(error) or type(error).__name__}"
     return error_class(message, method=prepared.method, url=prepared.url)

@@ -58,6 +58,14 @@ class BodyReader:
         announced = None
         if header is not None:
             announced = self._accepted.get(header) or self._choose(header)
+        coding = headers.get(b"content-encoding")
+        if coding is not None and coding.strip().lower() not in (b"", b"identity"):
+            raise HttpError(
+                "unsupported-media-type",
+                f"The content coding {coding.decode('latin-1')[:100]!r} is not decoded; send the body as it is.",
+                pointer="Content-Encoding",
+                headers=((b"accept-encoding", b"identity"),),
+            )
         length = headers.get(b"content-length")
         if length is not None and len(length) >= self._digits and self._is_too_large(length):
             raise self._too_large()
