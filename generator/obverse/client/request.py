@@ -10,6 +10,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from ..models.codec import to_wire
+from ..models.naive import refuse_naive
 from ..wire.parameters import encode_header, encode_path, encode_query
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def prepare(
         content_type: Media type of the body, one of those documented; the first by default.
 
     Raises:
-        ValueError: If an argument can't be sent: an empty path parameter, a line break in a header.
+        ValueError: If an argument can't be sent: an empty path parameter, a line break in a header, a ``datetime``
+            without a time zone.
         TypeError: If the operation takes no body, or the body doesn't suit its media type.
     """
     path = operation.path
@@ -99,6 +101,7 @@ def prepare(
     for parameter, value in zip(operation.parameters, values, strict=True):
         if value is UNSET:
             continue
+        refuse_naive(value, parameter.name)
         data = value if type(value) is str else to_wire(value)
         if parameter.location == "path":
             path = path.replace(f"{{{parameter.name}}}", encode_path(parameter, data))
@@ -112,6 +115,7 @@ def prepare(
         headers["Cookie"] = "; ".join(cookies)
     content = None
     if body is not UNSET:
+        refuse_naive(body, "body")
         content, headers["Content-Type"] = _write(operation, body, content_type)
     if not {".", ".."}.isdisjoint(path.split("/")):
         raise ValueError("path parameters must not make up the segments '.' and '..'")

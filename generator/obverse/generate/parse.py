@@ -105,8 +105,10 @@ def object_at(openapi: OpenAPI, model: type[_M], document: Document, pointer: st
     for token in pointers.split(pointer):
         try:
             value = _step(value, token)
-        except (IndexError, TypeError, ValueError):
-            raise KeyError(pointer) from None
+        except (KeyError, IndexError, TypeError, ValueError):
+            # The typed document has no such place, though the document may: a callback, for one.
+            value = document.resolve(pointer)
+            break
     return parse_part(value, model, document, pointer)
 
 

@@ -23,6 +23,8 @@ class ModelField:
 
     Attributes:
         wire_name: Its name in the document; ``None`` when it is the same.
+        default: The only value that it may have, where the document demands the property: nobody has to give it.
+        is_written: Whether it has to be kept from being left out as a default.
         function: How ``field`` is spelled in this class.
     """
 
@@ -30,6 +32,8 @@ class ModelField:
     annotation: Code
     wire_name: str | None
     is_required: bool
+    default: str | int | bool | None
+    is_written: bool
     function: Code
     text: str
 
@@ -140,6 +144,7 @@ def _model(model: ir.Model) -> Model:
 
 
 def _field(field: ir.Field, namespace: Namespace, *, is_open: bool) -> ModelField:
+    default = _only_value(field)
     # The one name that an open model needs for itself gives way.
     name = identifier(f"{_EXTRA}_" if is_open and field.name == _EXTRA else field.name)
     facts = (
@@ -151,10 +156,18 @@ def _field(field: ir.Field, namespace: Namespace, *, is_open: bool) -> ModelFiel
         name=name,
         annotation=namespace.annotation(field.type).or_absent(when=not field.required).code,
         wire_name=field.wire_name if field.wire_name != name else None,
-        is_required=field.required,
+        is_required=field.required and default is None,
+        default=default,
+        is_written=default is not None and is_open,
         function=namespace.spell(FIELD),
         text=paragraphs(flow(field.description), remarks(field.constraints, field.default, *facts)),
     )
+
+
+def _only_value(field: ir.Field) -> str | int | bool | None:
+    """Return the value of a property that is required and can have one only; ``None`` where that is not so."""
+    is_constant = field.required and isinstance(field.type, ir.Constant) and len(field.type.values) == 1
+    return field.type.values[0] if is_constant and isinstance(field.type, ir.Constant) else None
 
 
 def _enum(enum: ir.Enum) -> Enum:
