@@ -1263,7 +1263,9 @@ class ItemIdResolver(Model, kw_only=True):
     Source: connections.yaml#/components/schemas/ItemIdResolver
     """
 
-    odata_type: Literal["#microsoft.graph.externalConnectors.itemIdResolver"] = field(name="@odata.type")
+    odata_type: Literal["#microsoft.graph.externalConnectors.itemIdResolver"] = field(
+        name="@odata.type", default="#microsoft.graph.externalConnectors.itemIdResolver"
+    )
     """Says that it is this way."""
     item_id: str = field(name="itemId")
     """The id, with `{name}` where a named group of the pattern goes."""
