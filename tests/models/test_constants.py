@@ -76,5 +76,5 @@ def test_a_time_without_a_zone_is_refused_before_it_is_sent(event: dict[str, Any
 
 def test_so_is_one_in_a_parameter(tmp_path: Path) -> None:
     client: Any = generate(EVENTS, tmp_path).Client(base_url="http://127.0.0.1:9")
-    with pytest.raises(ValueError, match="^since is a datetime without a time zone"):
+    with pytest.raises(ValueError, match=r"^since is a datetime without a time zone"):
         client.events.add(since=NAIVE)

@@ -52,7 +52,7 @@ globals()["Mixed"] = union(
     [
         ({"kind": "dog", "name": "a"}, Dog(kind="dog", name="a")),
         ({"kind": "cat", "name": "a", "breed": "b"}, Cat(kind="cat", name="a")),
-        ({"kind": "new", "name": "a", "breed": "b"}, Dog(kind="new", name="a", breed="b")),
+        ({"kind": "new", "name": "a", "breed": "b"}, None),
         ({"kind": 1, "name": "a"}, None),
         ("cat", None),
         (None, None),
@@ -60,7 +60,7 @@ globals()["Mixed"] = union(
 )
 def test_the_discriminator_decides(data: Any, expected: object):
     if expected is None:
-        with pytest.raises(DecodeError, match="one of the variants of `Pet`"):
+        with pytest.raises(DecodeError, match=r"one of the variants of `Pet`|none of `Pet`: 'cat', 'dog'"):
             from_wire(data, Pet)
         return
     assert from_wire(data, Pet) == expected

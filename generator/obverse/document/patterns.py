@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
-import jsonschema_rs
-
 from obverse.document.object_model import Kind
 from obverse.document.visitor import rewrite
 
@@ -26,6 +24,8 @@ ASIDE: Final = "x-unenforced-pattern"
 @cache
 def why_unenforceable(pattern: str) -> str:
     """Return why a pattern can't be enforced; empty where it can be."""
+    import jsonschema_rs  # late: who only reads the configuration needs no engine
+
     try:
         jsonschema_rs.Draft202012Validator({"pattern": pattern}, offline=True)
     except (jsonschema_rs.ValidationError, ValueError) as failure:

@@ -28,6 +28,7 @@ class _UnionMeta(type):
     _variants: tuple[Any, ...] | None
     _discriminator: str | None
     _mapping: Mapping[str, int]
+    _fallback: int | None
 
     @property
     def variants(cls) -> tuple[Any, ...]:
@@ -42,8 +43,12 @@ class _UnionMeta(type):
     def __from_wire__(cls, data: object) -> Any:
         if cls._discriminator is not None and isinstance(data, dict):
             tag = cast("dict[str, object]", data).get(cls._discriminator)
-            index = cls._mapping.get(tag) if isinstance(tag, str) else None
-            if index is not None:
+            if isinstance(tag, str):
+                index = cls._mapping.get(tag, cls._fallback)
+                if index is None:
+                    known = ", ".join(map(repr, cls._mapping))
+                    what = f"{cls._discriminator!r} is {tag[:100]!r}"
+                    raise ValueError(f"{what}, which is none of `{cls.__name__}`: {known}")
                 return from_wire(cast("object", data), cls.variants[index])
         return _best(cls.__name__, cls.variants, cast("object", data))
 
@@ -54,6 +59,7 @@ def union(
     variants: Callable[[], tuple[Any, ...]],
     discriminator: str | None = None,
     mapping: Mapping[str, int] | None = None,
+    fallback: int | None = None,
 ) -> Any:
     """Make the type of a union.
 
@@ -63,6 +69,7 @@ def union(
         variants: Returns the types to choose from; called when first needed.
         discriminator: Wire name of the property that tells the variants apart.
         mapping: Value of that property -> index in the variants.
+        fallback: Index of the variant for any other value; without one, another value is an error.
     """
     namespace = {
         "__module__": module,
@@ -70,6 +77,7 @@ def union(
         "_variants": None,
         "_discriminator": discriminator,
         "_mapping": mapping or {},
+        "_fallback": fallback,
     }
     return _UnionMeta(name, (), namespace)
 

@@ -84,6 +84,8 @@ class Union:
         members: The variants, in the order of the document; none of them nullable or a union that holds this one.
         discriminator: Wire name of the property that tells the variants apart, or ``None``.
         mapping: (value of that property, index into ``members``), complete: implicit names are already added.
+        fallback: Index of the member that a value is of which the discriminator says something else; ``None`` where
+            there is none.
     """
 
     name: str
@@ -93,3 +95,4 @@ class Union:
     discriminator: str | None
     mapping: tuple[tuple[str, int], ...]
     source: SourceLocation
+    fallback: int | None = None

@@ -82,6 +82,7 @@ class Union:
         variants: For the decoder.
         discriminator: Wire name of the property that tells the variants apart, if there is one.
         mapping: Value of that property -> index of the variant.
+        fallback: Index of the variant for any other value, if there is one.
     """
 
     name: Code
@@ -89,6 +90,7 @@ class Union:
     variants: tuple[Code, ...]
     discriminator: str | None
     mapping: dict[str, int]
+    fallback: int | None
     text: Docstring
 
 
@@ -190,6 +192,7 @@ def _union(union: ir.Union) -> Union:
         variants=tuple(variant.code for variant in variants),
         discriminator=union.discriminator,
         mapping=dict(union.mapping),
+        fallback=union.fallback,
         text=Docstring(_description(union), source=union.source),
     )
 

@@ -99,11 +99,13 @@ class Choice:
     Attributes:
         tag: Wire name of the property that tells each from the others; ``None`` without one.
         mapping: (value of that property, index of a member).
+        fallback: Index of the member for any other value: the only one that the document's mapping does not name.
     """
 
     members: tuple[Member, ...]
     tag: str | None
     mapping: tuple[tuple[str, int], ...]
+    fallback: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +309,7 @@ class Classifier:
         if len(constants) == len(members):
             return Scalar(ir.Constant(tuple(value for constant in constants for value in constant.values)))
         tag, mapping = self._tag(variants, list(members))
-        return Choice(tuple(members.values()), tag, mapping)
+        return Choice(tuple(members.values()), tag, mapping, _fallback(variants, mapping))
 
     def _members(self, source: Source, variants: Variants) -> tuple[list[tuple[Outline, Member]], bool]:
         """Return the outlines of all variants, choices within dissolved, and whether one of them may be null."""
@@ -390,6 +392,14 @@ class Classifier:
                 for value in values or (pointers.split(pointer)[-1:] if pointer else ()):
                     classes.setdefault(value, outline)
         return classes
+
+
+def _fallback(variants: Variants, mapping: tuple[tuple[str, int], ...]) -> int | None:
+    stated = variants.discriminator.mapping if variants.discriminator is not None else None
+    values = {text(value) for value in stated or ()}
+    named = {index for value, index in mapping if value in values}
+    others = {index for _, index in mapping} - named
+    return others.pop() if named and len(others) == 1 else None
 
 
 def name_of(pointer: str, names: Mapping[str, str]) -> str:

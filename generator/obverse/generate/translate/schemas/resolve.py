@@ -18,7 +18,8 @@ from obverse.generate.identifiers import casing
 from obverse.generate.identifiers.scopes import ClassNames, field_names, member_names
 from obverse.generate.parse import text
 from obverse.generate.translate.schemas import classify
-from obverse.generate.translate.schemas.classify import ANY, NONE, Classifier, name_of, title_of
+from obverse.generate.translate.schemas.classify import ANY, NONE, STR, Classifier, name_of, title_of
+from obverse.generate.translate.schemas.families import families
 from obverse.generate.translate.schemas.flatten import At, Flattener, reference
 from obverse.generate.translate.schemas.order import Order
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from obverse.document.document import Document
     from obverse.generate.parse import OpenAPI
     from obverse.generate.translate.schemas.classify import Classified, Member
+    from obverse.generate.translate.schemas.families import Family
     from obverse.generate.translate.schemas.flatten import Source
 
 _Class: TypeAlias = ir.Model | ir.Enum | ir.Union
@@ -92,6 +94,9 @@ class Resolver:
         self._classes: dict[str, tuple[str, _Class]] = {}
         self._order = Order(document.tree)
         self._waiting: list[_Registered] = []
+        self._families = families(self._flatten.at, self._names)
+        self._tags = {pointer: tag for family in self._families.values() for pointer, tag in family.tags().items()}
+        self._family_names: dict[str, str] = {}
         for pointer in self._names:
             with self._told_if_too_deep(pointer):
                 self._refer(self._classify.definition(self._flatten.at(pointer)))
@@ -145,7 +150,9 @@ class Resolver:
 
     def _type(self, source: Source, hint: Hint) -> ir.Type:
         if reference(source) is not None:
-            return self._refer(self._classify.definition(source))
+            definition = self._classify.definition(source)
+            family = self._families.get(definition.pointer) if isinstance(definition, At) else None
+            return self._refer(definition) if family is None else self._family(family)
         if source not in self._types:
             self._types[source] = ANY  # what is nothing but a list of itself, or the like
             self._types[source] = self._define(source, hint)
@@ -172,6 +179,20 @@ class Resolver:
             case _:
                 kind = self._register(schema, hint)
         return _nullable(kind) if schema.nullable else kind
+
+    def _family(self, family: Family) -> ir.Type:
+        """Return the union of a schema that tells its children apart, and these: the parent is what others are."""
+        if family.parent not in self._family_names:
+            name = self._scope.take(f"Any{self._names[family.parent]}")
+            self._family_names[family.parent] = name
+            members = tuple(ir.not_null(self._refer(self._flatten.at(pointer))) for pointer in family.members)
+            title = pointers.split(family.parent)[-1]
+            description = f"Any kind of {title}; `{family.tag}` tells which."
+            source = self._document.source(family.parent)
+            fallback = len(members) - 1
+            union = ir.Union(name, "", description, members, family.tag, family.mapping, source, fallback)
+            self._classes[name] = family.parent, union
+        return ir.Named(self._family_names[family.parent])
 
     # --- classes -----------------------------------------------------------------------------------------------------
 
@@ -208,9 +229,11 @@ class Resolver:
         name, flat = registered.name, registered.schema.flat
         # msgspec takes no field whose name on the wire holds a quote or a backslash: such a property is additional.
         expressible = {wire: source for wire, source in shape.properties.items() if not _INEXPRESSIBLE.search(wire)}
-        names = field_names(expressible)
+        names, tag = field_names(expressible), self._tags.get(flat.origin)
         fields = tuple(
-            self._field(wire, names[wire], source, Hint(name + casing.pascal(wire)), required=wire in shape.required)
+            self._field(
+                wire, names[wire], source, Hint(name + casing.pascal(wire)), tag, required=wire in shape.required
+            )
             for wire, source in expressible.items()
         )
         extra = self._extra(name, shape) if len(expressible) == len(shape.properties) else ANY
@@ -233,9 +256,13 @@ class Resolver:
             case source:
                 return self._type(source, Hint(f"{name}Value"))
 
-    def _field(self, wire: str, name: str, source: Source, hint: Hint, *, required: bool) -> ir.Field:
+    def _field(
+        self, wire: str, name: str, source: Source, hint: Hint, tag: tuple[str, str] | None, *, required: bool
+    ) -> ir.Field:
         kind = self._type(source, hint)
         facts = self.facts(source, kind)
+        if tag is not None and tag[0] == wire and kind == STR:
+            kind = ir.Constant((tag[1],))
         return ir.Field(
             wire,
             name,
@@ -277,6 +304,7 @@ class Resolver:
             shape.tag,
             shape.mapping,
             self._document.source(flat.origin),
+            shape.fallback,
         )
 
     # --- what came of it ---------------------------------------------------------------------------------------------
