@@ -1333,5 +1333,6 @@ else:
         lambda: (ItemIdResolver, OtherResolver),
         "@odata.type",
         {"#microsoft.graph.externalConnectors.itemIdResolver": 0, "OtherResolver": 1},
+        fallback=1,
     )
     LooseBoolean = union("LooseBoolean", __name__, lambda: (bool, LooseBooleanChoice), None, {})
