@@ -34,6 +34,7 @@ def ledger(spec: Path | None, style: str, sources: tuple[str, ...], *, is_counte
     with reporting(spec) as reporter:
         from obverse import ledger as ledgers
         from obverse.cli.config import CommandLine, read_config
+        from obverse.document.diagnostics import printable
         from obverse.document.load import load
 
         config = read_config(Path.cwd(), CommandLine(spec))
@@ -48,4 +49,4 @@ def ledger(spec: Path | None, style: str, sources: tuple[str, ...], *, is_counte
             if is_counted
             else ledgers.write_rules(rules, style, reporter.prefix)
         )
-    click.echo(text, nl=False)
+    click.echo("\n".join(printable(line, longest=0) for line in text.split("\n")), nl=False)

@@ -28,6 +28,7 @@ def lint(spec: Path | None, *, coverage: bool, **chosen: Any) -> None:
     """
     with reporting(spec) as reporter:
         from obverse.cli.config import CommandLine, read_config
+        from obverse.document.diagnostics import printable
         from obverse.stub.coverage import summary
 
         config = read_config(Path.cwd(), CommandLine(spec, **chosen))
@@ -35,7 +36,7 @@ def lint(spec: Path | None, *, coverage: bool, **chosen: Any) -> None:
         diagnostics, covered = _diagnose(config.spec, config.options.load)
         reporter.show(diagnostics)
         for item in covered if coverage else ():
-            click.echo(str(item))
+            click.echo(printable(str(item), longest=2000))
     errors = count_errors(diagnostics)
     path, warnings = display_path(config.spec), count(len(diagnostics) - errors, "warning")
     if errors:

@@ -76,7 +76,9 @@ def serve(
 
 
 def _announce(line: str) -> None:
-    click.echo(line)
+    from obverse.document.diagnostics import printable
+
+    click.echo(printable(line, longest=2000))
     sys.stdout.flush()
 
 

@@ -17,13 +17,31 @@ class DocumentExtensions(msgspec.Struct, frozen=True, rename={"stub": "x-stub"})
 
 
 class OperationExtensions(
-    msgspec.Struct, frozen=True, rename={"stub": "x-stub", "pages": "x-pages", "polls": "x-polls"}
+    msgspec.Struct,
+    frozen=True,
+    rename={"stub": "x-stub", "pages": "x-pages", "polls": "x-polls", "name": "x-name"},
 ):
-    """The extensions of an operation; of ``pages`` and ``polls``, ``None`` is silence, and ``False`` a denial."""
+    """The extensions of an operation; of ``pages`` and ``polls``, ``None`` is silence, and ``False`` a denial.
+
+    Attributes:
+        name: What the method is to be called; what is no such name is passed over.
+    """
 
     stub: OperationStub = OperationStub()
     pages: Pages | bool | None = None
     polls: Polls | bool | None = None
+    name: Any = None
+
+    @property
+    def method_name(self) -> str | None:
+        """What the method is to be called, where that is stated and can be."""
+        name = self.name
+        return name if isinstance(name, str) and is_method_name(name) else None
+
+
+def is_method_name(name: str) -> bool:
+    """Whether a method can have a name: lower case, with underscores between words."""
+    return name.isascii() and name.isidentifier() and name == name.lower() and not name.startswith("_")
 
 
 class SchemeExtensions(msgspec.Struct, frozen=True, rename={"token": "x-token"}):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obverse.document.diagnostics import Diagnostic, Severity, ordered, refuse
-from obverse.lint import examples, extensions, newer, operations, schemas, sources, standard
+from obverse.lint import examples, extensions, newer, operations, schemas, slips, sources, standard
 from obverse.lint.context import LintContext
 
 if TYPE_CHECKING:
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
     Rule = Callable[[LintContext], Iterator[Diagnostic]]
 
-RULES: Sequence[Rule] = (*standard.RULES, *newer.RULES, *extensions.RULES, *operations.RULES, *schemas.RULES)
+RULES: Sequence[Rule] = (
+    *standard.RULES,
+    *newer.RULES,
+    *extensions.RULES,
+    *operations.RULES,
+    *schemas.RULES,
+    *slips.RULES,
+)
 """What generation depends on."""
 
 ALL_RULES: Sequence[Rule] = (*RULES, *examples.RULES, *sources.RULES)

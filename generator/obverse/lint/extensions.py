@@ -10,7 +10,7 @@ import jsonschema_rs
 import msgspec
 
 from obverse.document import pointer as pointers
-from obverse.document.diagnostics import error, quote
+from obverse.document.diagnostics import error, quote, warning
 from obverse.document.object_model import Kind
 from obverse.extensions.flows import Pages, Polls
 from obverse.extensions.json_schema import json_schema
@@ -43,6 +43,16 @@ def extensions_keep_their_types(context: LintContext) -> Iterator[Diagnostic]:
                 at = pointers.child(pointer, key)
                 diagnostics = list(_diagnostics(context, key, holder[key], at, type_))
                 yield from diagnostics or _undecodable(context, key, holder[key], at, type_)
+
+
+def names_can_be_had(context: LintContext) -> Iterator[Diagnostic]:
+    """``x-name`` is a name that a method can have; else it is passed over."""
+    for operation in context.operations:
+        name = operation.extensions.name
+        if name is not None and operation.extensions.method_name is None:
+            source = context.source(operation.node.pointer + "/x-name")
+            message = "x-name is no name of a method, and is passed over"
+            yield warning("bad-x-name", source, message, "Write lower case with underscores, such as find_by_status")
 
 
 def aliases_lead_to_operations(context: LintContext) -> Iterator[Diagnostic]:
@@ -92,6 +102,7 @@ def template_fields_have_their_names(context: LintContext) -> Iterator[Diagnosti
 
 RULES = (
     extensions_keep_their_types,
+    names_can_be_had,
     aliases_lead_to_operations,
     named_operations_exist,
     template_fields_have_their_names,

@@ -30,11 +30,23 @@ def test_methods_are_named_without_the_words_of_their_group(operation_id: str, t
 
 
 def test_methods_whose_short_names_meet_keep_their_whole_names() -> None:
-    assert method_names([("getPet", "pets"), ("getPets", "pets"), ("addPet", "pets")]) == ["get_pet", "get_pets", "add"]
+    pets = [(name, "pets", None) for name in ("getPet", "getPets", "addPet")]
+    assert method_names([*pets]) == ["get", "get_pets", "add"]
+
+
+def test_a_further_operation_renames_none_and_the_document_may_pin_a_name() -> None:
+    users = [("getUsers", "users", None), ("deleteUser", "users", None)]
+    assert method_names([*users]) == ["get", "delete"]
+    assert method_names([*users, ("getUser", "users", None)]) == ["get", "delete", "get_user"]
+    assert method_names([("getUser", "users", None), ("getUsers", "users", "get")]) == ["get_user", "get"]
 
 
 def test_methods_that_differ_in_case_alone_get_numbers() -> None:
-    assert method_names([("getIt", "x"), ("GetIt", "x"), ("class", "x")]) == ["get_it", "get_it_2", "class_"]
+    assert method_names([("getIt", "x", None), ("GetIt", "x", None), ("class", "x", None)]) == [
+        "get_it",
+        "get_it_2",
+        "class_",
+    ]
 
 
 def test_members_of_enums_have_readable_names() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from obverse.document.free_name import first_free
@@ -113,22 +112,24 @@ def _speaks(parts: list[str]) -> bool:
     return parts[0] not in ("by", "with", "for", "from", "of", "to", "in", "s") and not parts[0][0].isdigit()
 
 
-def method_names(operations: list[tuple[str, str]]) -> list[str]:
+def method_names(operations: list[tuple[str, str, str | None]]) -> list[str]:
     """Name the methods of one group.
 
     Args:
-        operations: (operation id, tag), in the order of the document.
+        operations: (operation id, tag, name that the document pins), in the order of the document.
 
     Returns:
-        Their names, in the same order. Where the short names of two meet, both keep their whole names.
+        Their names, in the same order. Where short names meet, the first in the document has it, the others keep their
+        whole names: so a further operation behind the others renames none.
     """
-    short = [method_name(operation_id, tag) for operation_id, tag in operations]
-    uses = Counter(short)
     scope = Scope(reserved.METHODS)
-    return [
-        scope.take(name if uses[name] == 1 else casing.snake(operation_id, "operation"))
-        for name, (operation_id, _) in zip(short, operations, strict=True)
-    ]
+    pinned = {index: scope.take(name) for index, (_, _, name) in enumerate(operations) if name is not None}
+    names: list[str] = []
+    for index, (operation_id, tag, _) in enumerate(operations):
+        if index not in pinned:
+            pinned[index] = scope.take(method_name(operation_id, tag), casing.snake(operation_id, "operation"))
+        names.append(pinned[index])
+    return names
 
 
 def constant_name(method: str) -> str:

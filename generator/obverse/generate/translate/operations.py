@@ -72,6 +72,11 @@ class _Place:
     alias_of: str | None
 
     @property
+    def pinned_name(self) -> str | None:
+        """What ``x-name`` says that the method is to be called."""
+        return operation_extensions(self.operation.model_extra or {}).method_name
+
+    @property
     def tag(self) -> str:
         """The first tag."""
         return text(self.operation.tags[0]) if self.operation.tags else UNTAGGED
@@ -298,8 +303,9 @@ def _method_names(by_tag: dict[str, list[_Place]]) -> dict[str, str]:
     """Name the methods of all operations by their ids; an alias shares that of its operation."""
     names: dict[str, str] = {}
     for tag, places in by_tag.items():
-        own = [place.id for place in places if place.alias_of is None]
-        names |= zip(own, method_names([(identity, tag) for identity in own]), strict=True)
+        own = [place for place in places if place.alias_of is None]
+        wanted = method_names([(place.id, tag, place.pinned_name) for place in own])
+        names |= zip((place.id for place in own), wanted, strict=True)
     aliases = [place for places in by_tag.values() for place in places if place.alias_of is not None]
     return names | {alias.id: names[str(alias.alias_of)] for alias in aliases}
 
