@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..wire.encodings import FieldEncoding
 from .base import BaseAsyncClient, BaseClient
 from .bulk import AnyPairs, Bulk, Interrupted, OnProgress, Pairs, Progress
 from .credentials import AsyncToken, Basic, Token
@@ -39,6 +40,7 @@ __all__ = [
     "CallError",
     "ConnectionFailed",
     "Cookie",
+    "FieldEncoding",
     "ForeignLink",
     "Form",
     "Header",

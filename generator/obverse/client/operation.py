@@ -13,6 +13,8 @@ from ..wire.parameters import text_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..wire.encodings import FieldEncoding
+
 T = TypeVar("T")
 Location = Literal["path", "query", "header", "cookie"]
 
@@ -142,19 +144,31 @@ class Binary(Content, frozen=True):
 
 
 class Form(Content, frozen=True):
-    """A form."""
+    """A form.
+
+    Attributes:
+        encodings: How fields travel that don't do it in the usual way.
+    """
+
+    encodings: Mapping[str, FieldEncoding] = {}
 
     def write(self, value: object) -> tuple[bytes, str]:
         """Write the body of a request."""
-        return encode_form(value), self.media_type
+        return encode_form(value, self.encodings), self.media_type
 
 
 class Multipart(Content, frozen=True):
-    """Several parts, files among them."""
+    """Several parts, files among them.
+
+    Attributes:
+        encodings: How fields travel that don't do it in the usual way.
+    """
+
+    encodings: Mapping[str, FieldEncoding] = {}
 
     def write(self, value: object) -> tuple[bytes, str]:
         """Write the body of a request."""
-        return encode_multipart(value)
+        return encode_multipart(value, encodings=self.encodings)
 
 
 class Scheme(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
 import msgspec
 
 from .codec import DecodeError, from_wire
+from .open_model import properties
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,14 +90,30 @@ def _best(name: str, variants: tuple[Any, ...], data: object) -> Any:
     for variant in variants:
         try:
             value = from_wire(data, variant)
-            score = _score(variant, value, data)
         except DecodeError:
             continue
+        if _adds(value, data):
+            continue
+        score = _score(variant, value, data)
         if score > best_score:
             best, best_score = value, score
     if best_score == _NO_FIT:
         raise ValueError(f"Expected one of the variants of `{name}`, got `{type(data).__name__}`")
     return best
+
+
+def _adds(value: object, data: object) -> bool:
+    """Whether a value has properties that the data lacks: constants, which fill themselves in."""
+    if isinstance(value, msgspec.Struct) and isinstance(data, dict):
+        known = cast("dict[str, object]", data)
+        return any(name not in known or _adds(item, known[name]) for name, item in properties(value))
+    if isinstance(value, list) and isinstance(data, list):
+        pairs = zip(cast("list[object]", value), cast("list[object]", data), strict=True)
+        return any(_adds(item, part) for item, part in pairs)
+    if isinstance(value, dict) and isinstance(data, dict):
+        known = cast("dict[str, object]", data)
+        return any(_adds(item, known.get(key)) for key, item in cast("dict[str, object]", value).items())
+    return False
 
 
 def _score(variant: Any, value: object, data: object) -> tuple[int, int]:

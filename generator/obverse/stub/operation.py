@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..models.codec import DecodeError
+from ..wire.encodings import encodings_of
 from ..wire.forms import Fields
 from .http.authentication import SecurityRequirement
 from .http.bodies import BodyReader
@@ -86,7 +88,11 @@ class Operation:
         if isinstance(data, bytes):
             return data
         if isinstance(data, Fields):
-            data = data.shaped(self._contract.shape(content.schema or ""))
+            encodings = encodings_of(self._contract.at(content.pointer, {}))
+            try:
+                data = data.shaped(self._contract.shape(content.schema or ""), encodings)
+            except DecodeError as error:
+                raise HttpError("invalid", str(error)) from error
         if content.schema is None:
             return data
         check = self._checks.get(content.schema)

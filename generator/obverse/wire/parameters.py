@@ -173,7 +173,11 @@ def _exploded(value: object, safe: str = "") -> list[str]:
     if isinstance(value, list):
         return [_quoted(item, safe) for item in cast("list[object]", value)]
     if isinstance(value, dict):
-        return [f"{_quoted(key)}={_quoted(item, safe)}" for key, item in cast("dict[str, object]", value).items()]
+        return [
+            f"{_quoted(key)}={_quoted(part, safe)}"
+            for key, item in cast("dict[str, object]", value).items()
+            for part in (cast("list[object]", item) if isinstance(item, list) else [item])
+        ]
     return [_quoted(value, safe)]
 
 
@@ -272,12 +276,23 @@ def _decode_spread(parameter: Serialization, pairs: Sequence[Pair], shape: Shape
     if not (parameter.explode and shape.is_object):
         return ABSENT
     others = shape.additional is not None and shape.additional != ANY
-    properties = {
-        name: coerce(unquoted(text), shape.of_property(name))
-        for name, text in pairs
-        if others or name in shape.properties
-    }
-    return properties or ABSENT
+    texts: dict[str, list[str]] = {}
+    for name, text in pairs:
+        if others or name in shape.properties:
+            texts.setdefault(name, []).append(unquoted(text))
+    return {name: _property(values, shape.of_property(name)) for name, values in texts.items()} or ABSENT
+
+
+def _property(texts: list[str], shape: Shape) -> Any:
+    """Read a property of an exploded object: a list is a repeated one, and an object is JSON text."""
+    if shape.reads_as_array(len(texts)):
+        return [coerce(text, shape.items or ANY) for text in texts]
+    if shape.is_object:
+        try:
+            return decode_any(texts[-1].encode())
+        except DecodeError:
+            pass
+    return coerce(texts[-1], shape)
 
 
 def _decode_parts(parts: list[str], text: str, shape: Shape, unquoted: _Unquote, *, explode: bool) -> Any:

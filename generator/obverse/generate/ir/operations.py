@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from obverse.document.source_location import SourceLocation
     from obverse.extensions.decode import OperationExtensions
     from obverse.generate.ir.types import Constraint, Type
+    from obverse.wire.encodings import FieldEncoding
 
 
 class Location(StrEnum):
@@ -62,12 +63,17 @@ class Encoding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A body in one media type. ``schema_pointer`` is ``None`` where the document gives no schema."""
+    """A body in one media type. ``schema_pointer`` is ``None`` where the document gives no schema.
+
+    Attributes:
+        fields: How fields of a form travel that don't do it in the usual way, by wire name.
+    """
 
     media_type: str
     encoding: Encoding
     type: Type
     schema_pointer: str | None
+    fields: tuple[tuple[str, FieldEncoding], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

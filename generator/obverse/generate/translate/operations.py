@@ -28,6 +28,7 @@ from obverse.generate.parse import (
 )
 from obverse.generate.translate.contents import encoding_of, type_of_content
 from obverse.generate.translate.schemas.flatten import At
+from obverse.wire.encodings import encodings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from obverse.document.document import Document
     from obverse.generate.parse import MediaType, OpenAPI, PathItem, UntrustedString
     from obverse.generate.translate.schemas.resolve import Resolver
+    from obverse.wire.encodings import FieldEncoding
 
     _Parameters = list[tuple[Parameter, str]]
     _Content = Mapping[UntrustedString, MediaType] | None
@@ -283,7 +285,12 @@ class Operations:
                 suffix = _suffix_of(media_type) if contents else ""
                 kind = self._resolver.type_of(At(schema_pointer, media.media_type_schema), stem + suffix)
             encoding = encoding_of(media_type, kind)
-            contents.append(ir.Content(media_type, encoding, type_of_content(encoding, kind), schema_pointer))
+            fields: tuple[tuple[str, FieldEncoding], ...] = ()
+            if encoding in (ir.Encoding.FORM, ir.Encoding.MULTIPART):
+                at = f"{pointer}/content/{pointers.escape(media_type)}"
+                fields = tuple(encodings_of(self._document.resolve(at)).items())
+            type_ = type_of_content(encoding, kind)
+            contents.append(ir.Content(media_type, encoding, type_, schema_pointer, fields))
         return tuple(contents)
 
     def _links(self, response: Response, pointer: str) -> tuple[str, ...]:

@@ -52,11 +52,27 @@ class ParameterDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class ContentDeclaration:
-    """A body in one media type; ``kind`` is its class in the runtime, ``type`` what JSON is read into."""
+    """A body in one media type; ``kind`` is its class in the runtime, ``type`` what JSON is read into.
+
+    Attributes:
+        fields: How fields of a form travel that don't do it in the usual way.
+    """
 
     kind: Code
     media_type: str
     type: Code | None = None
+    fields: tuple[FieldDeclaration, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDeclaration:
+    """How a field of a form travels; what is not ``None`` is stated."""
+
+    wire_name: str
+    style: str | None
+    explode: bool | None
+    allow_reserved: bool
+    content_type: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +107,19 @@ class OperationDeclaration:
     security: tuple[tuple[str, ...], ...]
 
 
+def _fields(content: ir.Content) -> tuple[FieldDeclaration, ...]:
+    return tuple(
+        FieldDeclaration(
+            name,
+            encoding.style,
+            None if encoding.explode else False,
+            encoding.allow_reserved,
+            encoding.content_type,
+        )
+        for name, encoding in content.fields
+    )
+
+
 def constant(operation: ir.Operation) -> Code:
     """Name the declaration of an operation."""
     return identifier(constant_name(operation.name))
@@ -107,7 +136,7 @@ def declaration(operation: ir.Operation, name: Code) -> OperationDeclaration:
         path=quote(operation.path, safe=_IN_PATH),
         parameters=tuple(map(_parameter, operation.parameters)),
         bodies=tuple(
-            ContentDeclaration(_CONTENTS[content.encoding], content.media_type)
+            ContentDeclaration(_CONTENTS[content.encoding], content.media_type, fields=_fields(content))
             for content in request_contents(operation)
         ),
         responses=_responses(operation),
