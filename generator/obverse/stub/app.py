@@ -92,6 +92,7 @@ class App:
         self._router = Router(
             ((operation.route.method, operation.route.path, operation) for operation in operations),
             context.contract.prefixes,
+            lambda operation, values: operation.fits_path(values),
         )
         written = {pair[0].operation_id for group in handlers.values() for pair in group.overridden()}
         self._written = frozenset(written), frozenset(rules or {})

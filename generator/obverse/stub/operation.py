@@ -47,6 +47,10 @@ class Operation:
         self._parameters = ParameterReader(route.parameters, context.contract)
         self._act = action
 
+    def fits_path(self, path_values: Mapping[str, str]) -> bool:
+        """Whether the values of path parameters, still percent-encoded, are valid."""
+        return self._parameters.fits_path(path_values)
+
     @property
     def challenge(self) -> tuple[tuple[bytes, bytes], ...]:
         """The header that tells how to authenticate, if there is one."""

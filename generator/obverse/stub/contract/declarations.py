@@ -137,6 +137,7 @@ class Pagination(Declaration, frozen=True, kw_only=True):
         cursor: Property of the response, or JSON pointer to it: what `token` has to be for the next page.
         default: How many items there are on a page where the request does not say.
         max: How many items a page has at most, whatever is asked for.
+        lenient: Whether a token that the stub did not give leads to an empty page; otherwise it is refused.
 
     Example:
         {size: $top, token: $skiptoken, next: "@odata.nextLink", max: 100}
@@ -145,7 +146,7 @@ class Pagination(Declaration, frozen=True, kw_only=True):
         ---
         {page: page, first_page: 0}
         ---
-        {size: limit, token: cursor, cursor: /meta/next_cursor, default: 20}
+        {size: limit, token: cursor, cursor: /meta/next_cursor, default: 20, lenient: true}
     """
 
     size: Name | None = None
@@ -157,6 +158,7 @@ class Pagination(Declaration, frozen=True, kw_only=True):
     cursor: Name | None = None
     default: Annotated[int, Meta(ge=1)] | None = None
     max: Annotated[int, Meta(ge=1)] | None = None
+    lenient: bool = False
 
 
 class Sort(Declaration, frozen=True, kw_only=True):

@@ -56,7 +56,7 @@ class Contract:
         return self._of_responses.at(pointer)
 
     def _relaxed(self, flag: schemas.Flag) -> dict[str, Any]:
-        words = (flag, "discriminator") if flag == "readOnly" else (flag,)
+        words = (flag, "int32", "int64", *(("discriminator",) if flag == "readOnly" else ()))
         return (
             schemas.relaxed(self.tree, flag) if any(f'"{word}"'.encode() in self.text for word in words) else self.tree
         )

@@ -52,11 +52,12 @@ def properties(tree: Json, schema: Json) -> Json:
 
 
 def relaxed(tree: Json, flag: Flag) -> Json:
-    """Return a document whose schemas don't require the properties that carry a flag.
+    """Return a document for validators of one direction: properties that carry a flag are not required there.
 
     Where a ``readOnly`` property is required, that holds for responses only, and the other way about (OpenAPI 3.0.4,
     section 4.7.24.2). In requests, a discriminator decides between the schemas of a ``oneOf``, so that it is no matter
-    if more than one of them holds (OpenAPI 3.1.1, section 4.8.25).
+    if more than one of them holds (OpenAPI 3.1.1, section 4.8.25). Integers of the formats ``int32`` and ``int64`` get
+    the bounds of these, which validators don't know.
 
     Args:
         tree: The document in OpenAPI 3.1 form; it is left alone, and shares with the result what is the same.
@@ -100,6 +101,7 @@ class _Relaxing:
         schema = cast("Json", value)
         if self._flag == "readOnly" and "discriminator" in schema and "oneOf" in schema and "anyOf" not in schema:
             schema = {("anyOf" if key == "oneOf" else key): inner for key, inner in schema.items()}
+        schema = _bounded(schema)
         excused = inherited | self._excused(schema) if schema.keys() & {"properties", "allOf", "$ref"} else inherited
         return _object(schema, {key: self._keyword(key, inner, excused) for key, inner in schema.items()})
 
@@ -132,6 +134,18 @@ class _Relaxing:
         if id(schema) not in self._flagged:
             self._flagged[id(schema)] = any(part.get(self._flag) is True for part in parts(self._tree, schema))
         return self._flagged[id(schema)]
+
+
+def _bounded(schema: Json) -> Json:
+    """Return a schema of integers with the bounds of their format."""
+    bits = {"int32": 31, "int64": 63}.get(str(schema.get("format")))
+    kind: Any = schema.get("type")
+    is_integer = kind == "integer" or (isinstance(kind, list) and "integer" in kind)
+    if bits is None or not is_integer:
+        return schema
+    least: Any = schema.get("minimum", -(2**bits))
+    most: Any = schema.get("maximum", 2**bits - 1)
+    return {**schema, "minimum": max(least, -(2**bits)), "maximum": min(most, 2**bits - 1)}
 
 
 def _object(old: Json, new: Json) -> Json:

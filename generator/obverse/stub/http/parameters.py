@@ -66,6 +66,20 @@ class ParameterReader:
             for name, text in path_values.items():
                 request.parameters.setdefault(("path", name), unquote(text))
 
+    def fits_path(self, path_values: Mapping[str, str]) -> bool:
+        """Whether the values of path parameters, still percent-encoded, are valid."""
+        for parameter in self._parameters:
+            if parameter.location == "path":
+                try:
+                    value = wire.decode_path(
+                        parameter, path_values.get(parameter.name, ""), self._contract.shape(parameter.schema)
+                    )
+                except DecodeError:
+                    return False
+                if not self._contract.request_validator(parameter.schema).is_valid(value):
+                    return False
+        return True
+
     def _warn_of_unknown(self, request: Request, sources: _Sources) -> None:
         """Warn of parameters that the contract doesn't know: they are ignored, and the service might refuse them."""
         names = dict.fromkeys(name for name, _ in sources.query if name.partition("[")[0] not in self._in_query)

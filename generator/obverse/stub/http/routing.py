@@ -127,9 +127,17 @@ class Router(Generic[T]):
     Args:
         routes: (method, path template, target).
         prefixes: Paths such as ``/v1.0`` below which all routes are served, besides the root.
+        fits: Whether the values of path parameters are valid by a target. Where a path lacks the method, another path
+            that matches has it only then.
     """
 
-    def __init__(self, routes: Iterable[tuple[str, str, T]], prefixes: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        routes: Iterable[tuple[str, str, T]],
+        prefixes: Iterable[str] = (),
+        fits: Callable[[T, Mapping[str, str]], bool] = lambda _target, _values: True,
+    ) -> None:
+        self._fits = fits
         clean = {prefix.rstrip("/") for prefix in prefixes} - {""}
         self._bases = (*sorted(clean, key=lambda prefix: (-len(prefix), prefix)), "")
         self._starts = tuple((base, base + "/") for base in self._bases)
@@ -156,6 +164,8 @@ class Router(Generic[T]):
         for further in self._templated(raw_path):
             if others and others[-1].is_mixed and not further.is_mixed:
                 break  # `1:read` is the read of 1, and no item of that name
+            if others and not self._fits(next(iter(further.path_item.methods.values())), further.values):
+                continue
             if method in further.path_item.methods:
                 return further
             others.append(further)

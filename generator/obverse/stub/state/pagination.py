@@ -79,14 +79,24 @@ class Paginator:
         pagination = self._pagination
         token = self._value(request, pagination.token)
         if token:
-            # Some services take the key of the last item for a token.
-            at = (0, str(token)) if token in keys else _decoded_token(str(token), pagination.token or "")
-            return keys.index(at[1]) + 1 if at[1] in keys else at[0]
+            return self._after(str(token), keys)
         offset = self._value(request, pagination.offset)
         if isinstance(offset, int):
             return max(0, offset)
         page = self._value(request, pagination.page)
         return max(0, page - pagination.first_page) * size if isinstance(page, int) and size is not None else 0
+
+    def _after(self, token: str, keys: list[str]) -> int:
+        """Return where the page of a token begins."""
+        if token in keys:  # some services take the key of the last item for a token
+            return keys.index(token) + 1
+        try:
+            index, key = _decoded_token(token, self._pagination.token or "")
+        except HttpError:
+            if self._pagination.lenient:
+                return len(keys)
+            raise
+        return keys.index(key) + 1 if key in keys else index
 
     def _next(self, request: Request, end: int, token: str) -> str | None:
         pagination = self._pagination

@@ -58,10 +58,10 @@ INT = "integer"
         (
             query("cursor"),
             ", meta: {type: object, properties: {next_cursor: {type: [string, 'null']}}}",
-            Pagination(token="cursor", cursor="/meta/next_cursor"),
+            Pagination(token="cursor", cursor="/meta/next_cursor", lenient=True),
         ),
-        (query("cursor"), ", next: {type: string}", Pagination(token="cursor", cursor="next")),
-        (query("cursor"), ", next: {type: string, format: uri}", Pagination(token="cursor", next="next")),
+        (query("cursor"), ", next: {type: string}", Pagination(token="cursor", cursor="next", lenient=True)),
+        (query("cursor"), ", next: {type: string, format: uri}", Pagination(token="cursor", next="next", lenient=True)),
         (query("limit"), "", None),
         (query("page"), "", None),
     ],

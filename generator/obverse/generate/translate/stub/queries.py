@@ -63,7 +63,9 @@ class ListQuery:
         if token is None:
             return None
         link = self._place(_NEXT_LINKS, are_links=True)
-        return Pagination(token=token.wire_name, next=link, cursor=self._place(_NEXT_TOKENS) if link is None else None)
+        cursor = self._place(_NEXT_TOKENS) if link is None else None
+        # Nobody said what a token is: any text is one by the contract.
+        return Pagination(token=token.wire_name, next=link, cursor=cursor, lenient=True)
 
     def _by_offset(self) -> Pagination | None:
         offset = self._of(_OFFSETS, _INTEGER)
