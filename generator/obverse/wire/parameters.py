@@ -267,10 +267,15 @@ def _decode_pairs(parameter: Serialization, pairs: Sequence[Pair], shape: Shape,
         return _decode_content(parameter.media_type, unquoted(texts[0]), shape)
     if parameter.explode and shape.reads_as_array(len(texts)):
         return [coerce(unquoted(text), shape.items or ANY) for text in texts]
-    if len(texts) > 1 and shape.types and not shape.is_array and not shape.is_object:
+    if len(texts) > 1 and _is_scalar_alone(shape):
         return [coerce(unquoted(text), shape) for text in texts]  # which is no scalar, as the validator will say
     parts = re.split(_DELIMITER_PATTERNS.get(parameter.style, ","), texts[0])
     return _decode_parts(parts, texts[0], shape, unquoted, explode=False)
+
+
+def _is_scalar_alone(shape: Shape) -> bool:
+    """Whether a schema says that it is neither an array nor an object."""
+    return bool(shape.types) and not shape.is_array and not shape.is_object
 
 
 def _decode_spread(parameter: Serialization, pairs: Sequence[Pair], shape: Shape, unquoted: _Unquote) -> Any:

@@ -141,6 +141,13 @@ def test_keys_that_are_made_fit_the_property_and_the_path(property_: str, in_pat
     assert app.violations == []
 
 
+@pytest.mark.parametrize("key", ["", ".", ".."])
+def test_a_key_that_no_path_leads_to_is_refused(key: str) -> None:
+    app = app_from(crud(THING, THING), check_responses=False)
+    assert ask(app, "POST", "/things", {"id": key}).status == 400
+    assert list(app.store) == []
+
+
 def test_two_names_of_one_path_parameter_name_one_item() -> None:
     text = f"""
 paths:

@@ -236,6 +236,7 @@ class CreateAction(ResourceAction):
         properties = self._properties.of(request)
         item = builder.new_item(self._writable(data, schema), request)
         key = builder.key_of(item)
+        self._check_key(key)
         item = builder.completed(item, properties[0])
         items = collection.below(parents)
         if key in items:
@@ -245,6 +246,18 @@ class CreateAction(ResourceAction):
         if self._binding.long_running is not None:  # the item is there at once; only its state comes later
             return self._start(request, key, lambda: None)
         return self._respond(request, self._binding.status, key, encoded, properties)
+
+    def _check_key(self, key: str) -> None:
+        """Check that a path can lead to a new item (RFC 3986, section 5.2.4: ``.`` and ``..`` are no segments).
+
+        Raises:
+            HttpError: ``invalid``, if none can.
+        """
+        resource = self._collection.resource
+        if key in ("", ".", "..") and resource.key_parameter is not None:
+            pointer = "".join(f"/{name}" for name in resource.key_at)
+            detail = f"No path leads to an item with the key {key!r}."
+            raise HttpError("invalid", detail, source=self._collection.display_name, pointer=pointer)
 
 
 class ReadAction(ResourceAction):
