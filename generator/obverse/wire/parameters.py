@@ -266,11 +266,15 @@ def _decode_pairs(parameter: Serialization, pairs: Sequence[Pair], shape: Shape,
     if parameter.media_type:
         return _decode_content(parameter.media_type, unquoted(texts[0]), shape)
     if parameter.explode and shape.reads_as_array(len(texts)):
-        return [coerce(unquoted(text), shape.items or ANY) for text in texts]
+        return _coerced(texts, shape.items or ANY, unquoted)
     if len(texts) > 1 and _is_scalar_alone(shape):
-        return [coerce(unquoted(text), shape) for text in texts]  # which is no scalar, as the validator will say
+        return _coerced(texts, shape, unquoted)  # which is no scalar, as the validator will say
     parts = re.split(_DELIMITER_PATTERNS.get(parameter.style, ","), texts[0])
     return _decode_parts(parts, texts[0], shape, unquoted, explode=False)
+
+
+def _coerced(texts: list[str], shape: Shape, unquoted: _Unquote) -> list[Any]:
+    return [coerce(unquoted(text), shape) for text in texts]
 
 
 def _is_scalar_alone(shape: Shape) -> bool:
