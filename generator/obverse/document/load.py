@@ -13,7 +13,6 @@ from obverse.document.bundle import bundle
 from obverse.document.diagnostics import Diagnostic, DocumentError, error, ordered, quote, refuse
 from obverse.document.document import Document
 from obverse.document.overlays import overlaid
-from obverse.document.patterns import without_unenforceable_patterns
 from obverse.document.references import UnreadableError
 from obverse.document.slices import Slice, sliced
 from obverse.document.source_file import SourceFile, read_source
@@ -74,7 +73,7 @@ def read(path: Path, options: LoadOptions = _AS_IT_IS) -> tuple[Document, tuple[
     bundled = bundle(root, folder.open, changes.homes)
     written = sliced(bundled.tree, options.slice) if options.slice else bundled.tree
     tree, moved = upgrade(written)
-    tree = _with_version_as_text(without_unenforceable_patterns(tree))
+    tree = _with_version_as_text(tree)
     document = Document(tree, written, root.name, folder.digest(), bundled, moved)
     return document, ordered((*changes.diagnostics, *bundled.faults), root.name)
 

@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from obverse.document.object_model import Kind
-from obverse.document.visitor import rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,15 +32,13 @@ def why_unenforceable(pattern: str) -> str:
     return ""
 
 
-def without_unenforceable_patterns(tree: Json) -> Json:
-    """Return a document without the patterns that can't be enforced; the same where there are none."""
-    if not any(map(why_unenforceable, set(_possible_patterns(tree)))):
-        return tree
-    return rewrite(tree, _put_aside)
+def has_unenforceable_patterns(tree: Json) -> bool:
+    """Whether a document has patterns that can't be enforced, or examples that look like them: that is no harm."""
+    return any(map(why_unenforceable, set(_possible_patterns(tree))))
 
 
 def _possible_patterns(tree: Json) -> Iterator[str]:
-    """Yield all texts that may be patterns, and perhaps some that are examples: that is no harm."""
+    """Yield all texts that may be patterns."""
     pending: list[Any] = [tree]
     while pending:
         value = pending.pop()
@@ -56,7 +53,13 @@ def _possible_patterns(tree: Json) -> Iterator[str]:
                 yield from cast("Json", node["patternProperties"])
 
 
-def _put_aside(kind: Kind, node: Json, _pointer: str) -> Json:
+def put_aside(kind: Kind, node: Json, _pointer: str = "") -> Json:
+    """Return an object without the patterns that can't be enforced; it is changed itself.
+
+    Args:
+        kind: What it is; only schemas have patterns.
+        node: The object.
+    """
     if kind is not Kind.SCHEMA:
         return node
     if isinstance(node.get("pattern"), str) and why_unenforceable(node["pattern"]):

@@ -1,7 +1,7 @@
 """Bring a document into the form of OpenAPI 3.1, so that all later stages know one form and plain JSON Schema 2020-12.
 
 A document of 3.0 is upgraded. One of 3.2 is read as 3.1: `lint` refuses the few constructs that this would lose, and
-operations with QUERY stay where they are.
+operations with QUERY stay where they are. Patterns that no engine can run are put aside on the way.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from obverse.document.object_model import Kind
+from obverse.document.patterns import has_unenforceable_patterns, put_aside
 from obverse.document.visitor import Json, rewrite
 
 # Keywords that describe; everything else narrows what a schema accepts.
@@ -38,17 +39,18 @@ def upgrade(tree: Json) -> tuple[Json, dict[str, str]]:
         The tree, and where its moved values stand in the given one: new pointer -> old pointer. Only a nullable
         schema with ``allOf`` moves, since 3.1 has to wrap it.
     """
-    if is_32(tree):
-        return {key: value for key, value in tree.items() if key != "$self"} | {"openapi": "3.1.0"}, {}
+    has_odd_patterns = has_unenforceable_patterns(tree)
     if not is_30(tree):
-        return tree, {}
+        if is_32(tree):
+            tree = {key: value for key, value in tree.items() if key != "$self"} | {"openapi": "3.1.0"}
+        return rewrite(tree, put_aside) if has_odd_patterns else tree, {}
     moved: dict[str, str] = {}
 
     def change(kind: Kind, node: Json, pointer: str) -> Json:
         upgraded = _from_30(kind, node)
         if "allOf" in node and "allOf" not in upgraded:
             moved[f"{pointer}/anyOf/0"] = pointer
-        return upgraded
+        return put_aside(kind, upgraded) if has_odd_patterns else upgraded
 
     return {**rewrite(tree, change), "openapi": "3.1.0"}, moved
 
