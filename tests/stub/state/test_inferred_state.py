@@ -372,3 +372,19 @@ paths:
     assert ask(app, "DELETE", "/repos/ada/engine").status == 204
     assert ask(app, "GET", "/repos/ada/engine").status == 404
     assert ask(app, "GET", "/repos/ada/engine/issues").status == 404
+
+
+# --- what the caller prefers ---
+
+
+def test_the_caller_may_prefer_what_the_document_says_to_the_state() -> None:
+    app = app_from(crud(NAME, THING))
+    got = ask(app, "GET", "/things/1", headers={"prefer": "dynamic=true"})
+    assert (got.status, got.headers["x-obverse-source"]) == (200, "schema")
+    key = ask(app, "POST", "/things", {"name": "Bo"}).json["id"]
+    assert ask(app, "GET", f"/things/{key}", headers={"prefer": "code=404"}).status == 404
+    assert (
+        ask(app, "DELETE", f"/things/{key}", headers={"prefer": "code=200"}).headers["preference-applied"] == "code=200"
+    )
+    assert ask(app, "GET", f"/things/{key}", headers={"prefer": "code=418, return=minimal"}).json["name"] == "Bo"
+    assert app.violations == []

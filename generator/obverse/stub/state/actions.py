@@ -133,6 +133,8 @@ class ResourceAction(ABC):
         Raises:
             HttpError: ``missing``, ``conflict`` or ``invalid``.
         """
+        if b"prefer" in request.raw_headers and (preferred := self._documented.preferred(request)) is not None:
+            return preferred
         schema = None if content is None else content.schema
         for name, own in self._path_names:
             request.parameters["path", name] = request.parameters.get(("path", own), "")

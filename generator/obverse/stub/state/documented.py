@@ -113,6 +113,18 @@ class DocumentedResponses:
         status, documented, is_preferred = self._chosen(preferences)
         return self._response(status, documented, preferences, is_preferred=is_preferred)
 
+    def preferred(self, request: Request) -> Response | None:
+        """Return the response that the caller prefers; ``None`` where it prefers none, or one that is not documented.
+
+        Raises:
+            HttpError: ``not-implemented``, where no body of it can be made.
+        """
+        preferences = preferences_of(request)
+        is_undocumented = preferences.code is not None and self._route.response(preferences.code) is None
+        if preferences == Preferences() or is_undocumented:
+            return None
+        return self(request, None, None)
+
     def of_status(self, status: int, request: Request) -> Response:
         """Respond with one status.
 
