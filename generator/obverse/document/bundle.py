@@ -83,6 +83,7 @@ class _Bundler:
         self._open_file = open_file
         self._opened: dict[str, SourceFile] = {}
         self._placed: dict[tuple[str, str, Kind], str] = {}
+        self._copied_from: dict[str, SourceFile] = {}
         self._seen: set[tuple[str, Kind]] = set()
         self._queue: deque[tuple[Node, SourceFile]] = deque()
         self._leads: dict[str, str] = {}
@@ -102,7 +103,9 @@ class _Bundler:
         stack = [start]
         while stack:
             node = stack.pop()
-            if (node.pointer, node.kind) in self._seen:
+            # What was copied here from another file waits for its turn: its references are relative to that file.
+            is_elsewhere = self._copied_from.get(node.pointer, file) is not file
+            if is_elsewhere or (node.pointer, node.kind) in self._seen:
                 continue
             self._seen.add((node.pointer, node.kind))
             if node.kind in SECTIONS and "$ref" in node.value:
@@ -178,6 +181,7 @@ class _Bundler:
                 return pointer
             section[name] = _unshared(value)
             self.homes[pointer] = (target.file, target.pointer)
+            self._copied_from[pointer] = target.file
             self._look_into(kind, pointer, section[name], target.file)
         return self._placed[known]
 

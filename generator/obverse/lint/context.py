@@ -105,7 +105,7 @@ class LintContext:
     def follow(self, node: Node) -> Node:
         """Return what a node stands for, its references followed."""
         for _ in range(_LONGEST_CHAIN):
-            if node.reference is None:
+            if node.reference is None or not node.reference.startswith("#"):
                 break
             pointer = pointers.from_reference(node.reference)
             try:

@@ -85,8 +85,8 @@ def discriminators_name_a_property(context: LintContext) -> Iterator[Diagnostic]
 def references_fit(context: LintContext) -> Iterator[Diagnostic]:
     """A reference leads to the section of ``components`` for what stands in its place."""
     for node in context.nodes:
-        if node.reference is None:
-            continue
+        if node.reference is None or not node.reference.startswith("#"):
+            continue  # what leads to no file was reported when the document was read
         tokens = pointers.split(pointers.from_reference(node.reference))
         if not _can_be(pointers.find(context.tree, pointers.from_reference(node.reference)), node.kind):
             source = context.source(pointers.child(node.pointer, "$ref"))
