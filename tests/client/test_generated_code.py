@@ -219,8 +219,8 @@ def test_bodies_of_several_media_types(bodies: Any):
         ("text/plain; charset=utf-8", "t\u00e9xt".encode()),
         ("application/octet-stream", b"\x00\xff"),
     ]
-    things.paint(b"\x89PNG")
-    assert service.request.headers["content-type"] == "application/octet-stream"
+    things.paint(b"\x89PNG", content_type="image/png")
+    assert service.request.headers["content-type"] == "image/png"
     with pytest.raises(ValueError, match=r"send takes .*, not 'image/png'"):
         things.send(b"", content_type="image/png")
     with pytest.raises(TypeError, match="a body of application/octet-stream is bytes, not str"):

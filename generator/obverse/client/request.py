@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from ..models.codec import to_wire
 from ..models.naive import refuse_naive
-from ..wire.parameters import encode_header, encode_path, encode_query
+from ..wire.media_types import best
+from ..wire.parameters import encode_header, encode_path, encode_query, header_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +127,10 @@ def _write(operation: Operation[Any], body: object, content_type: str | None) ->
     if not operation.bodies:
         raise TypeError(f"{operation.id} takes no body")
     media_type = content_type if content_type is not None else next(iter(operation.bodies))
-    content = operation.bodies.get(media_type)
+    content = operation.bodies.get(media_type) or best(media_type, tuple(operation.bodies.values()))
     if content is None:
         raise ValueError(f"{operation.id} takes {', '.join(operation.bodies)}, not {media_type!r}")
-    return content.write(body)
+    data, written = content.write(body)
+    if "*" in content.media_type and content_type is not None:  # the document leaves the type to the caller
+        return data, header_value("Content-Type", content_type)
+    return data, written

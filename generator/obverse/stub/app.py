@@ -30,6 +30,7 @@ from .http.response_headers import ResponseHeaders
 from .http.routing import Router
 from .index_page import IndexPage
 from .state.context import StubContext
+from .state.documented import SOURCE_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
@@ -166,7 +167,8 @@ class App:
         if self._is_checking:
             response, headers = self._checked(response, headers, request, operation)
         if self._is_recording:
-            self.journal.record(request, response.status)
+            source = next((value for name, value in response.headers if name == SOURCE_HEADER), b"")
+            self.journal.record(request, response.status, source)
         await send({"type": "http.response.start", "status": response.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else response.body})
 

@@ -388,3 +388,10 @@ def test_the_caller_may_prefer_what_the_document_says_to_the_state() -> None:
     )
     assert ask(app, "GET", f"/things/{key}", headers={"prefer": "code=418, return=minimal"}).json["name"] == "Bo"
     assert app.violations == []
+
+
+def test_the_journal_tells_where_responses_come_from() -> None:
+    app = app_from(crud(NAME, THING))
+    key = ask(app, "POST", "/things", {"name": "Bo"}).json["id"]
+    ask(app, "GET", f"/things/{key}", headers={"prefer": "dynamic=true"})
+    assert [entry.source for entry in app.journal] == ["", "schema"]

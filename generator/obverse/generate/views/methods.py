@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from obverse.generate import ir
+from obverse.generate.views.annotations import STR
 from obverse.generate.views.code import Code, fill, identifier, joined, literal
 from obverse.generate.views.docstrings import Docstring, Section, flow, remarks, sentence
 from obverse.generate.views.operations import constant, result, successes
@@ -25,7 +27,6 @@ from obverse.generate.views.statuses import error_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from obverse.generate import ir
     from obverse.generate.views.annotations import Namespace
 
 CONTENT_TYPE: Final = Keyword(Code("content_type"), Code("content_type"))
@@ -120,11 +121,23 @@ def signature(operation: ir.Operation, namespace: Namespace) -> Signature:
 
 
 def content_type(operation: ir.Operation) -> tuple[Argument, ...]:
-    """Declare the argument that chooses the media type of the body, where there are several."""
-    types = [literal(content.media_type) for content in request_contents(operation)]
+    """Declare the argument that chooses the media type of the body, where there are several, or a range of them."""
+    contents = request_contents(operation)
+    types = [literal(content.media_type) for content in contents]
+    if any("*" in content.media_type for content in contents):
+        return (Argument(Code("content_type"), STR, _usual_type(contents[0])),)
     if len(types) < 2:
         return ()
     return (Argument(Code("content_type"), fill("Literal[{}]", joined(", ", types)), types[0]),)
+
+
+def _usual_type(content: ir.Content) -> Code | None:
+    """Return the media type to send unless the caller names one; ``None`` where only the caller can know it."""
+    if "*" not in content.media_type:
+        return literal(content.media_type)
+    if content.encoding is ir.Encoding.JSON:
+        return literal("application/json")
+    return literal("application/octet-stream") if content.media_type.startswith("*/*") else None
 
 
 def call(operation: ir.Operation, function: Code, declarations: Iterable[Code]) -> Call:

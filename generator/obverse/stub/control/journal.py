@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ..http.request import Request
 
-    _Record: TypeAlias = tuple[str, bytes, bytes, str, int, Mapping[bytes, bytes], bytes, str, tuple[str, ...]]
+    _Record: TypeAlias = tuple[str, bytes, bytes, str, int, Mapping[bytes, bytes], bytes, str, tuple[str, ...], bytes]
 
 _SECRET: Final = {"authorization", "cookie", "proxy-authorization"}
 
@@ -31,6 +31,8 @@ class Entry:
         headers: Of the request, names in lower case; without credentials.
         body: As JSON data; text where it is none, ``None`` where there is none.
         warnings: What the real service might refuse, though the stub did not.
+        source: Where the response comes from, where the document alone gives it: ``example``, ``schema`` or ``status``;
+            empty for state, handlers and rules.
     """
 
     method: str
@@ -42,6 +44,7 @@ class Entry:
     body: Any
     request_id: str
     warnings: tuple[str, ...]
+    source: str
 
 
 class Journal(Sequence[Entry]):
@@ -56,8 +59,8 @@ class Journal(Sequence[Entry]):
         self._records: deque[_Record] = deque(maxlen=size)
         self._secret = secret | _SECRET
 
-    def record(self, request: Request, status: int) -> None:
-        """Keep a request with the status of its response; little is done with it before somebody looks.
+    def record(self, request: Request, status: int, source: bytes) -> None:
+        """Keep a request with the status and the source of its response; little is done with it before somebody looks.
 
         The request itself is let go, with all that the server hung on it: what is kept of thousands has to be small.
         """
@@ -72,6 +75,7 @@ class Journal(Sequence[Entry]):
                 request.content,
                 request.request_id,
                 request.warnings,
+                source,
             )
         )
 
@@ -86,7 +90,7 @@ class Journal(Sequence[Entry]):
     @property
     def warnings(self) -> list[str]:
         """All warnings, in order."""
-        return [text for *_, warnings in self._records for text in warnings]
+        return [text for *_, warnings, _ in self._records for text in warnings]
 
     @overload
     def __getitem__(self, index: int) -> Entry: ...
@@ -101,7 +105,7 @@ class Journal(Sequence[Entry]):
         return len(self._records)
 
     def _entry(self, record: _Record) -> Entry:
-        method, path, query, operation_id, status, fields, content, request_id, warnings = record
+        method, path, query, operation_id, status, fields, content, request_id, warnings, source = record
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in fields.items()}
         return Entry(
             method=method,
@@ -113,6 +117,7 @@ class Journal(Sequence[Entry]):
             body=_body(content),
             request_id=request_id,
             warnings=warnings,
+            source=source.decode("ascii"),
         )
 
 
