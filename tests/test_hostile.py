@@ -7,6 +7,7 @@ import builtins
 import importlib
 import json
 import pkgutil
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -59,14 +60,17 @@ def _nothing_ran() -> Iterator[None]:
 def document(name: str, text: str) -> dict[str, Any]:
     """A document that says ``name`` in every name and ``text`` in every text.
 
-    Quotes and backslashes are left out of the names of properties: those are refused, which a test of its own shows.
+    Quotes and backslashes are left out of the names of properties, and headers have names that are tokens: others are
+    refused, or kept apart, which tests of their own show.
     """
+    header = name if re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) else "X-Header"
     key = name.translate({ord('"'): None, ord("\\"): None})
     string = {"type": "string", "title": text, "description": text, "default": text, "examples": [text]}
     pet = {"$ref": "#/components/schemas/Pet"}
     path = "/a" + "".join(character for character in name if character not in "{}?#")
     parameters = [
-        {"name": name, "in": place, "description": text, "schema": string} for place in ("query", "header", "cookie")
+        {"name": header if place == "header" else name, "in": place, "description": text, "schema": string}
+        for place in ("query", "header", "cookie")
     ]
     operation: dict[str, Any] = {
         "operationId": name,
@@ -81,7 +85,7 @@ def document(name: str, text: str) -> dict[str, Any]:
         "responses": {
             "200": {
                 "description": text,
-                "headers": {name: {"description": text, "schema": string}},
+                "headers": {header: {"description": text, "schema": string}},
                 "content": {"application/json": {"schema": pet, "examples": {name: {"summary": text, "value": {}}}}},
                 "links": {name: {"operationId": name, "description": text}},
             }

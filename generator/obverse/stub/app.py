@@ -167,8 +167,7 @@ class App:
         if self._is_checking:
             response, headers = self._checked(response, headers, request, operation)
         if self._is_recording:
-            source = next((value for name, value in response.headers if name == SOURCE_HEADER), b"")
-            self.journal.record(request, response.status, source)
+            self.journal.record(request, response.status, response.header(SOURCE_HEADER))
         await send({"type": "http.response.start", "status": response.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else response.body})
 

@@ -44,6 +44,10 @@ class Response:
         self.headers = headers
         self.omitted = omitted
 
+    def header(self, name: bytes) -> bytes:
+        """Return one of the further headers by its name in lower case; empty where there is none."""
+        return next((value for key, value in self.headers if key == name), b"")
+
     def json(self) -> Any:
         """Return the body as JSON data; ``None`` when there is none."""
         return decode(self.body) if self.body else None
