@@ -86,3 +86,22 @@ def test_an_unknown_value_of_a_union_without_a_parent_is_an_error_that_names_the
     models: Any = generate(text, tmp_path).models
     with pytest.raises(ValueError, match="'kind' is 'bird', which is none of `Animal`: 'One', 'Two'"):
         models.from_wire({"animal": {"kind": "bird", "name": "x"}}, models.Box)
+
+
+def test_a_child_that_adds_nothing_is_its_parent(tmp_path: Path) -> None:
+    text = """
+    paths:
+      /a:
+        get:
+          operationId: a
+          responses:
+            "200": {description: x, content: {application/json: {schema: {$ref: "#/components/schemas/Top"}}}}
+    components:
+      schemas:
+        Base: {type: object, discriminator: {propertyName: kind}, properties: {kind: {type: string}}}
+        Same: {allOf: [{type: object}, {$ref: "#/components/schemas/Base"}]}
+        Top: {type: object, properties: {data: {$ref: "#/components/schemas/Same"}}}
+    """
+    models: Any = generate(text, tmp_path).models
+    top = models.from_wire({"data": {"kind": "Same"}}, models.Top)
+    assert (type(top.data).__name__, top.data.kind) == ("Base", "Same")

@@ -46,13 +46,17 @@ class Classes:
         if bare.name in self._models:
             return {field.wire_name: field.type for field in self._models[bare.name].fields}
         members = self._unions[bare.name].members if bare.name in self._unions else ()
-        return {name: type_ for member in reversed(members) for name, type_ in self.fields(member).items()}
+        models = (member for member in reversed(members) if self.model(member) is not None)
+        return {name: type_ for member in models for name, type_ in self.fields(member).items()}
 
     def is_object(self, kind: ir.Type | None) -> bool:
         """Say whether values of a type are objects, or can be."""
         bare = ir.not_null(kind) if kind is not None else None
         if isinstance(bare, ir.Named) and bare.name in self._unions:
-            return any(self.is_object(member) for member in self._unions[bare.name].members)
+            return any(
+                isinstance(member, ir.MapOf) or self.model(member) is not None
+                for member in self._unions[bare.name].members
+            )
         return isinstance(bare, ir.MapOf) or self.model(bare) is not None
 
     def is_scalar(self, kind: ir.Type) -> bool:

@@ -185,12 +185,16 @@ class Resolver:
         if family.parent not in self._family_names:
             name = self._scope.take(f"Any{self._names[family.parent]}")
             self._family_names[family.parent] = name
-            members = tuple(ir.not_null(self._refer(self._flatten.at(pointer))) for pointer in family.members)
+            types = [ir.not_null(self._refer(self._flatten.at(pointer))) for pointer in family.members]
+            # A child that adds nothing is the family itself, by its type: the parent, then.
+            types = [types[-1] if type_ == ir.Named(name) else type_ for type_ in types]
+            members = tuple(dict.fromkeys(types))
+            mapping = tuple((value, members.index(types[index])) for value, index in family.mapping)
             title = pointers.split(family.parent)[-1]
             description = f"Any kind of {title}; `{family.tag}` tells which."
             source = self._document.source(family.parent)
-            fallback = len(members) - 1
-            union = ir.Union(name, "", description, members, family.tag, family.mapping, source, fallback)
+            fallback = members.index(types[-1])
+            union = ir.Union(name, "", description, members, family.tag, mapping, source, fallback)
             self._classes[name] = family.parent, union
         return ir.Named(self._family_names[family.parent])
 
