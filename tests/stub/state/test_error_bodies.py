@@ -69,6 +69,12 @@ paths:
         ("{type: object, properties: {errors: {type: array, items: {type: string}}}}", ("errors", 0)),
         ("{type: array, items: {type: object, properties: {message: {type: string}}}}", (0, "message")),
         ("{type: string}", ()),
+        (
+            "{oneOf: [{type: object, required: [text], properties: {text: {type: string}, errors: {type: array, items: "
+            "{type: object, properties: {message: {type: string}}}}}}, {type: object, required: [text], properties: "
+            "{text: {type: string}, errors: {type: array, items: {type: string}}}}]}",
+            ("text",),
+        ),
     ],
 )
 def test_the_reason_stands_where_the_schema_has_a_place_for_it_once(schema: str, place: tuple[str | int, ...]) -> None:

@@ -38,6 +38,7 @@ _TEXTS: Final = (
 )
 _LISTS: Final = {"errors", "detail", "details", "messages", "violations", "issues", "error"}
 _OBJECTS: Final = {"error", "fault", "problem"}
+_CHOICES: Final = ("oneOf", "anyOf")
 _STRING: Final = frozenset(("string",))
 _MAX_REASON: Final = 500
 REASON_HEADER: Final = b"x-obverse-reason"
@@ -165,7 +166,16 @@ class ErrorWriter:
         """Add the properties, optional ones included, whose names say what they are for."""
         if not isinstance(value, dict) or not isinstance(schema, dict) or depth > _MAX_DEPTH:
             return
-        for name, property_ in self._contract.properties(cast("dict[str, Any]", schema)).items():
+        properties = self._contract.properties(cast("dict[str, Any]", schema))
+        if not properties:  # of alternatives, samples take the first
+            choices = [
+                part[word]
+                for part in self._contract.parts(cast("dict[str, Any]", schema))
+                for word in _CHOICES
+                if part.get(word)
+            ]
+            self._add_named(value, choices[0][0] if choices else None, named, depth + 1)
+        for name, property_ in properties.items():
             content = self._content(name.lower(), property_, named, depth)
             if content is not None:
                 value[name] = content
