@@ -30,7 +30,6 @@ from .http.response_headers import ResponseHeaders
 from .http.routing import Router
 from .index_page import IndexPage
 from .state.context import StubContext
-from .state.documented import SOURCE_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
@@ -167,7 +166,7 @@ class App:
         if self._is_checking:
             response, headers = self._checked(response, headers, request, operation)
         if self._is_recording:
-            self.journal.record(request, response.status, response.header(SOURCE_HEADER))
+            self.journal.record(request, response.status, response.source)
         await send({"type": "http.response.start", "status": response.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else response.body})
 

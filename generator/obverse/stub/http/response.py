@@ -26,9 +26,10 @@ class Response:
         media_type: Of the body; ``None`` when there is none.
         headers: Further headers, names in lower case.
         omitted: Names of headers that it does not have, though every response has them.
+        source: Where it comes from, where the document alone gives it; empty otherwise.
     """
 
-    __slots__ = ("body", "headers", "media_type", "omitted", "status")
+    __slots__ = ("body", "headers", "media_type", "omitted", "source", "status")
 
     def __init__(
         self,
@@ -37,16 +38,14 @@ class Response:
         media_type: bytes | None = None,
         headers: tuple[tuple[bytes, bytes], ...] = (),
         omitted: frozenset[bytes] = frozenset(),
+        source: bytes = b"",
     ) -> None:
         self.status = status
         self.body = body
         self.media_type = media_type
         self.headers = headers
         self.omitted = omitted
-
-    def header(self, name: bytes) -> bytes:
-        """Return one of the further headers by its name in lower case; empty where there is none."""
-        return next((value for key, value in self.headers if key == name), b"")
+        self.source = source
 
     def json(self) -> Any:
         """Return the body as JSON data; ``None`` when there is none."""

@@ -97,6 +97,14 @@ class _RouteShape(Generic[T]):
         templates.append(template)
         templates.sort(key=lambda template: -template.fixed_length)
 
+    def first(self, segments: list[str], raw: list[str], base: str) -> Match[T] | None:
+        """Return the first of :meth:`matches`."""
+        for template in self._templates.get(self._literal(segments), ()):
+            values = template.read(segments, raw)
+            if values is not None:
+                return Match(template.path_item, base, values, is_mixed=bool(template.mixed))
+        return None
+
     def matches(self, segments: list[str], raw: list[str], base: str) -> Iterator[Match[T]]:
         """Yield what segments lead to, below a prefix; the most concrete first."""
         for template in self._templates.get(self._literal(segments), ()):
@@ -158,8 +166,13 @@ class Router(Generic[T]):
         The values of the parameters are as they were sent, too.
         """
         match = self._fixed.get(raw_path)
-        if match is not None and method in match.path_item.methods:
-            return match
+        if match is not None:
+            if method in match.path_item.methods:
+                return match
+        else:  # nearly always, the first that matches takes the method
+            first = self._first_templated(raw_path)
+            if first is None or method in first.path_item.methods:
+                return first
         others = [] if match is None else [match]
         for further in self._templated(raw_path):
             if others and others[-1].is_mixed and not further.is_mixed:
@@ -170,6 +183,23 @@ class Router(Generic[T]):
                 return further
             others.append(further)
         return _merged(others) if len(others) > 1 else next(iter(others), None)
+
+    def _first_templated(self, raw_path: bytes) -> Match[T] | None:
+        """Return the first of :meth:`_templated`, which would take half as long again to begin."""
+        path = raw_path.decode("latin-1")
+        for base, start in self._starts:
+            if not path.startswith(start):
+                continue
+            raw = path[len(start) :].split("/")
+            try:
+                segments = raw if "%" not in path and path.isascii() else [_decoded(segment) for segment in raw]
+            except UnicodeDecodeError:
+                return None
+            for shape in self._shapes.get(len(raw), ()):
+                match = shape.first(segments, raw, base)
+                if match is not None:
+                    return match
+        return None
 
     def _templated(self, raw_path: bytes) -> Iterator[Match[T]]:
         path = raw_path.decode("latin-1")

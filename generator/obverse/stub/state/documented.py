@@ -141,7 +141,7 @@ class DocumentedResponses:
     ) -> Response:
         headers = self._headers(documented, is_preferred=is_preferred)
         if status in WITHOUT_BODY or not documented.contents:
-            return Response(status, headers=(*headers, (SOURCE_HEADER, b"status")))
+            return Response(status, headers=(*headers, (SOURCE_HEADER, b"status")), source=b"status")
         key = documented.status, preferences
         if key not in self._bodies:
             if len(self._bodies) > len(self._route.responses) * 8:  # preferences come from anybody
@@ -151,8 +151,8 @@ class DocumentedResponses:
         if body is None:
             raise self._refused(f"no body of status {status} can be made that keeps the contract")
         media_type = _sent_media_type(body.content).encode("ascii", "replace")
-        headers += ((SOURCE_HEADER, body.source.encode()),)
-        return Response(status, _encoded(body), media_type, headers)
+        source = body.source.encode()
+        return Response(status, _encoded(body), media_type, (*headers, (SOURCE_HEADER, source)), source=source)
 
     def _chosen(self, preferences: Preferences) -> tuple[int, DocumentedResponse, bool]:
         """Return a status, what is documented for it, and whether the caller chose it."""

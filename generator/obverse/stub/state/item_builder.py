@@ -58,6 +58,7 @@ class ItemBuilder:
         self.unfit: set[str] = set()
         self._routes = routes
         self._settings = settings
+        self._key_name = resource.key  # which nearly always is a property of the item itself
         self._not_writable: dict[str | None, frozenset[str]] = {}
         # Properties that had to be made up before, with their schemas: the next item gets them at once.
         self._made_up: dict[str, Any] = {}
@@ -137,17 +138,25 @@ class ItemBuilder:
             key: The key, where the path names it: it wins over that in the body.
         """
         collection = self.collection
-        item = dict(self._constants)
-        for name, assignment in self._generators:
-            if assignment.always or name not in data:
-                item[name] = self._generated(assignment, request)
+        name = self._key_name
+        known = key if key is not None or name is None else data.get(name)
+        item = {} if name is None or known is None else {name: known}  # the key comes first
+        item |= self._constants
+        for property_, assignment in self._generators:
+            if assignment.always or property_ not in data:
+                item[property_] = self._generated(assignment, request)
+        if name is not None and name not in item:
+            item = {name: self.new_key(), **item}
         item.update(self._not_assigned(data))
-        if collection.resource.key_at:
+        if name is not None:
+            if key is not None:
+                item[name] = key
+        elif collection.resource.key_at:
             known = key if key is not None else collection.key_in(item)
             item = collection.with_key(item, self.new_key() if known is None else known)
-        for name, schema in self._made_up.items():
-            if name not in item:
-                item[name] = self.samples.for_property(name, schema)
+        for property_, schema in self._made_up.items():
+            if property_ not in item:
+                item[property_] = self.samples.for_property(property_, schema)
         return item
 
     def _not_assigned(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -172,6 +181,8 @@ class ItemBuilder:
 
     def key_of(self, item: Mapping[str, Any]) -> str:
         """Return the key under which an item is stored: the one that it holds, else a new one."""
+        if self._key_name is not None:
+            return str(item[self._key_name])
         resource = self.collection.resource
         if resource.is_singleton:
             return ""
@@ -268,7 +279,7 @@ class ItemBuilder:
             response_properties: What responses add to it.
         """
         for validator in self.schemas.validators:
-            if validator.pointer not in self.unfit and not validator.is_valid(item):
+            if not validator.is_valid(item) and validator.pointer not in self.unfit:
                 whole = self._whole(item, validator, response_properties)
                 if whole is None:
                     self.unfit.add(validator.pointer)

@@ -148,6 +148,7 @@ class Representation:
         "_envelope",
         "_fixed",
         "_is_kept",
+        "_is_plain",
         "_item_schema",
         "_needs_location",
         "_paths",
@@ -183,6 +184,7 @@ class Representation:
         shows_item = is_item or binding.long_running is not None
         self._item_schema = self._schema_at_place() if shows_item else None
         self._is_kept = self._item_schema in builder.schemas.pointers  # by stored items
+        self._is_plain = self._is_kept and not self._place  # a stored item is the whole body
         self._envelope: Envelope | None = None
         self._needs_location = binding.long_running is not None or "location" in _header_names(response)
         supplied = common_headers | {"location", "content-type"}
@@ -221,7 +223,7 @@ class Representation:
         return response
 
     def _shown(self, encoded: bytes, key: str, values: Mapping[str, Any], prefix: bytes) -> bytes | None:
-        if self._schema is None:
+        if self._schema is None or (self._is_plain and self._item_schema not in self._builder.unfit):
             return _prefixed(encoded, prefix)
         if self._item_schema is None:
             return self._about(decode(encoded), key, values)
