@@ -166,23 +166,32 @@ class Router(Generic[T]):
         The values of the parameters are as they were sent, too.
         """
         match = self._fixed.get(raw_path)
-        if match is not None:
-            if method in match.path_item.methods:
-                return match
-        else:  # nearly always, the first that matches takes the method
-            first = self._first_templated(raw_path)
-            if first is None or method in first.path_item.methods:
-                return first
-        others = [] if match is None else [match]
+        first = match if match is not None else self._first_templated(raw_path)
+        if first is None or method in first.path_item.methods:  # which it nearly always is
+            return first
+        return self._further(raw_path, method, [] if match is None else [match])
+
+    def _further(self, raw_path: bytes, method: str, others: list[Match[T]]) -> Match[T]:
+        """Return the first path that takes the method; where none does, one that has what all of them take.
+
+        Args:
+            raw_path: The path.
+            method: The method.
+            others: What was looked at before.
+        """
         for further in self._templated(raw_path):
-            if others and others[-1].is_mixed and not further.is_mixed:
-                break  # `1:read` is the read of 1, and no item of that name
+            if others and self._is_passed_over(further, others[-1]):
+                break
             if others and not self._fits(next(iter(further.path_item.methods.values())), further.values):
                 continue
             if method in further.path_item.methods:
                 return further
             others.append(further)
-        return _merged(others) if len(others) > 1 else next(iter(others), None)
+        return _merged(others) if len(others) > 1 else others[0]
+
+    def _is_passed_over(self, match: Match[T], before: Match[T]) -> bool:
+        """Whether a path is none for what was found before: `1:read` is the read of 1, and no item of that name."""
+        return before.is_mixed and not match.is_mixed
 
     def _first_templated(self, raw_path: bytes) -> Match[T] | None:
         """Return the first of :meth:`_templated`, which would take half as long again to begin."""

@@ -148,16 +148,19 @@ class ItemBuilder:
         if name is not None and name not in item:
             item = {name: self.new_key(), **item}
         item.update(self._not_assigned(data))
-        if name is not None:
-            if key is not None:
-                item[name] = key
-        elif collection.resource.key_at:
-            known = key if key is not None else collection.key_in(item)
-            item = collection.with_key(item, self.new_key() if known is None else known)
+        if name is not None and key is not None:
+            item[name] = key
+        if name is None and collection.resource.key_at:
+            item = self._with_deeper_key(item, key)
         for property_, schema in self._made_up.items():
             if property_ not in item:
                 item[property_] = self.samples.for_property(property_, schema)
         return item
+
+    def _with_deeper_key(self, item: dict[str, Any], key: Any) -> dict[str, Any]:
+        """Return an item with its key, which is no property of the item itself."""
+        known = self.collection.key_in(item) if key is None else key
+        return self.collection.with_key(item, self.new_key() if known is None else known)
 
     def _not_assigned(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
         always = self.always_assigned
