@@ -137,24 +137,29 @@ class ItemBuilder:
             request: The request.
             key: The key, where the path names it: it wins over that in the body.
         """
-        collection = self.collection
         name = self._key_name
-        known = key if key is not None or name is None else data.get(name)
-        item = {} if name is None or known is None else {name: known}  # the key comes first
-        item |= self._constants
-        for property_, assignment in self._generators:
-            if assignment.always or property_ not in data:
-                item[property_] = self._generated(assignment, request)
+        item = self._assigned(data, request, key)
         if name is not None and name not in item:
             item = {name: self.new_key(), **item}
         item.update(self._not_assigned(data))
         if name is not None and key is not None:
             item[name] = key
-        if name is None and collection.resource.key_at:
+        if name is None and self.collection.resource.key_at:
             item = self._with_deeper_key(item, key)
         for property_, schema in self._made_up.items():
             if property_ not in item:
                 item[property_] = self.samples.for_property(property_, schema)
+        return item
+
+    def _assigned(self, data: Mapping[str, Any], request: Request, key: Any) -> dict[str, Any]:
+        """Return the key, if it is known, which comes first, and the properties that the service sets."""
+        name = self._key_name
+        known = key if key is not None or name is None else data.get(name)
+        item = {} if name is None or known is None else {name: known}
+        item |= self._constants
+        for property_, assignment in self._generators:
+            if assignment.always or property_ not in data:
+                item[property_] = self._generated(assignment, request)
         return item
 
     def _with_deeper_key(self, item: dict[str, Any], key: Any) -> dict[str, Any]:

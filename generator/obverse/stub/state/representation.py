@@ -175,10 +175,7 @@ class Representation:
         self._contract = builder.contract
         self._paths = paths
         self._documented = documented
-        documented_contents = response.contents if response is not None and status not in WITHOUT_BODY else ()
-        content = json_content(response) if documented_contents else None
-        self.is_foreign = content is None and bool(documented_contents)
-        self.media_type, self._schema = (None, None) if content is None else content
+        self.is_foreign, self.media_type, self._schema = _content(status, response)
         is_item = binding.shown_at is not None and binding.action != "list"
         self._place: Place = (binding.shown_at or ()) if is_item else ()
         shows_item = is_item or binding.long_running is not None
@@ -284,6 +281,14 @@ def _prefixed(encoded: bytes, prefix: bytes) -> bytes:
     if prefix and encoded[:1] == b"{":
         return prefix + (b"}" if encoded == b"{}" else b"," + encoded[1:])
     return encoded
+
+
+def _content(status: int, documented: DocumentedResponse | None) -> tuple[bool, bytes | None, str | None]:
+    """Tell whether a response has a body that is not JSON; else the media type and the schema of its JSON, if any."""
+    if documented is None or not documented.contents or status in WITHOUT_BODY:
+        return False, None, None
+    content = json_content(documented)
+    return (True, None, None) if content is None else (False, content.media_type, content.schema)
 
 
 def _header_names(documented: DocumentedResponse | None) -> set[str]:
