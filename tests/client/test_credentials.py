@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -172,3 +173,28 @@ def test_no_redirect_carries_the_token_away(package: Any, follows: bool):
     with pytest.raises(package.ApiError, match="302"):
         package.Client(token="t", base_url=BASE_URL, http_client=http).all.bearer()
     assert [request.url.host for request in service.requests] == ["pets.test"]
+
+
+@pytest.mark.parametrize(("follows", "paths"), [(False, ["/v1/bearer"]), (True, ["/v1/bearer", "/moved"])])
+def test_a_given_http_client_keeps_its_own_redirect_setting(package: Any, follows: bool, paths: list[str]):
+    requests: list[httpx2.Request] = []
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        requests.append(request)
+        return httpx2.Response(302, headers={"location": "/moved"}) if len(requests) == 1 else httpx2.Response(204)
+
+    http = httpx2.Client(transport=httpx2.MockTransport(respond), follow_redirects=follows)
+    client = package.Client(token="t", base_url=BASE_URL, http_client=http)
+    with contextlib.suppress(package.ApiError):
+        client.all.bearer()
+    assert [request.url.path for request in requests] == paths
+    assert requests[-1].headers["authorization"] == "Bearer t"
+
+
+def test_redirects_without_end_are_an_error(package: Any):
+    service = Service(status=302, content=b"", headers={"location": "/again"})
+    transport = httpx2.MockTransport(service.respond)
+    http = httpx2.Client(transport=transport, follow_redirects=True, max_redirects=3)
+    with pytest.raises(package.ApiError, match="302"):
+        package.Client(token="t", base_url=BASE_URL, http_client=http).all.bearer()
+    assert len(service.requests) == 4

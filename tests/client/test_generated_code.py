@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime
+import functools
 import json
 import re
 import subprocess
@@ -76,8 +77,9 @@ NAMES = """
 
 
 def members(thing: Any) -> dict[str, Any]:
-    """What an object or a module holds."""
-    return thing.__dict__
+    """What an object or a module holds: of a client, its groups."""
+    groups = [name for name, value in vars(type(thing)).items() if isinstance(value, functools.cached_property)]
+    return {**thing.__dict__, **{name: getattr(thing, name) for name in groups}}
 
 
 @pytest.fixture
@@ -126,6 +128,23 @@ def test_groups_and_parameters_that_hide_others(names: Any):
     assert answer.str == []
     assert service.request.url.raw_path == b"/v1/things/s/b?content_type=x&class=2020-01-31"
     client.close()
+
+
+def test_only_the_groups_that_are_used_are_imported(names: Any):
+    client = names.Client(base_url="http://a")
+    group = next(name for name in members(client) if name.startswith("close"))
+    module = f"{names.__name__}.client.{group}"
+    code = f"""if True:
+        import sys
+        from {names.__name__} import Client
+        client = Client(base_url="http://a")
+        assert {module!r} not in sys.modules
+        assert client.{group} is client.{group}
+        assert {module!r} in sys.modules
+    """
+    folder = Path(names.__file__).parents[1]
+    run = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
 
 
 BODIES = """

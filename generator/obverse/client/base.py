@@ -88,10 +88,8 @@ class _Base:
         clone = copy.copy(self)
         own = vars(clone)
         own |= {"_transport": transport, "_owns_http_client": False}
-        for name, resource in vars(self).items():
-            if isinstance(resource, Resource | AsyncResource):
-                own[name] = resource = copy.copy(resource)
-                resource._transport = transport  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue] - of the same kind as before
+        for name in [name for name, value in own.items() if isinstance(value, Resource | AsyncResource)]:
+            del own[name]  # a cached property, which makes it anew
         return clone
 
 

@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from .errors import ConnectionFailed, TimedOut, TransportError
-from .request import Prepared, prepare
+from .request import Prepared, origin_of, prepare
 from .response import Response, interpret
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Transport:
         while True:
             request = _request(self.http, settings.credentials.sign(prepared, operation), settings)
             try:
-                raw = self.http.send(request, follow_redirects=False)
+                raw = self._redirected(self.http.send(request, follow_redirects=False))
                 delay = settings.retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
                 if delay is None:
                     return interpret(operation, prepared, raw, settings.error_classes)
@@ -84,6 +84,15 @@ class Transport:
                     raise _transport_error(prepared, operation, error) from error
             settings.retries.sleep(delay)
             attempt += 1
+
+    def _redirected(self, raw: httpx2.Response) -> httpx2.Response:
+        """Follow redirects as far as :func:`_redirect` does."""
+        for _ in range(self.http.max_redirects):
+            following = _redirect(self.http, self.settings, raw)
+            if following is None:
+                break
+            raw = self.http.send(following, follow_redirects=False)
+        return raw
 
 
 class AsyncTransport:
@@ -107,7 +116,7 @@ class AsyncTransport:
         while True:
             request = _request(self.http, await settings.credentials.sign_async(prepared, operation), settings)
             try:
-                raw = await self.http.send(request, follow_redirects=False)
+                raw = await self._redirected(await self.http.send(request, follow_redirects=False))
                 delay = settings.retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
                 if delay is None:
                     return interpret(operation, prepared, raw, settings.error_classes)
@@ -117,6 +126,28 @@ class AsyncTransport:
                     raise _transport_error(prepared, operation, error) from error
             await settings.retries.sleep_async(delay)
             attempt += 1
+
+    async def _redirected(self, raw: httpx2.Response) -> httpx2.Response:
+        """Follow redirects as far as :func:`_redirect` does."""
+        for _ in range(self.http.max_redirects):
+            following = _redirect(self.http, self.settings, raw)
+            if following is None:
+                break
+            raw = await self.http.send(following, follow_redirects=False)
+        return raw
+
+
+def _redirect(
+    http: httpx2.Client | httpx2.AsyncClient, settings: ClientSettings, raw: httpx2.Response
+) -> httpx2.Request | None:
+    """Return the request that a redirect asks for, where the ``http_client`` follows redirects.
+
+    A redirect away from the origin of ``base_url`` is never followed: it would carry credentials along.
+    """
+    following = raw.next_request if http.follow_redirects else None
+    if following is None or origin_of(str(following.url)) != origin_of(str(httpx2.URL(settings.base_url))):
+        return None
+    return following
 
 
 class _SecretUrl(httpx2.URL):

@@ -35,7 +35,8 @@ CONSTANTS = frozenset({"METHODS", "TYPE_CHECKING", "UNSET"})
 """Of modules of groups: what is no declaration of an operation."""
 
 GROUPS = KEYWORDS | {
-    *("aclose", "client", "close", "with_response"),  # attributes of a client
+    *("aclose", "client", "close", "with_options", "with_response"),  # attributes of a client
+    *("cached_property", "float", "httpx2", "str"),  # what the class of the client says, beside its groups
     *("create_app", "rules", "settings"),  # `create_app` and its arguments
     *("errors", "models", "responses", "stub"),  # modules beside those of the groups
 }

@@ -46,19 +46,21 @@ class GroupModule(View):
 
 @dataclass(frozen=True, slots=True)
 class GroupAttribute:
-    """A group as the clients hold it: ``self.name = alias(...)``.
+    """A group as a property of the clients, which imports the group's module when it is first used.
 
     Attributes:
-        name: Of the attribute, and of the module with the classes.
+        name: Of the property, and of the module with the classes.
         class_name: Of the synchronous class; the other begins with ``Async``.
-        alias: What that is called in the module of the clients, like nothing else.
+        alias: What annotations in the module of the clients call it, like nothing else.
         async_alias: The same of the other class.
+        text: Docstring of the property.
     """
 
     name: Code
     class_name: Code
     alias: Code
     async_alias: Code
+    text: Docstring
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +167,29 @@ def _context(
 
 def _attribute(group: ir.Group, class_name: Code) -> GroupAttribute:
     stem = group.type_name
-    return GroupAttribute(identifier(group.name), class_name, identifier(f"_{stem}Sync"), identifier(f"_{stem}Async"))
+    return GroupAttribute(
+        name=identifier(group.name),
+        class_name=class_name,
+        alias=identifier(f"_{stem}Sync"),
+        async_alias=identifier(f"_{stem}Async"),
+        text=_group_text(group),
+    )
+
+
+def _group_text(group: ir.Group) -> Docstring:
+    return Docstring(flow(group.description) or sentence(group.title or group.name))
 
 
 def _group(api: ir.Api, group: ir.Group, context: GroupContext) -> GroupModule:
     contents = GroupMethods(context)
-    text = flow(group.description) or sentence(group.title or group.name)
+    text = _group_text(group)
     return GroupModule(
         source=provenance(api.source_file, f"/tags/{group.title or group.name}"),
         class_name=context.class_name,
-        text=Docstring(text),
-        class_text=Docstring(text, sections=(Section("Errors that several methods raise", context.shared_errors),)),
+        text=text,
+        class_text=Docstring(
+            text.summary, sections=(Section("Errors that several methods raise", context.shared_errors),)
+        ),
         operations=tuple(contents.operations),
         pages=tuple(contents.pages),
         long_running=tuple(contents.long_running.values()),
