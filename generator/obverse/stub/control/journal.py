@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     _Record: TypeAlias = tuple[str, bytes, bytes, str, int, Mapping[bytes, bytes], bytes, str, tuple[str, ...], bytes]
 
+MAX_BODIES: Final = 64 * 1024 * 1024
+"""Bytes of the bodies that a journal keeps, all together: beyond them, the oldest requests go."""
+
 _SECRET: Final = {"authorization", "cookie", "proxy-authorization"}
 
 
@@ -53,10 +56,14 @@ class Journal(Sequence[Entry]):
     Args:
         size: How many are kept.
         secret: Names of further headers, in lower case, that carry credentials.
+        max_bodies: How many bytes of bodies are kept; the last request stays, whatever its size.
     """
 
-    def __init__(self, size: int, secret: frozenset[str] = frozenset()) -> None:
-        self._records: deque[_Record] = deque(maxlen=size)
+    def __init__(self, size: int, secret: frozenset[str] = frozenset(), max_bodies: int = MAX_BODIES) -> None:
+        self._records: deque[_Record] = deque()
+        self._size = size
+        self._bodies = 0  # bytes
+        self._max_bodies = max_bodies
         self._secret = secret | _SECRET
 
     def record(self, request: Request, status: int, source: bytes) -> None:
@@ -64,7 +71,9 @@ class Journal(Sequence[Entry]):
 
         The request itself is let go, with all that the server hung on it: what is kept of thousands has to be small.
         """
-        self._records.append(
+        records = self._records
+        self._bodies += len(request.content)
+        records.append(
             (
                 request.method,
                 request.raw_path,
@@ -78,10 +87,13 @@ class Journal(Sequence[Entry]):
                 source,
             )
         )
+        while len(records) > self._size or (self._bodies > self._max_bodies and len(records) > 1):
+            self._bodies -= len(records.popleft()[6])
 
     def clear(self) -> None:
         """Forget all."""
         self._records.clear()
+        self._bodies = 0
 
     def of(self, operation_id: str) -> list[Entry]:
         """Return the entries of one operation."""
