@@ -78,7 +78,8 @@ NAMES = """
 
 def members(thing: Any) -> dict[str, Any]:
     """What an object or a module holds: of a client, its groups."""
-    groups = [name for name, value in vars(type(thing)).items() if isinstance(value, functools.cached_property)]
+    kind: type[Any] = thing.__class__
+    groups = [name for name, value in vars(kind).items() if isinstance(value, functools.cached_property)]
     return {**thing.__dict__, **{name: getattr(thing, name) for name in groups}}
 
 
@@ -342,6 +343,9 @@ FLOWS = """
         get:
           operationId: list
           tags: [pager]
+          parameters:
+            - {name: kind, in: query, schema: {$ref: '#/components/schemas/Kind'}}
+            - {name: kinds, in: query, schema: {type: array, items: {$ref: '#/components/schemas/Kind'}}}
           responses:
             '200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Shops'}}}}
       /shops/{key}:
@@ -380,6 +384,7 @@ FLOWS = """
             '200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}
     components:
       schemas:
+        Kind: {type: string, enum: [open, closed]}
         Shop: {type: object, properties: {name: {type: string}}}
         Shops: {type: object, properties: {all: {type: array, items: {type: integer}}, nextLink: {type: string}}}
         Job: {type: object, properties: {state: {type: string, enum: [running, done, failed]}}}
@@ -391,6 +396,9 @@ from {name} import AsyncClient, AsyncPager, AsyncPoller, Bulk, Client, Pager, Po
 
 def use(client: Client) -> None:
     assert_type(client.pager_.list(), Pager[models.Shops, int])
+    client.pager_.list(kind="open", kinds=["open", "closed"])
+    client.pager_.list(kind=models.Kind.OPEN, kinds=[models.Kind.OPEN])
+    client.pager_.list(kind="opne")  # pyright: ignore[reportArgumentType]
     assert_type(client.pager_.list().first, models.Shops)
     for number in client.pager_.list():
         assert_type(number, int)
@@ -434,7 +442,13 @@ def test_generated_code_is_well_typed_and_formatted(names: Any, bodies: Any, flo
     attribute = next(name for name in members(flows.Client(base_url="http://a")) if name.startswith("pager"))
     (packages / "use.py").write_text(USE.format(name=flows.__name__).replace("pager_", attribute), encoding="utf-8")
     included.append("use.py")
-    settings = {"include": included, "ignore": ["**/_runtime"], "typeCheckingMode": "strict", "pythonVersion": "3.11"}
+    settings: dict[str, object] = {
+        "include": included,
+        "ignore": ["**/_runtime"],
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.11",
+    }
+    settings["reportUnnecessaryTypeIgnoreComment"] = True  # so that a misspelt member has to be an error
     (packages / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     for command in (
         [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "--project", str(packages)],

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from obverse.generate import ir
 from obverse.generate.views.code import Code, fill, identifier, joined, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 STR: Final = Code("str")
 INT: Final = Code("int")
@@ -35,6 +35,7 @@ _SCALARS: Final = {
     ir.Scalar.UUID: Code("uuid.UUID"),
 }
 _MOST_ALTERNATIVES: Final = 64
+_MOST_LITERALS: Final = 64
 _KINDS: Final[dict[type, Code]] = {bool: _BOOL, int: INT, str: STR}
 # How to spell a name that something in the same class body hides: annotations are read in the scope of the class. The
 # templates import these spellings.
@@ -109,10 +110,12 @@ class Namespace:
     Attributes:
         hidden: Names that mean something else there.
         is_models: Whether it is the ``models`` module, where its classes have no prefix.
+        enums: Those whose values may be given as literals too, by name.
     """
 
     hidden: frozenset[str] = frozenset()
     is_models: bool = False
+    enums: Mapping[str, ir.Enum] = field(default_factory=dict[str, ir.Enum])
 
     def spell(self, name: Code) -> Code:
         """Spell a name that the templates import, or a builtin."""
@@ -131,6 +134,20 @@ class Namespace:
                 return Annotation(tuple(sorted(self.spell(kind) for kind in kinds.values())))
             case _:
                 return Annotation((self._single(type_),))
+
+    def argument(self, type_: ir.Type) -> Annotation:
+        """Spell the type of an argument: a member of an enum, or its value, as in ``type="everyone"``."""
+        annotation = self.annotation(type_)
+        literals = self._literals(type_.type if isinstance(type_, ir.Nullable) else type_)
+        return replace(annotation, alternatives=(*annotation.alternatives, *literals))
+
+    def _literals(self, type_: ir.Type) -> tuple[Code, ...]:
+        if isinstance(type_, ir.ListOf):
+            return tuple(fill("{}[{}]", self.spell(LIST), code) for code in self._literals(type_.item))
+        enum = self.enums.get(type_.name) if isinstance(type_, ir.Named) else None
+        if enum is None or len(enum.members) > _MOST_LITERALS:
+            return ()
+        return (fill("Literal[{}]", joined(", ", [literal(member.value) for member in enum.members])),)
 
     def code(self, type_: ir.Type) -> Code:
         """Spell a type as it is printed."""

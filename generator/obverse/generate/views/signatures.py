@@ -63,7 +63,7 @@ def others(operation: ir.Operation) -> list[ir.Parameter]:
 def arguments(parameters: Iterable[ir.Parameter], namespace: Namespace) -> tuple[Argument, ...]:
     """Declare the arguments that carry parameters."""
     return tuple(
-        argument(identifier(parameter.name), namespace.annotation(parameter.type), is_required=parameter.required)
+        argument(identifier(parameter.name), namespace.argument(parameter.type), is_required=parameter.required)
         for parameter in parameters
     )
 
