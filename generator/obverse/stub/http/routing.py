@@ -180,8 +180,8 @@ class Router(Generic[T]):
             others: What was looked at before.
         """
         for further in self._templated(raw_path):
-            if others and self._is_passed_over(further, others[-1]):
-                break
+            if others and others[-1].is_mixed and not further.is_mixed:
+                break  # `1:read` is the read of 1, and no item of that name
             if others and not self._fits(next(iter(further.path_item.methods.values())), further.values):
                 continue
             if method in further.path_item.methods:
@@ -189,39 +189,25 @@ class Router(Generic[T]):
             others.append(further)
         return _merged(others) if len(others) > 1 else others[0]
 
-    def _is_passed_over(self, match: Match[T], before: Match[T]) -> bool:
-        """Whether a path is none for what was found before: `1:read` is the read of 1, and no item of that name."""
-        return before.is_mixed and not match.is_mixed
-
     def _first_templated(self, raw_path: bytes) -> Match[T] | None:
         """Return the first of :meth:`_templated`, which would take half as long again to begin."""
         path = raw_path.decode("latin-1")
         for base, start in self._starts:
-            if not path.startswith(start):
-                continue
-            raw = path[len(start) :].split("/")
-            try:
-                segments = raw if "%" not in path and path.isascii() else [_decoded(segment) for segment in raw]
-            except UnicodeDecodeError:
-                return None
-            for shape in self._shapes.get(len(raw), ()):
-                match = shape.first(segments, raw, base)
-                if match is not None:
-                    return match
+            if path.startswith(start):
+                segments, raw = _segments(path[len(start) :])
+                for shape in self._shapes.get(len(raw), ()):
+                    match = shape.first(segments, raw, base)
+                    if match is not None:
+                        return match
         return None
 
     def _templated(self, raw_path: bytes) -> Iterator[Match[T]]:
         path = raw_path.decode("latin-1")
         for base, start in self._starts:
-            if not path.startswith(start):
-                continue
-            raw = path[len(start) :].split("/")
-            try:
-                segments = raw if "%" not in path and path.isascii() else [_decoded(segment) for segment in raw]
-            except UnicodeDecodeError:
-                return
-            for shape in self._shapes.get(len(raw), ()):
-                yield from shape.matches(segments, raw, base)
+            if path.startswith(start):
+                segments, raw = _segments(path[len(start) :])
+                for shape in self._shapes.get(len(raw), ()):
+                    yield from shape.matches(segments, raw, base)
 
 
 def _merged(matches: list[Match[T]]) -> Match[T]:
@@ -243,6 +229,17 @@ def _shapes(path_items: Mapping[str, PathItem[T]]) -> dict[int, tuple[_RouteShap
         count: tuple(shapes[kinds] for kinds in sorted(shapes) if len(kinds) == count)
         for count in {len(kinds) for kinds in shapes}
     }
+
+
+def _segments(path: str) -> tuple[list[str], list[str]]:
+    """Return the segments of a path, decoded and as they were sent; none where they are no UTF-8."""
+    raw = path.split("/")
+    if "%" not in path and path.isascii():
+        return raw, raw
+    try:
+        return [_decoded(segment) for segment in raw], raw
+    except UnicodeDecodeError:
+        return [], []
 
 
 def _decoded(segment: str) -> str:
