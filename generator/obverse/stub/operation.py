@@ -16,6 +16,7 @@ from .http.response import Response
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..wire.encodings import FieldEncoding
     from .contract.routes import Content, Route
     from .contract.validation import SchemaValidator
     from .http.bodies import Receive
@@ -33,12 +34,13 @@ class Operation:
         action: What it does with a request that was found valid.
     """
 
-    __slots__ = ("_act", "_body", "_buckets", "_checks", "_contract", "_parameters", "_security", "route")
+    __slots__ = ("_act", "_body", "_buckets", "_checks", "_contract", "_encodings", "_parameters", "_security", "route")
 
     def __init__(self, route: Route, context: StubContext, action: Action) -> None:
         self.route = route
         self._contract = context.contract
         self._checks: dict[str, SchemaValidator] = {}
+        self._encodings: dict[str, Mapping[str, FieldEncoding]] = {}  # of forms, by the pointer of the media type
         self._buckets = context.limits.of(route)
         self._security = SecurityRequirement(
             route.security, context.security_schemes, context.settings.tokens, context.contract.title
@@ -92,11 +94,7 @@ class Operation:
         if isinstance(data, bytes):
             return data
         if isinstance(data, Fields):
-            encodings = encodings_of(self._contract.at(content.pointer, {}))
-            try:
-                data = data.shaped(self._contract.shape(content.schema or ""), encodings)
-            except DecodeError as error:
-                raise HttpError("invalid", str(error)) from error
+            data = self._shaped(data, content)
         if content.schema is None:
             return data
         check = self._checks.get(content.schema)
@@ -108,3 +106,17 @@ class Operation:
         if problem is None:
             return data
         raise HttpError("invalid", str(problem), pointer=problem.pointer, rule=problem.rule)
+
+    def _shaped(self, fields: Fields, content: Content) -> Any:
+        """Give the fields of a form the shape of their schema.
+
+        Raises:
+            HttpError: ``invalid``, where one has none.
+        """
+        encodings = self._encodings.get(content.pointer)
+        if encodings is None:
+            encodings = self._encodings[content.pointer] = encodings_of(self._contract.at(content.pointer, {}))
+        try:
+            return fields.shaped(self._contract.shape(content.schema or ""), encodings)
+        except DecodeError as error:
+            raise HttpError("invalid", str(error)) from error
