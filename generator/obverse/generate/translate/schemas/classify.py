@@ -11,7 +11,7 @@ from obverse.generate.identifiers import casing
 from obverse.generate.parse import text
 from obverse.generate.translate.schemas.enums import values_of
 from obverse.generate.translate.schemas.flatten import At, Derived, Flat, Joined, Source, reference
-from obverse.generate.translate.schemas.unions import suffixes, tag_of, tag_values, variants_of
+from obverse.generate.translate.schemas.unions import mapped_schema, suffixes, tag_of, tag_values, variants_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -382,7 +382,7 @@ class Classifier:
         if variants.discriminator is None:
             return classes
         for value, target in (variants.discriminator.mapping or {}).items():
-            classes[text(value)] = self.outline(self._flatten.at(_schema_pointer(text(target))))
+            classes[text(value)] = self.outline(self._flatten.at(mapped_schema(text(target))))
         mapped = {*classes.values()}
         for source in variants.sources:
             outline = _not_null(self.outline(source))
@@ -474,10 +474,6 @@ def _widened(
     member = Member(Derived(("type", kind), Flat(types=(kind,))))
     others = [(outline, other) for outline, other in members if not alike(outline)]
     return [*others[:first], (widest, member), *others[first:]]
-
-
-def _schema_pointer(target: str) -> str:
-    return pointers.from_reference(target) if target.startswith("#") else pointers.join("components", "schemas", target)
 
 
 _ANYTHING = Derived(("anything",), Flat())

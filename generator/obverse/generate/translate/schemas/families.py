@@ -5,11 +5,13 @@ A value of the parent's type may be any of them, as the discriminator tells.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from obverse.document import pointer as pointers
 from obverse.generate.parse import Reference, text
+from obverse.generate.translate.schemas.unions import mapped_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from obverse.generate.translate.schemas.flatten import At
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Family:
     """A parent and its children.
 
@@ -79,24 +81,21 @@ def _family(parent: str, schema: Schema, children: Mapping[str, list[str]]) -> F
 def _mapping(discriminator: Discriminator, members: tuple[str, ...]) -> dict[str, int]:
     """Return which member each value stands for: as the document says, else the name of a schema stands for it."""
     places = {pointer: index for index, pointer in enumerate(members)}
-    stated = {text(value): _pointer(text(target)) for value, target in (discriminator.mapping or {}).items()}
+    stated = {text(value): mapped_schema(text(target)) for value, target in (discriminator.mapping or {}).items()}
     mapping = {value: places[pointer] for value, pointer in stated.items() if pointer in places}
+    named = {*stated.values()}
     for pointer, index in places.items():
-        if pointer not in stated.values():
+        if pointer not in named:
             mapping.setdefault(pointers.split(pointer)[-1], index)
     return mapping
-
-
-def _pointer(target: str) -> str:
-    return pointers.from_reference(target) if "#" in target else pointers.join("components", "schemas", target)
 
 
 def _descendants(parent: str, children: Mapping[str, list[str]]) -> list[str]:
     """Return all that extend a schema, directly or not, in the order of the document, generation by generation."""
     found: dict[str, None] = {}
-    pending = [*children[parent]]
+    pending = deque(children[parent])
     while pending:
-        pointer = pending.pop(0)
+        pointer = pending.popleft()
         if pointer not in found:
             found[pointer] = None
             pending += children.get(pointer, ())

@@ -82,6 +82,11 @@ def suffixes(variants: Variants, flatten: Flatten) -> list[str]:
     return names
 
 
+def mapped_schema(target: str) -> str:
+    """Return the pointer of the schema that a discriminator's mapping leads to, by a reference or by its name."""
+    return pointers.from_reference(target) if target.startswith("#") else pointers.join("components", "schemas", target)
+
+
 def tag_of(variants: Variants) -> str:
     """Return the wire name of the property that tells variants apart; empty without a discriminator."""
     return text(variants.discriminator.propertyName) if variants.discriminator is not None else ""
