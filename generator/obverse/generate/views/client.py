@@ -124,12 +124,13 @@ def jobs(api: ir.Api) -> list[Job]:
     """Plan the modules; a group without operations of its own (all are aliases) has none."""
     aliases = _aliases(api.groups)
     by_id = {operation.id: operation for group in api.groups for operation in group.operations}
+    enums = {enum.name: enum for enum in api.enums}
     groups: list[GroupAttribute] = []
     modules: list[Job] = []
     for group in api.groups:
         own = tuple(operation for operation in group.operations if operation.alias_of is None)
         if own:
-            context = _context(group, own, by_id, aliases, api)
+            context = _context(group, own, by_id, aliases, enums, api.flows)
             groups.append(_attribute(group, context.class_name))
             modules.append(Job(PurePosixPath("client", f"{group.name}.py"), _group(api, group, context)))
     return [Job(PurePosixPath("client/__init__.py"), _client(api, groups)), *modules]
@@ -149,9 +150,9 @@ def _context(
     own: tuple[ir.Operation, ...],
     by_id: Mapping[str, ir.Operation],
     aliases: Mapping[str, Sequence[str]],
-    api: ir.Api,
+    enums: Mapping[str, ir.Enum],
+    flows: ir.Flows,
 ) -> GroupContext:
-    flows = api.flows
     many = [name_of_many(operation, flows) for operation in own]
     names = {operation.name for operation in own} | {name for name in many if name is not None}
     pollers = {"poller"} if any(operation.id in flows.polls for operation in own) else set[str]()
@@ -160,7 +161,7 @@ def _context(
         operations=own,
         by_id=by_id,
         aliases=aliases,
-        namespace=Namespace(frozenset(names | pollers), enums={enum.name: enum for enum in api.enums}),
+        namespace=Namespace(frozenset(names | pollers), enums=enums),
         flows=flows,
         shared_errors=shared_errors(own, flows),
     )
