@@ -132,17 +132,17 @@ def header_names_are_tokens(context: LintContext) -> Iterator[Diagnostic]:
     for node in context.of_kind(Kind.RESPONSE):
         headers: Any = node.value.get("headers")
         for name in cast("dict[str, Any]", headers) if isinstance(headers, dict) else ():
-            if name.isprintable() and not _TOKEN.fullmatch(name):
+            if _is_no_token(name):
                 yield _no_token(context, name, node.pointer + pointers.join("headers", name))
     for node in context.of_kind(Kind.PARAMETER):
         name = node.value.get("name")
-        if (
-            node.value.get("in") == "header"
-            and isinstance(name, str)
-            and name.isprintable()
-            and not _TOKEN.fullmatch(name)
-        ):
+        if node.value.get("in") == "header" and isinstance(name, str) and _is_no_token(name):
             yield _no_token(context, name, pointers.child(node.pointer, "name"))
+
+
+def _is_no_token(name: str) -> bool:
+    """Whether a name is no token; of what can't be printed, another rule tells."""
+    return name.isprintable() and not _TOKEN.fullmatch(name)
 
 
 def _no_token(context: LintContext, name: str, pointer: str) -> Diagnostic:

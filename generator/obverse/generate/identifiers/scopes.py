@@ -124,12 +124,12 @@ def method_names(operations: list[tuple[str, str, str | None]]) -> list[str]:
     """
     scope = Scope(reserved.METHODS)
     pinned = {index: scope.take(name) for index, (_, _, name) in enumerate(operations) if name is not None}
-    names: list[str] = []
-    for index, (operation_id, tag, _) in enumerate(operations):
-        if index not in pinned:
-            pinned[index] = scope.take(method_name(operation_id, tag), casing.snake(operation_id, "operation"))
-        names.append(pinned[index])
-    return names
+    return [
+        pinned[index]
+        if index in pinned
+        else scope.take(method_name(operation_id, tag), casing.snake(operation_id, "operation"))
+        for index, (operation_id, tag, _) in enumerate(operations)
+    ]
 
 
 def constant_name(method: str) -> str:
