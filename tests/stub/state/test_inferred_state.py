@@ -374,6 +374,38 @@ paths:
     assert ask(app, "GET", "/repos/ada/engine/issues").status == 404
 
 
+def test_keys_of_any_number_are_counted() -> None:
+    item = object_("id: {type: number}, name: {type: string}", ", required: [id]")
+    app = app_from(crud(NAME, item, schema="{type: number}"))
+    keys = [ask(app, "POST", "/things", {"name": "Bo"}).json["id"] for _ in range(3)]
+    assert keys == [1, 2, 3]
+    assert ask(app, "GET", "/things/2").json == {"id": 2, "name": "Bo"}
+
+
+def test_a_response_that_can_not_show_what_was_sent_still_shows_whose_it_is() -> None:
+    owner = object_("id: {type: integer}", ", required: [id]")
+    sent_item = object_("name: {type: string}, tags: {type: array, items: {type: integer}}")
+    tags = f"{{type: array, items: {owner}}}"
+    shown_item = object_(f"id: {{type: integer}}, name: {{type: string}}, tags: {tags}", ", required: [id]")
+    app = app_from(crud(sent_item, shown_item, schema="{type: integer}"))
+    made = ask(app, "POST", "/things", {"name": "Bo", "tags": [7]})
+    assert (made.status, made.json, made.headers.get("x-obverse-source")) == (201, {"id": 1, "name": "Bo"}, None)
+    assert ask(app, "GET", "/things/1").json == made.json
+
+
+def test_a_read_shows_what_was_sent_though_it_shows_no_key() -> None:
+    app = app_from(f"""
+paths:
+  /things:
+    post: {{{sent(NAME)}, responses: {{"201": {shown(object_("key: {type: string}"))}}}}}
+  /things/{{key}}:
+    parameters: [{parameter("key")}]
+    get: {{responses: {{"200": {shown(NAME)}, "404": {{description: x}}}}}}
+""")
+    key = ask(app, "POST", "/things", {"name": "Bo"}).json["key"]
+    assert ask(app, "GET", f"/things/{key}").json == {"name": "Bo"}
+
+
 # --- what the caller prefers ---
 
 

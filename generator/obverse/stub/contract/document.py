@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import msgspec
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ...wire.shapes import Shape
+    from .declarations import Place
+
+_MAX_DEPTH: Final = 8
 
 
 class Contract:
@@ -96,6 +99,28 @@ class Contract:
     def properties(self, schema: dict[str, Any]) -> dict[str, Any]:
         """Return the properties that a schema names, those of its parts included."""
         return schemas.properties(self.tree, schema)
+
+    def at_place(self, pointer: str, place: Place) -> str | None:
+        """Return the pointer of the schema that a place within a schema has; ``None`` where nothing tells of it."""
+        at: str | None = self.schema(pointer)[0]
+        for name in place:
+            at = None if at is None else self._of_property(at, name)
+        return at
+
+    def _of_property(self, pointer: str, name: str, depth: int = 0) -> str | None:
+        """Return the pointer of a property's schema, wherever the parts and alternatives of a schema name it."""
+        pointer, schema = self.schema(pointer)
+        if name in cast("dict[str, Any]", schema.get("properties", {})):
+            return self.schema(pointer + pointers.join("properties", name))[0]
+        if depth < _MAX_DEPTH:
+            reference = schema.get("$ref")
+            is_local = isinstance(reference, str) and reference.startswith("#/")
+            inner = [pointers.from_reference(reference)] if is_local else []
+            for keyword in ("allOf", "oneOf", "anyOf"):
+                inner += [f"{pointer}/{keyword}/{index}" for index in range(len(schema.get(keyword, ())))]
+            found = (self._of_property(part, name, depth + 1) for part in inner)
+            return next((at for at in found if at is not None), None)
+        return None
 
     def property_near(self, path: Sequence[str | int], name: str) -> Any:
         """Return the schema of a property that some rule speaks of.

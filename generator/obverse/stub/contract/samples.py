@@ -337,13 +337,18 @@ def _repair_one(value: Any, error: SchemaError, contract: Contract, samples: Sam
         return isinstance(target, dict)
     if error.rule == "minProperties":
         return _add_properties(_at(value, error.path), error, contract, samples)
-    if not error.path:
-        return False
-    target = _at(value, error.path[:-1])
-    if isinstance(target, dict) and error.path[-1] in target:
-        # This is not what responses may say: better absent (and made anew, if it is required).
-        del target[error.path[-1]]
-        return True
+    return _drop_property(value, error.path)
+
+
+def _drop_property(value: Any, path: tuple[str | int, ...]) -> bool:
+    """Take out the property at a path, or the nearest one around it; say whether there is one.
+
+    This is not what responses may say: better absent, and made anew if it is required.
+    """
+    for end in range(len(path), 0, -1):
+        target = _at(value, path[: end - 1])
+        if isinstance(target, dict):
+            return cast("dict[str | int, Any]", target).pop(path[end - 1], _NOTHING) is not _NOTHING
     return False
 
 

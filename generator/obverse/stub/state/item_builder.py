@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .collection import Collection
 
 _MOST_DRAWN_KEYS = 20
+_NUMBERS = {"integer", "number"}
 _MAX_FITTED = 256
 
 
@@ -199,7 +200,7 @@ class ItemBuilder:
     def new_key(self, draw: random.Random | None = None) -> Any:
         """Make a key that fits the items and the path: a UUID if possible, else a number, else something shorter."""
         number = self.collection.store.next_number(self.collection.resource)
-        if self._types_of_key == {"integer"}:
+        if self._types_of_key and self._types_of_key <= _NUMBERS:
             candidates: Iterator[Any] = iter((number,))
         else:
             candidates = self._key_candidates(number, draw)
@@ -271,9 +272,9 @@ class ItemBuilder:
     def takes_key(self, key: Any) -> Any:
         """Return the key that a path names, of the type that the items have."""
         types = self._types_of_key
-        if isinstance(key, str) and types == {"integer"} and key.lstrip("-").isdigit():
+        if isinstance(key, str) and types and types <= _NUMBERS and key.lstrip("-").isdigit():
             return int(key)
-        return key if types & {"integer", "number"} or isinstance(key, str) or not types else str(key)
+        return key if types & _NUMBERS or isinstance(key, str) or not types else str(key)
 
     # --- whole items ---
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from ...wire.pointer import from_reference, join
 from ..http.error import HttpError
 from ..http.response import json_content
 
@@ -84,12 +83,22 @@ class ResourceSchemas:
     def shown(self) -> frozenset[str] | None:
         """Names of the properties that responses can show; ``None`` where any name will do, or nothing tells."""
         names: set[str] = set()
-        for schema in self.schemas:
+        for schema in (*self.schemas, *self._read_schemas()):
             own = self._names(schema, 0)
             if own is None:
                 return None
             names |= own
         return frozenset(names) or None
+
+    def _read_schemas(self) -> Iterator[dict[str, Any]]:
+        """Yield the schemas by which reads show items, without their key perhaps."""
+        for binding in self._resource.bindings:
+            pointer = json_schema(self._routes[binding.operation_id].response(binding.status))
+            if pointer is None or binding.shown_at is None or binding.action != "read" or not self.schemas:
+                continue
+            at = self.at_place(pointer, binding.shown_at)
+            if at is not None:
+                yield self._contract.schema(at)[1]
 
     def names_of(self, pointer: str) -> frozenset[str] | None:
         """Return the properties that a schema names; ``None`` where any name will do, or none is told."""
@@ -131,24 +140,7 @@ class ResourceSchemas:
 
     def at_place(self, pointer: str, place: Place) -> str | None:
         """Return the pointer of the schema that a place within a schema has; ``None`` where nothing tells of it."""
-        at: str | None = self._contract.schema(pointer)[0]
-        for name in place:
-            at = None if at is None else self._of_property(at, name)
-        return at
-
-    def _of_property(self, pointer: str, name: str, depth: int = 0) -> str | None:
-        """Return the pointer of a property's schema, wherever the parts and alternatives of a schema name it."""
-        pointer, schema = self._contract.schema(pointer)
-        if name in cast("dict[str, Any]", schema.get("properties", {})):
-            return self._contract.schema(pointer + join("properties", name))[0]
-        if depth < _MAX_DEPTH:
-            reference = schema.get("$ref")
-            inner = [from_reference(reference)] if isinstance(reference, str) and reference.startswith("#/") else []
-            for keyword in ("allOf", "oneOf", "anyOf"):
-                inner += [f"{pointer}/{keyword}/{index}" for index in range(len(schema.get(keyword, ())))]
-            found = (self._of_property(part, name, depth + 1) for part in inner)
-            return next((at for at in found if at is not None), None)
-        return None
+        return self._contract.at_place(pointer, place)
 
     def array_of_list(self, pointer: str, binding: Binding) -> str | None:
         """Return the pointer of the array within the schema of a list's response."""
