@@ -46,7 +46,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("generate", "ledger"),
     ("diff",),
     ("cli.config",),
-    ("serving", "testing"),
+    ("serving",),
+    ("contract_testing",),
+    ("testing",),
     ("cli",),
     ("__main__",),
 )

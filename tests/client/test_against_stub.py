@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from obverse.models import to_wire
-from obverse.testing.in_process import InProcessTransport
+from obverse.serving.in_process import InProcessTransport
 from obverse.wire.forms import File
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import httpx2
 
 from contract.schemathesis_run import TOKEN
 from external_connections import Client
-from obverse.testing.in_process import InProcessTransport
+from obverse.serving.in_process import InProcessTransport
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 
 from external_connections.stub import Settings, create_app
-from obverse.testing.in_process import InProcessTransport
+from obverse.serving.in_process import InProcessTransport
 
 
 def make_stub() -> Any:

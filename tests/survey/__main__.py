@@ -23,11 +23,11 @@ from obverse.document.diagnostics import DocumentError
 from obverse.document.load import load
 from obverse.generate.parse import parse
 from obverse.generate.translate import translate
+from obverse.serving.in_process import InProcessTransport
 from obverse.stub.app import App
 from obverse.stub.contract.document import Contract
 from obverse.stub.contract.routes import read_routes
 from obverse.stub.control.settings import Settings
-from obverse.testing.in_process import InProcessTransport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -21,6 +21,7 @@ _KEYS: Final[dict[str, tuple[type, ...]]] = {
     "output": (str,),
     "package": (str,),
     "rules": (str,),
+    "hook": (str,),
     "templates": (str,),
     "runtime": (str,),
     "stub": (bool,),
@@ -46,11 +47,13 @@ class Config:
         spec: The root document.
         output: Folder that the package's folder goes into.
         options: What to make of the document.
+        hook: Python file that makes requests of contract tests valid; ``None`` where there is none.
     """
 
     spec: Path
     output: Path
     options: GenerateOptions
+    hook: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class _Table:
     output: str = "generated"
     package: str | None = None
     rules: str | None = None
+    hook: str | None = None
     templates: str | None = None
     runtime: str = "obverse"
     stub: bool = True
@@ -122,9 +126,10 @@ def read_config(cwd: Path, chosen: CommandLine | None = None) -> Config:
         raise ConfigError("no document: give its path, or set spec under [tool.obverse] in pyproject.toml")
     if configured is None or spec.resolve() != configured.resolve():
         # These are for the configured document.
-        table = replace(table, package=None, rules=None, project=False, overlays=())
+        table = replace(table, package=None, rules=None, hook=None, project=False, overlays=())
         table = replace(table, include_tags=(), exclude_tags=(), include_paths=())
-    return Config(spec, chosen.output or table.folder / table.output, _options(table, chosen))
+    hook = table.folder / table.hook if table.hook else None
+    return Config(spec, chosen.output or table.folder / table.output, _options(table, chosen), hook)
 
 
 def _options(table: _Table, chosen: CommandLine) -> GenerateOptions:

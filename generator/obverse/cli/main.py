@@ -14,6 +14,7 @@ from obverse.cli.generate import generate
 from obverse.cli.ledger import ledger
 from obverse.cli.lint import lint
 from obverse.cli.serve import serve
+from obverse.cli.test import test
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,5 +31,5 @@ def main(context: click.Context) -> None:
         context.color = False
 
 
-for _command in (generate, check, lint, diff, explain, ledger, serve):
+for _command in (generate, check, lint, diff, explain, ledger, serve, test):
     main.add_command(_command)

@@ -6,21 +6,17 @@ import signal
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from obverse.cli.options import document_options
-from obverse.cli.reporting import Reporter, fail, reporting
+from obverse.cli.reporting import fail, reporting
+from obverse.cli.stub_package import is_document, stub_package
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-
-    from obverse.cli.config import CommandLine
-
-_SPEC_SUFFIXES: Final = {".yaml", ".yml", ".json"}
 
 
 @click.command(short_help="Serve the stub of a package or of a document.")
@@ -62,11 +58,11 @@ def serve(
     from obverse.serving.server import ServeError, ServeOptions
     from obverse.serving.server import serve as run
 
-    spec = Path(target) if target and (Path(target).suffix in _SPEC_SUFFIXES or Path(target).is_file()) else None
+    spec = Path(target) if target and is_document(target) else None
     options = ServeOptions(host, port, tokens, seconds, limits, fault_header=faults, seed=seed)
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
         with reporting(spec) as reporter:
-            package, folders = _package_to_serve(reporter, target, CommandLine(spec, **chosen), Path(temporary))
+            package, folders = stub_package(reporter, target, CommandLine(spec, **chosen), Path(temporary))
         try:
             # A stop by Ctrl+C or SIGTERM is the usual end; uvicorn has shut down by then.
             with suppress(KeyboardInterrupt), _interrupt_on_termination():
@@ -80,37 +76,6 @@ def _announce(line: str) -> None:
 
     click.echo(printable(line, longest=2000))
     sys.stdout.flush()
-
-
-def _package_to_serve(
-    reporter: Reporter, target: str | None, chosen: CommandLine, temporary: Path
-) -> tuple[str, list[Path]]:
-    """Return the import name of a package and the folders to import it from, generating it if need be.
-
-    Args:
-        reporter: Is told where the paths of diagnostics begin.
-        target: What the command line names: a package or a document.
-        chosen: The same, if it is a document, and what is done to it.
-        temporary: Folder to generate into.
-    """
-    from obverse.cli.config import ConfigError, read_config
-
-    if target and chosen.spec is None:
-        try:
-            return target, [read_config(Path.cwd()).output, Path.cwd()]
-        except ConfigError:
-            return target, [Path.cwd()]
-    config = read_config(Path.cwd(), chosen)
-    reporter.base = config.spec.parent
-    name = config.options.package
-    if chosen.spec is None and name and (config.output / name / "stub").is_dir():
-        return name, [config.output]
-    from obverse.generate.emit import emit
-    from obverse.generate.pipeline import build  # which a generated package does without
-
-    package = build(config.spec, replace(config.options, with_stub=True, project=None))
-    emit(package, temporary)
-    return package.name, [temporary]
 
 
 @contextmanager

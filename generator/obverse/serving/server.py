@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import socket
 import sys
+import threading
+import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +15,7 @@ from obverse.stub.coverage import summary
 from obverse.wire.servers import server_prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
     from types import ModuleType
 
@@ -78,6 +81,36 @@ def import_uvicorn() -> ModuleType:
     except ModuleNotFoundError as failure:
         raise ServeError("uvicorn is not installed; install obverse[stub]") from failure
     return uvicorn
+
+
+@contextmanager
+def running(app: Any, listener: socket.socket) -> Generator[None]:
+    """Serve an app in a thread for as long as the context lasts.
+
+    Args:
+        app: The ASGI app; its lifespan is run.
+        listener: The socket; it stays open.
+
+    Raises:
+        ServeError: uvicorn is not installed, or the app does not start.
+    """
+    uvicorn = import_uvicorn()
+    # A test that was cut off may leave a request behind; a second is enough for any other.
+    config = uvicorn.Config(
+        app, loop="asyncio", ws="none", log_config=None, access_log=False, timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="obverse-server")
+    thread.start()
+    try:
+        while not server.started and thread.is_alive():  # uvicorn has nothing to wait for
+            time.sleep(0.001)
+        if not server.started:
+            raise ServeError("the app does not start; its log says why")
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 def _create_app(package: str, folders: Sequence[Path], options: ServeOptions) -> Any:

@@ -1,4 +1,4 @@
-"""What tests use: the stub in hand, a transport to any ASGI app, and the pytest plugin.
+"""What tests use: the stub in hand, a transport to any ASGI app, contract tests, and the pytest plugin.
 
 Everything is imported when it is first asked for: pytest imports this package in every run, to find the plugin.
 """
@@ -9,15 +9,36 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from obverse.testing.in_process import InProcessTransport
+    from obverse.contract_testing.credentials import Credentials
+    from obverse.contract_testing.hooks import Answer, DrawnRequest
+    from obverse.serving.in_process import InProcessTransport
+    from obverse.testing.contract import contract_test
     from obverse.testing.stub import BaseStub, serving, stub_of
 
-__all__ = ["BaseStub", "InProcessTransport", "serving", "stub_of"]
+__all__ = [
+    "Answer",
+    "BaseStub",
+    "Credentials",
+    "DrawnRequest",
+    "InProcessTransport",
+    "contract_test",
+    "serving",
+    "stub_of",
+]
 
-_HOMES: Final = {"InProcessTransport": "in_process", "BaseStub": "stub", "serving": "stub", "stub_of": "stub"}
+_HOMES: Final = {
+    "Answer": "obverse.contract_testing.hooks",
+    "BaseStub": "obverse.testing.stub",
+    "Credentials": "obverse.contract_testing.credentials",
+    "DrawnRequest": "obverse.contract_testing.hooks",
+    "InProcessTransport": "obverse.serving.in_process",
+    "contract_test": "obverse.testing.contract",
+    "serving": "obverse.testing.stub",
+    "stub_of": "obverse.testing.stub",
+}
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(_HOMES[name]), name)

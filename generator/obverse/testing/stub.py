@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import threading
-import time
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, cast
 
@@ -12,7 +10,7 @@ import anyio
 import httpx2
 
 from obverse.serving import packages
-from obverse.testing.in_process import InProcessTransport
+from obverse.serving.in_process import InProcessTransport
 from obverse.wire.servers import server_prefixes
 
 if TYPE_CHECKING:
@@ -146,26 +144,15 @@ def serving(package: str, settings: Any, handlers: Mapping[str, object]) -> Gene
         PackageError: The package can't be had.
         ServeError: The stub can't be served.
     """
-    from obverse.serving.server import import_uvicorn, listen
+    from obverse.serving.server import listen, running
 
-    uvicorn = import_uvicorn()
     with listen("127.0.0.1", 0) as listener:
         stub = stub_of(package, settings, handlers, f"http://127.0.0.1:{listener.getsockname()[1]}")
-        # A test that was cut off may leave a request behind; a second is enough for any other.
-        config = uvicorn.Config(
-            stub.app, loop="asyncio", ws="none", log_config=None, access_log=False, timeout_graceful_shutdown=1
-        )
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="obverse-stub")
-        thread.start()
-        try:
-            while not server.started and thread.is_alive():  # uvicorn has nothing to wait for
-                time.sleep(0.001)
-            yield stub
-        finally:
-            stub.close()
-            server.should_exit = True
-            thread.join()
+        with running(stub.app, listener):
+            try:
+                yield stub
+            finally:
+                stub.close()
 
 
 def _first_prefix(contract: dict[str, Any]) -> str:

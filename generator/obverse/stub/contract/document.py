@@ -114,8 +114,9 @@ class Contract:
             return self.schema(pointer + pointers.join("properties", name))[0]
         if depth < _MAX_DEPTH:
             reference = schema.get("$ref")
-            is_local = isinstance(reference, str) and reference.startswith("#/")
-            inner = [pointers.from_reference(reference)] if is_local else []
+            inner = []
+            if isinstance(reference, str) and reference.startswith("#/"):
+                inner = [pointers.from_reference(reference)]
             for keyword in ("allOf", "oneOf", "anyOf"):
                 inner += [f"{pointer}/{keyword}/{index}" for index in range(len(schema.get(keyword, ())))]
             found = (self._of_property(part, name, depth + 1) for part in inner)

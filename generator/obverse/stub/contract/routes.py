@@ -24,7 +24,7 @@ METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "t
 _STYLES: Final = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
 _LOCATIONS: Final[tuple[str, ...]] = ("path", "query", "header", "cookie")
 # OpenAPI 3.1, section 4.8.12.1: definitions of these headers shall be ignored.
-_GOVERNED: Final = {"accept", "authorization", "content-type"}
+GOVERNED: Final = {"accept", "authorization", "content-type"}
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -259,7 +259,7 @@ def _followed(document: Json, value: Any, pointer: str) -> tuple[str, Json]:
 def _is_ignored(name: str, location: str, path: str) -> bool:
     """Whether a parameter is none: governed by other parts of a document, or without a place to travel in."""
     if location == "header":
-        return name.lower() in _GOVERNED
+        return name.lower() in GOVERNED
     return location == "path" and f"{{{name}}}" not in path
 
 

@@ -8,7 +8,7 @@ The store is not thread-safe by itself: whoever uses it holds :attr:`Store.lock`
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ...wire.json import decode, encode
 
@@ -74,6 +74,24 @@ class Rows:
                 taken.pop(encode(item[name]), None)
 
 
+class Snapshot(NamedTuple):
+    """What a store remembered at some time.
+
+    Attributes:
+        rows: Resource -> keys of parents -> key -> item, encoded.
+        counters: Resource -> the number that was given last.
+        seeded: As :attr:`Store.seeded`.
+        removed: As :attr:`Store.removed`.
+        notes: As :attr:`Store.notes`.
+    """
+
+    rows: dict[str, dict[tuple[str, ...], dict[str, bytes]]]
+    counters: dict[str, int]
+    seeded: set[tuple[str, tuple[str, ...]]]
+    removed: set[tuple[str, tuple[str, ...], str]]
+    notes: dict[str, Any]
+
+
 class Store:
     """All that the stub remembers.
 
@@ -90,6 +108,7 @@ class Store:
         self.seeded: set[tuple[str, tuple[str, ...]]] = set()
         self.removed: set[tuple[str, tuple[str, ...], str]] = set()
         names = [resource.name for resource in resources]
+        self._resources = {resource.name: resource for resource in resources}
         self._children = {name: tuple(resource for resource in resources if resource.parent == name) for name in names}
         self._rows: dict[str, dict[tuple[str, ...], Rows]] = {name: {} for name in names}
         self._counters: dict[str, int] = {}
@@ -152,6 +171,33 @@ class Store:
         """Count up: 1, 2, 3 and so on, for each resource."""
         number = self._counters[resource.name] = self._counters.get(resource.name, 0) + 1
         return number
+
+    def snapshot(self) -> Snapshot:
+        """Return all that is remembered, to be restored."""
+        with self.lock:
+            rows = {
+                name: {parents: dict(rows.items) for parents, rows in below.items()}
+                for name, below in self._rows.items()
+            }
+            return Snapshot(rows, dict(self._counters), {*self.seeded}, {*self.removed}, dict(self.notes))
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Remember what a snapshot holds, and nothing else.
+
+        Args:
+            snapshot: One of a store for the same resources.
+        """
+        with self.lock:
+            self.clear()
+            for name, below in snapshot.rows.items():
+                for parents, items in below.items():
+                    rows = self.rows(self._resources[name], parents)
+                    for key, encoded in items.items():
+                        rows.put(key, decode(encoded))
+            self._counters.update(snapshot.counters)
+            self.seeded |= snapshot.seeded
+            self.removed |= snapshot.removed
+            self.notes.update(snapshot.notes)
 
     def clear(self) -> None:
         """Forget everything."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 import pytest
 
-from obverse.testing.in_process import InProcessTransport
+from obverse.serving.in_process import InProcessTransport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def test_nothing_runs_before_the_first_request_or_after_the_end() -> None:
 def test_a_client_that_is_never_closed_does_not_hold_up_the_process() -> None:
     code = """
         import httpx2
-        from obverse.testing.in_process import InProcessTransport
+        from obverse.serving.in_process import InProcessTransport
 
         async def app(scope, receive, send):
             await send({"type": "http.response.start", "status": 204, "headers": []})

@@ -1,0 +1,331 @@
+"""``obverse test``: contract tests of a server against a document."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.util
+import logging
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import click
+
+from obverse.cli.options import document_options, spec_argument
+from obverse.cli.reporting import Reporter, reporting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping, Sequence
+
+    from obverse.cli.config import CommandLine, Config
+    from obverse.contract_testing.contract import TestedContract
+    from obverse.contract_testing.credentials import Credentials
+    from obverse.contract_testing.findings import Report
+    from obverse.contract_testing.mutation.mutant import StubMaker
+    from obverse.contract_testing.options import TestOptions
+    from obverse.contract_testing.targets import Target
+
+_WRONG_INPUT: Final = 2
+# As contract_testing has them, which is not imported for the sake of a help text.
+_LEVELS: Final = ("quick", "full", "nightly")
+_FAIL_ON: Final = ("error", "warning", "never")
+_FORMATS: Final = ("text", "json", "junit", "html", "github")
+
+
+@click.command(short_help="Test a server against a document.")
+@spec_argument
+@document_options
+@click.option("--url", help="Test the server at this address, the path of its API included.  [default: the stub]")
+@click.option("--app", "app_name", metavar="MODULE:APP", help="Test an ASGI or WSGI app of one's own.")
+@click.option("--read-only", is_flag=True, help="Send nothing that changes anything: for real services.")
+@click.option(
+    "--level", type=click.Choice(_LEVELS), default="quick", show_default=True, help="How thorough the run is."
+)
+@click.option("--max-time", type=click.FloatRange(1), help="Begin nothing new after so many seconds.")
+@click.option("--seed", default=1, show_default=True, help="What is drawn follows from it.")
+@click.option("--token", default="", envvar="OBVERSE_TOKEN", help="Bearer token (or OBVERSE_TOKEN).")
+@click.option("--basic", default="", envvar="OBVERSE_BASIC", help="USER:PASSWORD (or OBVERSE_BASIC).")
+@click.option(
+    "--api-key",
+    "api_keys",
+    multiple=True,
+    envvar="OBVERSE_API_KEY",
+    help="API key, or SCHEME=KEY; repeatable (or OBVERSE_API_KEY).",
+)
+@click.option("-H", "--header", "headers", multiple=True, help="'Name: value' that each request carries; repeatable.")
+@click.option("--hook", type=click.Path(path_type=Path), help="Python file that makes drawn requests valid.")
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write text, json, junit, html or github; repeatable. github and text go to stdout without a FILE.",
+)
+@click.option("--baseline", type=click.Path(path_type=Path), help="File with findings that are known: fail on others.")
+@click.option("--update-baseline", is_flag=True, help="Write the findings of this run into the baseline.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(_FAIL_ON),
+    default="error",
+    show_default=True,
+    help="Level that makes the exit code 1.",
+)
+@click.option("--mutants", is_flag=True, help="Test the tests: run them on stubs that are broken on purpose.")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings and the sum alone.")
+def test(spec: Path | None, **chosen: Any) -> None:
+    """Hold a server to the OpenAPI document SPEC: the stub of the document, an app, or a server at an address.
+
+    Schemathesis judges requests and responses. Items are followed through their life beside: what was created can be
+    read, what was deleted is gone, pages end.
+
+    Exit codes: 0 nothing at the level of --fail-on, 1 something, or nothing was tested, 2 wrong input.
+    """
+    arguments = _Arguments(**{field.name: chosen.pop(field.name) for field in dataclasses.fields(_Arguments)})
+    with reporting(spec) as reporter:
+        from obverse.cli.config import CommandLine, read_config
+
+        _check_installed()
+        destinations = _destinations(arguments.reports)
+        line = CommandLine(spec, **chosen)
+        config = read_config(Path.cwd(), line)
+        reporter.base = config.spec.parent
+        tested = _contract(reporter, config)
+        options = _options(arguments, config)
+        if arguments.mutants:
+            _run_mutants(reporter, line, tested, options, arguments)
+        with _target(reporter, line, tested, arguments) as target:
+            report = _run(tested, target, options, quiet=arguments.quiet)
+    _apply_baseline(report, arguments.baseline, is_update=arguments.update_baseline)
+    _write(report, destinations)
+    sys.exit(int(_is_failed(report, arguments.fail_on)))
+
+
+@dataclass(frozen=True)
+class _Arguments:
+    """The options of the command that are its own, as click gives them."""
+
+    url: str | None
+    app_name: str | None
+    read_only: bool
+    level: Any
+    max_time: float | None
+    seed: int
+    token: str
+    basic: str
+    api_keys: tuple[str, ...]
+    headers: tuple[str, ...]
+    hook: Path | None
+    reports: tuple[str, ...]
+    baseline: Path | None
+    update_baseline: bool
+    fail_on: str
+    mutants: bool
+    quiet: bool
+
+
+def _options(arguments: _Arguments, config: Config) -> TestOptions:
+    from obverse.contract_testing.options import TestOptions
+
+    return TestOptions(
+        arguments.level,
+        arguments.seed,
+        arguments.max_time,
+        is_read_only=arguments.read_only,
+        make_valid=_hook(arguments.hook or config.hook),
+    )
+
+
+def _check_installed() -> None:
+    if importlib.util.find_spec("schemathesis") is None:
+        _refuse("obverse test needs schemathesis, which is not installed; install obverse[test]")
+
+
+def _contract(reporter: Reporter, config: Config) -> TestedContract:
+    from obverse.contract_testing.contract import read_contract
+    from obverse.document.diagnostics import DocumentError
+
+    try:
+        return read_contract(config.spec, config.options.load)
+    except DocumentError as failure:
+        reporter.show(failure.diagnostics)
+        sys.exit(_WRONG_INPUT)
+
+
+def _hook(path: Path | None) -> Any:
+    from obverse.contract_testing.hooks import HookError, load_hook
+
+    try:
+        return load_hook(path) if path is not None else None
+    except HookError as failure:
+        _refuse(str(failure))
+
+
+def _credentials(arguments: _Arguments) -> Credentials:
+    from obverse.contract_testing.credentials import Credentials
+
+    further: dict[str, str] = {}
+    for header in arguments.headers:
+        name, colon, value = header.partition(":")
+        if not colon or not name.strip():
+            _refuse(f"--header {name!r}: write 'Name: value'")
+        further[name.strip()] = value.strip()
+    if arguments.basic and ":" not in arguments.basic:
+        _refuse("--basic: write USER:PASSWORD")
+    keys = dict(_named_key(text) for text in arguments.api_keys)
+    return Credentials(arguments.token, arguments.basic, keys, further)
+
+
+def _named_key(text: str) -> tuple[str, str]:
+    name, equals, key = text.partition("=")
+    return (name, key) if equals and key else ("", text)
+
+
+@contextmanager
+def _target(reporter: Reporter, line: CommandLine, tested: TestedContract, arguments: _Arguments) -> Generator[Target]:
+    from obverse.contract_testing.targets import Target, TargetError, app_target
+
+    url, app_name, credentials = arguments.url, arguments.app_name, _credentials(arguments)
+    if url is not None and app_name is not None:
+        _refuse("--url and --app name two servers: choose one")
+    try:
+        if url is not None:
+            if not url.startswith(("http://", "https://")):
+                _refuse(f"--url {url!r}: write http:// or https://, and the host")
+            yield Target(url, url.rstrip("/"), credentials)
+        elif app_name is not None:
+            prefix = tested.contract.prefixes[0] if tested.contract.prefixes else ""
+            with app_target(app_name, prefix, credentials) as target:
+                yield target
+        else:
+            with _stub_maker(reporter, line, tested) as maker:
+                yield maker.target(maker.right())
+    except TargetError as failure:
+        _refuse(str(failure))
+
+
+@contextmanager
+def _stub_maker(reporter: Reporter, line: CommandLine, tested: TestedContract) -> Generator[StubMaker]:
+    """Give what makes fresh stubs of the document: those of the generated package."""
+    from obverse.cli.stub_package import stub_package
+    from obverse.contract_testing.mutation.mutant import StubMaker
+    from obverse.serving.packages import PackageError, import_stub
+
+    with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
+        package, folders = stub_package(reporter, None, line, Path(temporary))
+        sys.path[:0] = [str(folder) for folder in folders]
+        try:
+            yield StubMaker(import_stub(package), tested, f"the stub of {package}")
+        except PackageError as failure:
+            _refuse(str(failure))
+
+
+def _run(tested: TestedContract, target: Target, options: TestOptions, *, quiet: bool) -> Report:
+    from obverse.contract_testing.reports.text import count
+    from obverse.contract_testing.suite import Suite
+
+    if not quiet:
+        operations = count(len(tested.routes), "operation")
+        click.echo(
+            f"{operations} of {tested.document.name} on {target.words}, level {options.level}, seed {options.seed}"
+        )
+    with _progress(quiet=quiet) as progress:
+        return Suite(tested, target, options, progress).run()
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Generator[Callable[[str, str], None]]:
+    """Give what tells of each part that is done: on one line of a terminal, else on a line each."""
+    is_terminal = sys.stdout.isatty()
+
+    def tell(phase: str, subject: str) -> None:
+        from obverse.document.diagnostics import printable
+
+        text = printable(f"{phase:12} {subject}", longest=110 if is_terminal else 2000)
+        if is_terminal:
+            click.echo(f"\r\x1b[2K{text}", nl=False)
+        elif not quiet:
+            click.echo(text)
+
+    yield (lambda _phase, _subject: None) if quiet else tell
+    if is_terminal and not quiet:
+        click.echo("\r\x1b[2K", nl=False)
+
+
+def _run_mutants(
+    reporter: Reporter, line: CommandLine, tested: TestedContract, options: TestOptions, arguments: _Arguments
+) -> NoReturn:
+    """Print the mutation score, and end the command: with 1 where a mutant survived."""
+    from obverse.contract_testing.mutation.score import Mutation, score_text
+
+    if arguments.url is not None or arguments.app_name is not None:
+        _refuse("--mutants breaks stubs of the document on purpose: it goes with neither --url nor --app")
+    logging.getLogger("obverse").setLevel(logging.CRITICAL)  # mutants fail on purpose
+    with _stub_maker(reporter, line, tested) as maker, _progress(quiet=arguments.quiet) as progress:
+        score = Mutation(tested, maker, options).run(progress)
+    click.echo(score_text(score), nl=False)
+    sys.exit(int(bool(score.survived) or not score.total))
+
+
+def _apply_baseline(report: Report, path: Path | None, *, is_update: bool) -> None:
+    from obverse.contract_testing.baseline import BaselineError, apply_baseline, baseline_text, read_baseline
+
+    if path is None:
+        if is_update:
+            _refuse("--update-baseline: name the file with --baseline")
+        return
+    if is_update:
+        _write_file(path, baseline_text(report))
+    try:
+        apply_baseline(report, read_baseline(path))
+    except BaselineError as failure:
+        _refuse(str(failure))
+
+
+def _destinations(reports: Sequence[str]) -> Mapping[str, Path | None]:
+    """Read the option ``--report``: format -> file; ``None`` is stdout."""
+    destinations: dict[str, Path | None] = {}
+    for text in (part for report in reports for part in report.split(",")):
+        style, _, file = text.partition("=")
+        if style not in _FORMATS:
+            _refuse(f"--report {style!r}: there are {', '.join(_FORMATS)}")
+        if not file and style not in {"text", "github"}:
+            _refuse(f"--report {style}: name the file, as in {style}=report.{'xml' if style == 'junit' else style}")
+        destinations[style] = Path(file) if file else None
+    return destinations
+
+
+def _write(report: Report, destinations: Mapping[str, Path | None]) -> None:
+    from obverse.contract_testing.reports import FORMATS
+    from obverse.document.diagnostics import printable
+
+    for style, path in destinations.items():
+        if path is not None:
+            _write_file(path, FORMATS[style](report))
+    shown = next((style for style, path in destinations.items() if path is None), "text")
+    for line in FORMATS[shown](report).splitlines():
+        click.echo(printable(line, longest=0))
+
+
+def _write_file(path: Path, text: str) -> None:
+    try:
+        with click.open_file(str(path), "w", encoding="utf-8", atomic=True) as file:
+            file.write(text)
+    except OSError as failure:
+        _refuse(f"{path}: {failure.strerror or failure}")
+
+
+def _is_failed(report: Report, fail_on: str) -> bool:
+    if not report.requests:
+        click.echo("nothing was tested: no operation of the document was called", err=True)
+        return True
+    return fail_on != "never" and bool(report.count("error") or (fail_on == "warning" and report.count("warning")))
+
+
+def _refuse(message: str) -> NoReturn:
+    from obverse.document.diagnostics import printable
+
+    click.echo(printable(message, longest=2000), err=True)
+    sys.exit(_WRONG_INPUT)
