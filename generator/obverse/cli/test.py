@@ -88,6 +88,8 @@ def test(spec: Path | None, **chosen: Any) -> None:
         from obverse.cli.config import CommandLine, read_config
 
         _check_installed()
+        if arguments.update_baseline and arguments.baseline is None:
+            _refuse("--update-baseline: name the file with --baseline")
         destinations = _destinations(arguments.reports)
         line = CommandLine(spec, **chosen)
         config = read_config(Path.cwd(), line)
@@ -215,14 +217,21 @@ def _stub_maker(reporter: Reporter, line: CommandLine, tested: TestedContract) -
 
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
         package, folders = stub_package(reporter, None, line, Path(temporary))
-        sys.path[:0] = [str(folder) for folder in folders]
+        paths = [str(folder) for folder in folders]
+        sys.path[:0] = paths
         try:
             yield StubMaker(import_stub(package), tested, f"the stub of {package}")
         except PackageError as failure:
             _refuse(str(failure))
+        finally:
+            del sys.path[: len(paths)]
+            if folders == [Path(temporary)]:  # it is gone in a moment
+                for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+                    del sys.modules[name]
 
 
 def _run(tested: TestedContract, target: Target, options: TestOptions, *, quiet: bool) -> Report:
+    from obverse.contract_testing.hooks import HookError
     from obverse.contract_testing.reports.text import count
     from obverse.contract_testing.suite import Suite
 
@@ -231,8 +240,11 @@ def _run(tested: TestedContract, target: Target, options: TestOptions, *, quiet:
         click.echo(
             f"{operations} of {tested.document.name} on {target.words}, level {options.level}, seed {options.seed}"
         )
-    with _progress(quiet=quiet) as progress:
-        return Suite(tested, target, options, progress).run()
+    try:
+        with _progress(quiet=quiet) as progress:
+            return Suite(tested, target, options, progress).run()
+    except HookError as failure:
+        _refuse(str(failure))
 
 
 @contextmanager
@@ -273,8 +285,6 @@ def _apply_baseline(report: Report, path: Path | None, *, is_update: bool) -> No
     from obverse.contract_testing.baseline import BaselineError, apply_baseline, baseline_text, read_baseline
 
     if path is None:
-        if is_update:
-            _refuse("--update-baseline: name the file with --baseline")
         return
     if is_update:
         _write_file(path, baseline_text(report))

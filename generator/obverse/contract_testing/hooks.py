@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+    from types import TracebackType
 
 Json = dict[str, Any]
 
@@ -79,6 +80,9 @@ class DrawnRequest:
 def load_hook(path: Path) -> Callable[[DrawnRequest], None]:
     """Import the function ``make_valid`` from a file; what lies beside it can be imported there.
 
+    Returns:
+        The function; where it fails, it raises ``HookError``, which says on what.
+
     Raises:
         HookError: There is no such file, it can't be imported, or it has no such function.
     """
@@ -98,4 +102,30 @@ def load_hook(path: Path) -> Callable[[DrawnRequest], None]:
     function = getattr(module, "make_valid", None)
     if not callable(function):
         raise HookError(f"{path}: has no function make_valid(request)")
-    return cast("Callable[[DrawnRequest], None]", function)
+    return _guarded(path, cast("Callable[[DrawnRequest], None]", function))
+
+
+def _guarded(path: Path, function: Callable[[DrawnRequest], None]) -> Callable[[DrawnRequest], None]:
+    def make_valid(request: DrawnRequest) -> None:
+        try:
+            function(request)
+        except Exception as failure:
+            line = next((str(frame.tb_lineno) for frame in _frames(failure) if _file(frame) == str(path)), "")
+            words = f"make_valid failed on a request of {request.operation}: {type(failure).__name__}: {failure}"
+            raise HookError(f"{path}:{line}: {words}" if line else f"{path}: {words}") from failure
+
+    return make_valid
+
+
+def _frames(failure: Exception) -> Iterator[TracebackType]:
+    """Yield where an exception went through, the innermost place first."""
+    frames: list[TracebackType] = []
+    frame = failure.__traceback__
+    while frame is not None:
+        frames.append(frame)
+        frame = frame.tb_next
+    return reversed(frames)
+
+
+def _file(frame: TracebackType) -> str:
+    return frame.tb_frame.f_code.co_filename

@@ -64,7 +64,10 @@ class HttpChecks:
             item = self.items.any(resource) if is_of_item else None
             keys = item.keys if item is not None else self.items.parents(resource)
             path = self.items.path(resource, binding, keys or ())
-        return self.session.draw(self.route, path)
+        data = self.session.draw(self.route, path)
+        if bound is not None and bound[1].action == "create":
+            self.items.set_new_key(*bound, data)
+        return data
 
     def credentials_are_needed(self, data: RequestData) -> None:
         """Without credentials, or with wrong ones, a request is refused with 401 or 403."""

@@ -146,10 +146,7 @@ class Items:
         parents = self.parents(resource)
         if parents is None:
             return None
-        item = self.create(resource, parents) or self.find(resource, parents)
-        if item is None and not any(self.bindings(resource, "create", "replace", "list")):
-            self.session.report.note(f"nothing makes or lists items of {resource.name}: their state is not tested")
-        return item
+        return self.create(resource, parents) or self.find(resource, parents)
 
     def create(self, resource: Resource, parents: tuple[Any, ...]) -> Item | None:
         """Make an item below parents; ``None`` where nothing makes one, or what does is refused."""

@@ -65,12 +65,13 @@ class RequestFactory:
     Args:
         contract: The contract.
         seed: What is drawn follows from it.
+        is_forgetful: Whether the server remembers nothing of earlier runs. One that does gets new keys in each.
     """
 
-    def __init__(self, contract: Contract, seed: int = 0) -> None:
+    def __init__(self, contract: Contract, seed: int = 0, *, is_forgetful: bool = True) -> None:
         self._contract = contract
         self._draw = random.Random(seed)  # noqa: S311 - draws test data
-        self._bits = random.Random(seed).getrandbits  # noqa: S311 - so do these
+        self._bits = (random.Random(seed) if is_forgetful else random.SystemRandom()).getrandbits  # noqa: S311
 
     def draw(self, route: Route, path: Mapping[str, Any] | None = None) -> RequestData:
         """Draw a request of an operation: what it requires, and a full body.

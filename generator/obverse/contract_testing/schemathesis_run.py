@@ -134,10 +134,13 @@ class SchemathesisRun:
             "checks": {
                 "positive_data_acceptance": {"expected-statuses": _ACCEPTANCE},
                 "negative_data_rejection": {"expected-statuses": _REJECTION},
+                "unsupported_method": {"enabled": not self._options.is_read_only},
             },
             "cache": {"enabled": False},
             "headers": dict(credentials.headers),
         }
+        if self._options.is_read_only:
+            config["phases"]["coverage"]["unexpected-methods"] = []
         auth = credentials.for_schemathesis(self._tested.schemes)
         if auth:
             config["auth"] = {"openapi": auth}

@@ -88,6 +88,7 @@ class Session:
         make_valid: Changes a request so that it is valid by rules that the document can't say.
         sleep: Lets time pass, in seconds.
         change: Changes a stored item behind the API's back, where the target can: resource, keys, properties.
+        is_forgetful: Whether the server remembers nothing of earlier runs.
     """
 
     def __init__(
@@ -102,11 +103,12 @@ class Session:
         make_valid: Callable[[Session, RequestData], None] | None = None,
         sleep: Callable[[float], None] = time.sleep,
         change: Change | None = None,
+        is_forgetful: bool = True,
     ) -> None:
         self.tested = tested
         self.http = http
         self.report = report
-        self.factory = RequestFactory(tested.contract, seed)
+        self.factory = RequestFactory(tested.contract, seed, is_forgetful=is_forgetful)
         self.credentials = credentials
         self.base_url = base_url.rstrip("/")
         self.phase = "state"
@@ -208,10 +210,12 @@ class Session:
         """
         chain = [*exchanges]
         last = chain[-1]
-        if last.status < _FIRST_ERROR or not self._fits_path(last.data):
-            return last.is_success
+        is_fit = last.is_success or self._fits_path(last.data)
+        if not is_fit:
+            return False
         text = f"status {last.status} for {subject}: {last.response.text[:_LONGEST_SHOWN]}"
-        return self.check("valid-request-refused", last.is_success, chain, text)
+        self.check("valid-request-refused", last.status < _FIRST_ERROR, chain, text)
+        return last.is_success
 
     def _fits_path(self, data: RequestData) -> bool:
         """Return whether path parameters keep to their schemas: operations may want the key of an item otherwise."""

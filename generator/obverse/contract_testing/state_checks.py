@@ -53,6 +53,9 @@ class StateChecks:
             return
         item = self.items.fresh(self.resource) or self.items.any(self.resource)
         if item is None:
+            if not any(self.items.bindings(self.resource, "create", "replace", "list")):
+                text = f"nothing makes or lists items of {self.resource.name}: their state is not tested"
+                self.session.report.note(text)
             return
         self.values_come_back(item)
         self.is_listed(item)
@@ -317,6 +320,8 @@ class StateChecks:
             return
         for property_, allowed in properties.items():
             before = at(shown.body, (property_,))
+            if before is NOTHING:
+                continue
             change(name, tuple(map(str, above)), {property_: f"not {allowed[0]}"})
             exchange = self.session.send(data)
             change(name, tuple(map(str, above)), {property_: before})

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from obverse.contract_testing.contract import TestedContract
     from obverse.contract_testing.options import TestOptions
     from obverse.contract_testing.targets import Target
+    from obverse.stub.contract.declarations import Resource
     from obverse.stub.contract.routes import Route
 
     Progress = Callable[[str, str], None]
@@ -103,13 +104,14 @@ class Suite:
             make_valid=None if options.make_valid is None else applied(options.make_valid),
             sleep=self.target.sleep or time.sleep,
             change=self.target.change,
+            is_forgetful=self.target.is_stub,
         )
         self._note_missing_credentials()
         return Items(session, is_read_only=options.is_read_only)
 
     def check_state(self, items: Items) -> None:
         """Follow items of each resource through their life."""
-        for resource in self.tested.behaviour.resources:
+        for resource in _in_order(self.tested.behaviour.resources):
             bound = {binding.operation_id for binding in resource.bindings}
             if self._is_over() or not self._chosen(self.tested.routes[id_] for id_ in bound):
                 continue
@@ -169,6 +171,13 @@ class Suite:
     def _is_over(self) -> bool:
         left = self._left()
         return left is not None and left <= 0
+
+
+def _in_order(resources: Iterable[Resource]) -> list[Resource]:
+    """Return resources, those last whose items other operations start."""
+    bindings = [binding for resource in resources for binding in resource.bindings]
+    started = {binding.long_running.resource for binding in bindings if binding.long_running is not None}
+    return sorted(resources, key=lambda resource: resource.name in started)
 
 
 def _ignore(_phase: str, _subject: str) -> None:

@@ -97,7 +97,13 @@ def running(app: Any, listener: socket.socket) -> Generator[None]:
     uvicorn = import_uvicorn()
     # A test that was cut off may leave a request behind; a second is enough for any other.
     config = uvicorn.Config(
-        app, loop="asyncio", ws="none", log_config=None, access_log=False, timeout_graceful_shutdown=1
+        app,
+        loop="asyncio",
+        ws="none",
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="obverse-server")

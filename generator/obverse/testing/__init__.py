@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from obverse.contract_testing.credentials import Credentials
-    from obverse.contract_testing.hooks import Answer, DrawnRequest
+    from obverse.contract_testing.hooks import Answer, DrawnRequest, Send
     from obverse.serving.in_process import InProcessTransport
     from obverse.testing.contract import contract_test
     from obverse.testing.stub import BaseStub, serving, stub_of
@@ -21,6 +21,7 @@ __all__ = [
     "Credentials",
     "DrawnRequest",
     "InProcessTransport",
+    "Send",
     "contract_test",
     "serving",
     "stub_of",
@@ -32,6 +33,7 @@ _HOMES: Final = {
     "Credentials": "obverse.contract_testing.credentials",
     "DrawnRequest": "obverse.contract_testing.hooks",
     "InProcessTransport": "obverse.serving.in_process",
+    "Send": "obverse.contract_testing.hooks",
     "contract_test": "obverse.testing.contract",
     "serving": "obverse.testing.stub",
     "stub_of": "obverse.testing.stub",
