@@ -168,16 +168,16 @@ def test_a_hook_makes_requests_valid(folder: Path) -> None:
 openapi: 3.1.0
 info: {title: Pet Shop, version: "1"}
 paths:
-  /even:
+  /chosen:
     post:
       requestBody:
         required: true
         content:
           application/json:
             schema: {type: object, required: [number], properties: {number: {type: integer}}}
-      responses: {"204": {description: Even.}, "400": {description: Odd.}}
+      responses: {"204": {description: Chosen.}, "400": {description: Not chosen.}}
 """)
-    (folder / "even.py").write_text("""
+    (folder / "chosen.py").write_text("""
 async def app(scope, receive, send):
     import json
     if scope["type"] != "http":
@@ -190,13 +190,13 @@ async def app(scope, receive, send):
     status, headers = 204, []
     try:
         number = json.loads(body)["number"]
-        is_even = isinstance(number, (int, float)) and not isinstance(number, bool) and number % 2 == 0
+        is_chosen = isinstance(number, (int, float)) and not isinstance(number, bool) and number % 1000 == 7
     except Exception:
-        is_even = False
+        is_chosen = False
     json_body = dict(scope["headers"]).get(b"content-type", b"").startswith(b"application/json")
     if scope["method"] != "POST":
         status, headers = 405, [(b"allow", b"POST")]
-    elif not is_even or not json_body:
+    elif not is_chosen or not json_body:
         status = 400
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
@@ -204,12 +204,12 @@ async def app(scope, receive, send):
     (folder / "hook.py").write_text("""
 def make_valid(request):
     if request.body:
-        request.body["number"] *= 2
+        request.body["number"] = request.body["number"] // 1000 * 1000 + 7
 """)
-    without = run("pets.yaml", "--app", "even:app", "--quiet", "--level", "full")
+    without = run("pets.yaml", "--app", "chosen:app", "--quiet", "--level", "full")
     assert without.exit_code == 1
     assert "positive_data_acceptance" in without.output
-    with_hook = run("pets.yaml", "--app", "even:app", "--quiet", "--level", "full", "--hook", "hook.py")
+    with_hook = run("pets.yaml", "--app", "chosen:app", "--quiet", "--level", "full", "--hook", "hook.py")
     assert with_hook.exit_code == 0, with_hook.output
 
 

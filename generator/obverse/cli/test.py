@@ -218,6 +218,9 @@ def _stub_maker(reporter: Reporter, line: CommandLine, tested: TestedContract) -
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
         package, folders = stub_package(reporter, None, line, Path(temporary))
         paths = [str(folder) for folder in folders]
+        is_passing = folders == [Path(temporary)]  # it is gone in a moment
+        if is_passing:
+            _forget(package)
         sys.path[:0] = paths
         try:
             yield StubMaker(import_stub(package), tested, f"the stub of {package}")
@@ -225,9 +228,14 @@ def _stub_maker(reporter: Reporter, line: CommandLine, tested: TestedContract) -
             _refuse(str(failure))
         finally:
             del sys.path[: len(paths)]
-            if folders == [Path(temporary)]:  # it is gone in a moment
-                for name in [name for name in sys.modules if name.partition(".")[0] == package]:
-                    del sys.modules[name]
+            if is_passing:
+                _forget(package)
+
+
+def _forget(package: str) -> None:
+    """Let a package be imported anew, from another folder."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        del sys.modules[name]
 
 
 def _run(tested: TestedContract, target: Target, options: TestOptions, *, quiet: bool) -> Report:

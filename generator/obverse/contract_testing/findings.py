@@ -42,6 +42,11 @@ CHECKS: Final[dict[str, str]] = {
 """The checks that are ours -> what each asks for. Those of Schemathesis have underscores in their names."""
 
 
+def explanations() -> dict[str, str]:
+    """Return what each check asks for: name -> text."""
+    return {name: f"{name}: a check of obverse test\n\n{text}\n" for name, text in CHECKS.items()}
+
+
 @dataclass(frozen=True)
 class Finding:
     """A check that failed for an operation.
