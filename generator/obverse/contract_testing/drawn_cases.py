@@ -6,6 +6,7 @@ import copy
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from obverse.contract_testing.hooks import Answer, DrawnRequest
+from obverse.contract_testing.places import at, put
 from obverse.contract_testing.requests import ABSENT
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from obverse.contract_testing.session import Session
     from obverse.stub.contract.routes import Route
 
+_NO_KEYS: Final = ("", ".", "..")
 _OF_COLLECTIONS: Final = frozenset(("list", "create", "clear"))
 
 
@@ -43,6 +45,7 @@ class DrawnCases:
         is_linked = case.meta.phase.name.value == "stateful"
         if not is_linked:
             self._use_items(route, case)
+            self._use_key(route, case)
         if self._make_valid is not None:
             self._apply_hook(self._make_valid, route, case, is_linked=is_linked)
 
@@ -64,6 +67,18 @@ class DrawnCases:
                 case.path_parameters[name] = key
         if binding.action == "read" and not resource.is_singleton:
             self.certain.add(case.id)
+
+    def _use_key(self, route: Route, case: Any) -> None:
+        """Give a new item a key that a path can name, where it was drawn as nothing at all."""
+        bound = self._session.tested.bindings.get(route.alias_of or route.id)
+        if bound is None or bound[1].action != "create" or not bound[0].key_at:
+            return
+        resource, binding = bound
+        place = (*binding.sent_at, *resource.key_at)
+        if at(case.body, place) in _NO_KEYS:
+            body = copy.deepcopy(case.body)
+            put(body, place, self._session.factory.new_keys()[0])
+            case.body = body
 
     def _apply_hook(
         self, make_valid: Callable[[DrawnRequest], None], route: Route, case: Any, *, is_linked: bool

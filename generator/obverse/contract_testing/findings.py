@@ -18,6 +18,10 @@ CHECKS: Final[dict[str, str]] = {
         "Every server refuses some requests, and the document says nothing of it: add the status, 4XX or default to "
         "the responses of the operation. No server can do otherwise, so this is a warning."
     ),
+    "contradicting-schemas": (
+        "What a request may say, no response may show, so that a server can only refuse it. The document contradicts "
+        "itself: this is a warning."
+    ),
     "response-invalid": "Headers, media type and body of a response keep to the document.",
     "server-error": "No request makes a server fail: the status is below 500.",
     "created-item-missing": "What was created can be read under its key.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import urlsplit
 
+from obverse.contract_testing.places import NOTHING, at, put
 from obverse.contract_testing.session import SAFE, label
 from obverse.contract_testing.shown import sent_schema, shown_schema
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from obverse.stub.contract.routes import Parameter, Route
 
 _MOST_POLLS: Final = 20
-NOTHING: Final[Any] = object()
-"""Stands for what is not there."""
 
 
 @dataclass
@@ -88,7 +87,7 @@ class Items:
         route = self.session.tested.routes[binding.operation_id]
         data = self.session.draw(route, self.path(resource, binding, keys))
         if binding.is_keyed_by_body and keys:
-            _put(data.body, (*binding.sent_at, *resource.key_at), keys[-1])
+            put(data.body, (*binding.sent_at, *resource.key_at), keys[-1])
         return data
 
     # --- making ----------------------------------------------------------------------------------------------------
@@ -207,7 +206,7 @@ class Items:
             keys = (*parents, key)
         data = self.request(resource, binding, keys)
         if not resource.is_singleton:
-            _put(data.body, (*binding.sent_at, *resource.key_at), keys[-1])
+            put(data.body, (*binding.sent_at, *resource.key_at), keys[-1])
         exchange = self.ask(binding, data, keys)
         if not exchange.is_success:
             return None  # only what is there can be replaced, perhaps
@@ -288,10 +287,10 @@ class Items:
         before = at(data.body, place)
         for candidate in self.session.factory.new_keys():
             if type(candidate) is type(before):
-                _put(data.body, place, candidate)
+                put(data.body, place, candidate)
                 if is_valid is None or is_valid(data.body):
                     return
-        _put(data.body, place, before)
+        put(data.body, place, before)
 
     def find(self, resource: Resource, parents: tuple[Any, ...]) -> Item | None:
         """Return an item that a list shows; ``None`` where none does."""
@@ -352,25 +351,6 @@ class Items:
                         return
                     self.session.wait(shown)
                 return
-
-
-def at(value: Any, place: Place | None) -> Any:
-    """Return what stands at a place of a JSON value; a mark that equals nothing where there is none."""
-    if place is None:
-        return NOTHING
-    for name in place:
-        if not isinstance(value, dict) or name not in value:
-            return NOTHING
-        value = cast("dict[str, Any]", value)[name]
-    return value
-
-
-def _put(value: Any, place: Place, inner: Any) -> None:
-    """Set what stands at a place, where the objects above it are there."""
-    for name in place[:-1]:
-        value = cast("dict[str, Any]", value).get(name) if isinstance(value, dict) else None
-    if isinstance(value, dict) and place:
-        cast("dict[str, Any]", value)[place[-1]] = inner
 
 
 def _fields(value: Any) -> dict[str, Any]:

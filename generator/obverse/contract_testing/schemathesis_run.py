@@ -16,6 +16,7 @@ from obverse.contract_testing.drawn_cases import DrawnCases
 from obverse.contract_testing.findings import Finding
 from obverse.contract_testing.options import LEVELS, PHASES
 from obverse.contract_testing.session import REFUSALS, label
+from obverse.contract_testing.shown import unshowable
 from obverse.stub.contract.routes import GOVERNED, METHODS
 
 if TYPE_CHECKING:
@@ -178,9 +179,16 @@ class SchemathesisRun:
         if self._is_false(check, route, failure, case):
             return
         level = "error"
+        hidden = unshowable(self._tested, route, case.body) if check == "positive_data_acceptance" else None
         if check == "status_code_conformance" and status in REFUSALS and route.response(status) is None:
             check, level = "undocumented-refusal", "warning"
             text = f"status {status} is not documented, nor 4XX or default"
+        elif (
+            check == "positive_data_acceptance"
+            and (property_ := unshowable(self._tested, route, case.body)) is not None
+        ):
+            check, level = "contradicting-schemas", "warning"
+            text = f"status {status} for a request whose {property_} no response can show"
         else:
             text = f"{failure.title}: {_line(failure.message)}"
         pointer = self._tested.pointer(route, *self._rule(check, route, case, status))
@@ -213,8 +221,10 @@ class SchemathesisRun:
         """Return whether the body of a case keeps to its schema, formats included; ``None`` where nobody can tell."""
         contents = route.body.contents if route.body is not None else ()
         content = next((each for each in contents if each.media_type == case.media_type), None)
-        if content is None or content.encoding != "json" or content.schema is None:
+        if content is None or content.schema is None or content.encoding not in {"json", "text", "binary"}:
             return None
+        if content.encoding != "json":  # any octets are a text
+            return "string" in self._tested.contract.shape(content.schema).types
         try:
             return self._tested.contract.request_validator(content.schema).is_valid(case.body)
         except (TypeError, ValueError):  # what JSON does not have

@@ -11,6 +11,7 @@ import httpx2
 
 from obverse.contract_testing.findings import Finding
 from obverse.contract_testing.requests import RequestFactory
+from obverse.contract_testing.shown import unshowable
 from obverse.contract_testing.targets import TargetError
 from obverse.stub.conformance import violations
 from obverse.stub.http.response import Response
@@ -212,6 +213,11 @@ class Session:
         last = chain[-1]
         is_fit = last.is_success or self._fits_path(last.data)
         if not is_fit:
+            return False
+        contradiction = None if last.is_success else unshowable(self.tested, last.route, last.data.body)
+        if contradiction is not None:
+            text = f"status {last.status} for a request whose {contradiction} no response can show"
+            self.find("contradicting-schemas", chain, text, level="warning")
             return False
         text = f"status {last.status} for {subject}: {last.response.text[:_LONGEST_SHOWN]}"
         self.check("valid-request-refused", last.status < _FIRST_ERROR, chain, text)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
+
+from obverse.contract_testing.places import at
 
 if TYPE_CHECKING:
     from obverse.contract_testing.contract import TestedContract
     from obverse.stub.contract.declarations import Binding, Resource
+    from obverse.stub.contract.routes import Route
 
 
 def sent_schema(tested: TestedContract, binding: Binding) -> str | None:
@@ -69,6 +72,20 @@ def comparable(tested: TestedContract, resource: Resource, sender: Binding, show
         name: tested.contract.at_place(sent, (name,)) for name in tested.contract.properties(schema) if name in names
     }
     return {name: pointer for name, pointer in pointers.items() if pointer is not None and _is_free(tested, pointer)}
+
+
+def unshowable(tested: TestedContract, route: Route, body: Any) -> str | None:
+    """Return the property of a request that no response of its operation can show; ``None`` where there is none."""
+    bound = tested.bindings.get(route.alias_of or route.id)
+    item = at(body, bound[1].sent_at) if bound is not None else None
+    schema = shown_schema(tested, bound[1]) if bound is not None else None
+    if schema is None or not isinstance(item, dict):
+        return None
+    for name, value in cast("dict[str, Any]", item).items():
+        pointer = tested.contract.at_place(schema, (name,))
+        if pointer is not None and not tested.contract.response_validator(pointer).is_valid(value):
+            return name
+    return None
 
 
 def required(tested: TestedContract, *schemas: str | None) -> frozenset[str]:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import httpx2
 
-from obverse.contract_testing.items import NOTHING, at
+from obverse.contract_testing.places import NOTHING, at
 from obverse.contract_testing.requests import ABSENT
 from obverse.contract_testing.session import label
 from obverse.contract_testing.shown import returned, shown_schema

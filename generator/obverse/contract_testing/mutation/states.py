@@ -8,9 +8,9 @@ from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 
-from obverse.contract_testing.items import NOTHING, at
 from obverse.contract_testing.mutation.mutant import Mutant, RequestMatcher
 from obverse.contract_testing.mutation.responses import mutant
+from obverse.contract_testing.places import NOTHING, at
 from obverse.contract_testing.shown import comparable, required, sent_schema, shown_schema
 from obverse.contract_testing.state_checks import place_of
 from obverse.stub.contract.declarations import Constant
