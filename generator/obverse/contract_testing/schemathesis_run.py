@@ -179,7 +179,6 @@ class SchemathesisRun:
         if self._is_false(check, route, failure, case):
             return
         level = "error"
-        hidden = unshowable(self._tested, route, case.body) if check == "positive_data_acceptance" else None
         if check == "status_code_conformance" and status in REFUSALS and route.response(status) is None:
             check, level = "undocumented-refusal", "warning"
             text = f"status {status} is not documented, nor 4XX or default"
