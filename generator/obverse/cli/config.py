@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from obverse.document.load import LoadOptions
@@ -11,9 +12,12 @@ from obverse.document.slices import Slice
 from obverse.generate.identifiers.package_name import fault_of_package_name
 from obverse.generate.options import GenerateOptions, ProjectOptions
 from obverse.generate.views.code import DISTRIBUTION
+from obverse.lint.policy import LEVELS, Ignore, Policy, fault_of_code
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from obverse.lint.policy import Level
 
 _RUNTIMES: Final = ("obverse", "vendor")
 _KEYS: Final[dict[str, tuple[type, ...]]] = {
@@ -22,6 +26,7 @@ _KEYS: Final[dict[str, tuple[type, ...]]] = {
     "package": (str,),
     "rules": (str,),
     "hook": (str,),
+    "lint": (dict,),
     "templates": (str,),
     "runtime": (str,),
     "stub": (bool,),
@@ -48,12 +53,14 @@ class Config:
         output: Folder that the package's folder goes into.
         options: What to make of the document.
         hook: Python file that makes requests of contract tests valid; ``None`` where there is none.
+        lint: What is made of diagnostics.
     """
 
     spec: Path
     output: Path
     options: GenerateOptions
     hook: Path | None = None
+    lint: Policy = field(default_factory=Policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,7 @@ class _Table:
     package: str | None = None
     rules: str | None = None
     hook: str | None = None
+    lint: dict[str, Any] = field(default_factory=dict[str, Any])
     templates: str | None = None
     runtime: str = "obverse"
     stub: bool = True
@@ -126,10 +134,12 @@ def read_config(cwd: Path, chosen: CommandLine | None = None) -> Config:
         raise ConfigError("no document: give its path, or set spec under [tool.obverse] in pyproject.toml")
     if configured is None or spec.resolve() != configured.resolve():
         # These are for the configured document.
-        table = replace(table, package=None, rules=None, hook=None, project=False, overlays=())
+        table = replace(table, package=None, rules=None, hook=None, lint={}, project=False, overlays=())
         table = replace(table, include_tags=(), exclude_tags=(), include_paths=())
     hook = table.folder / table.hook if table.hook else None
-    return Config(spec, chosen.output or table.folder / table.output, _options(table, chosen), hook)
+    return Config(
+        spec, chosen.output or table.folder / table.output, _options(table, chosen), hook, _policy(table, spec)
+    )
 
 
 def _options(table: _Table, chosen: CommandLine) -> GenerateOptions:
@@ -198,6 +208,35 @@ def _project(table: _Table) -> ProjectOptions | None:
     if options.name is not None and not DISTRIBUTION.fullmatch(options.name):
         raise ConfigError(f"project.name under [tool.obverse] is no name of a distribution: {options.name}")
     return options
+
+
+def _policy(table: _Table, spec: Path) -> Policy:
+    """Read ``[tool.obverse.lint]``."""
+    levels, ignores = table.lint.get("levels", {}), table.lint.get("ignore", [])
+    unknown = table.lint.keys() - {"levels", "ignore"}
+    if unknown or not isinstance(levels, dict) or not isinstance(ignores, list):
+        raise ConfigError("[tool.obverse.lint] has levels, a table, and ignore, a list of tables")
+    for code, level in cast("dict[str, Any]", levels).items():
+        if level not in LEVELS:
+            raise ConfigError(f"levels.{code} under [tool.obverse.lint] is one of {', '.join(LEVELS)}; not {level!r}")
+        if fault := fault_of_code(code):
+            raise ConfigError(f"levels under [tool.obverse.lint]: {fault}")
+    entries = tuple(_ignore(entry) for entry in cast("list[Any]", ignores))
+    return Policy(
+        cast("dict[str, Level]", levels), entries, os.path.relpath(table.folder / "pyproject.toml", spec.parent)
+    )
+
+
+def _ignore(entry: Any) -> Ignore:
+    """Read an entry of ``ignore``; a reason is needed."""
+    keys = {"code", "reason", "at", "file"}
+    fields = cast("dict[str, Any]", entry) if isinstance(entry, dict) else {}
+    is_sound = fields.keys() <= keys and all(isinstance(value, str) and value for value in fields.values())
+    if not is_sound or not {"code", "reason"} <= fields.keys():
+        raise ConfigError(f"an entry of ignore under [tool.obverse.lint] has code and reason, and at or file: {entry}")
+    if "*" not in fields["code"] and (fault := fault_of_code(fields["code"])):
+        raise ConfigError(f"ignore under [tool.obverse.lint]: {fault}")
+    return Ignore(**fields)
 
 
 def _find_table(cwd: Path) -> _Table:

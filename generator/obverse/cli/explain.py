@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 # Each names a function that returns the texts of one table by rule or code, imported when it is asked for.
-_TABLES: Final = ("obverse.diff.explanations:explanations", "obverse.contract_testing.findings:explanations")
+_TABLES: Final = (
+    "obverse.document.codes:explanations",
+    "obverse.diff.explanations:explanations",
+    "obverse.contract_testing.findings:explanations",
+)
 
 
 @click.command(short_help="Explain a rule.")

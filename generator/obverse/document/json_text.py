@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from obverse.document.diagnostics import error, quote
 from obverse.document.limits import MAX_DEPTH, TOO_DEEP_HINT
 from obverse.document.pointer import child
-from obverse.document.source_location import SourceLocation
+from obverse.document.source_location import SourceLocation, line_of, located, position
 
 if TYPE_CHECKING:
     from obverse.document.diagnostics import Diagnostic
+    from obverse.document.source_location import Position
 
 _TOKEN = re.compile(
     r"""(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+")(?P<colon>\s*:)?|(?P<mark>[\[\]{},])|(?P<literal>[^\s\[\]{},:"]+)|(?P<newline>\n)"""
@@ -22,7 +23,7 @@ _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _NOT_JSON = frozenset({"NaN", "Infinity", "-Infinity"})
 
 
-def read_json(text: str, file: str) -> tuple[Any, dict[str, int], list[Diagnostic]]:
+def read_json(text: str, file: str) -> tuple[Any, dict[str, Position], list[Diagnostic]]:
     """Read JSON text.
 
     Args:
@@ -36,7 +37,8 @@ def read_json(text: str, file: str) -> tuple[Any, dict[str, int], list[Diagnosti
         tree = json.loads(text)
     except json.JSONDecodeError as failure:
         message = f"the JSON does not parse: {failure.msg} in column {failure.colno}"
-        return None, {}, [error("json-syntax", SourceLocation(file, "", failure.lineno), message, "Mend the syntax")]
+        where = located(file, "", position(failure.lineno, failure.colno))
+        return None, {}, [error("json-syntax", where, message, "Mend the syntax")]
     except RecursionError:
         return None, {}, [_too_deep(SourceLocation(file, "", 1))]
     except ValueError:
@@ -66,26 +68,30 @@ class _Scan:
     """One pass over text that is known to be JSON."""
 
     def __init__(self, file: str) -> None:
-        self.lines: dict[str, int] = {"": 1}
+        self.lines: dict[str, Position] = {"": 1}
         self.faults: list[Diagnostic] = []
         self.fatal = False
         self._file = file
         self._levels: list[_Level] = []
         self._here = ""  # pointer of the value that begins next
         self._line = 1
+        self._line_start = 0  # offset
+        self._offset = 0  # of the token
 
     def run(self, text: str) -> None:
         """Visit every token."""
         check_strings = _SURROGATE_ESCAPE.search(text) is not None
         for match in _TOKEN.finditer(text):
             kind = match.lastgroup
+            self._offset = match.start()
             if kind == "newline":
                 self._line += 1
+                self._line_start = match.end()
             elif kind == "mark":
                 self._mark(match["mark"])
             elif kind == "colon":
                 self._key(match["string"])
-                self._line += match["colon"].count("\n")
+                self._skip(match["colon"], match.start("colon"))
             else:
                 self._item()
             if kind == "literal":
@@ -95,6 +101,17 @@ class _Scan:
             if self.fatal:
                 return
 
+    def _skip(self, text: str, start: int) -> None:
+        """Count the lines of text between tokens."""
+        newlines = text.count("\n")
+        if newlines:
+            self._line += newlines
+            self._line_start = start + text.rindex("\n") + 1
+
+    @property
+    def _place(self) -> Position:
+        return position(self._line, self._offset - self._line_start + 1)
+
     def _mark(self, mark: str) -> None:
         if mark == ",":
             self._levels[-1].index += 1
@@ -102,7 +119,7 @@ class _Scan:
             self._item()
             self._levels.append(_Level(self._here, mark == "{"))
             if len(self._levels) > MAX_DEPTH:
-                self.faults.append(_too_deep(SourceLocation(self._file, "", self._line)))
+                self.faults.append(_too_deep(located(self._file, "", self._place)))
                 self.fatal = True
         else:
             self._here = self._levels.pop().pointer
@@ -112,7 +129,7 @@ class _Scan:
         if self._levels and self._levels[-1].keys is None:
             level = self._levels[-1]
             self._here = f"{level.pointer}/{level.index}"
-            self.lines[self._here] = self._line
+            self.lines[self._here] = self._place
 
     def _key(self, written: str) -> None:
         level = self._levels[-1]
@@ -122,11 +139,11 @@ class _Scan:
         key = json.loads(written) if "\\" in written else written[1:-1]
         self._here = child(level.pointer, key)
         if key in keys:
-            message = f"the key {quote(key)} stands twice, first in line {keys[key]}"
+            message = f"the key {quote(key)} stands twice, first in line {line_of(keys[key])}"
             self._fault("duplicate-key", message, "Remove or rename one of them")
         else:
-            keys[key] = self._line
-            self.lines[self._here] = self._line
+            keys[key] = self._place
+            self.lines[self._here] = self._place
 
     def _literal(self, literal: str) -> None:
         if literal in _NOT_JSON:
@@ -142,4 +159,4 @@ class _Scan:
             self._fault("lone-surrogate", message, "Write the whole pair, or the character itself")
 
     def _fault(self, code: str, message: str, hint: str) -> None:
-        self.faults.append(error(code, SourceLocation(self._file, self._here, self._line), message, hint))
+        self.faults.append(error(code, located(self._file, self._here, self._place), message, hint))

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from obverse.document import pointer as pointers
 from obverse.document.diagnostics import error
 from obverse.document.json_text import read_json
-from obverse.document.source_location import SourceLocation
+from obverse.document.source_location import SourceLocation, located
 from obverse.document.yaml_text import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from obverse.document.diagnostics import Diagnostic
+    from obverse.document.source_location import Position
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,14 @@ class SourceFile:
         name: Path relative to the folder of the root document, with forward slashes.
         content: The bytes, for the digest.
         tree: Plain JSON data; ``None`` when the text could not be read to its end.
-        lines: Pointer -> line, from 1. Values below a YAML alias have no line of their own.
+        lines: Pointer -> line and column. Values below a YAML alias have none of their own.
         faults: What is wrong with the text.
     """
 
     name: str
     content: bytes
     tree: Any
-    lines: Mapping[str, int]
+    lines: Mapping[str, Position]
     faults: tuple[Diagnostic, ...]
 
     def source(self, pointer: str) -> SourceLocation:
@@ -40,7 +41,7 @@ class SourceFile:
         place = pointer
         while place and place not in self.lines:
             place = pointers.parent(place)
-        return SourceLocation(self.name, pointer, self.lines.get(place, 1))
+        return located(self.name, pointer, self.lines.get(place, 1))
 
 
 def read_source(name: str, content: bytes) -> SourceFile:
@@ -70,7 +71,7 @@ def read_source(name: str, content: bytes) -> SourceFile:
     return SourceFile(name, content, tree, lines, tuple(faults))
 
 
-def _read(name: str, text: str) -> tuple[Any, dict[str, int], list[Diagnostic]]:
+def _read(name: str, text: str) -> tuple[Any, dict[str, Position], list[Diagnostic]]:
     if name.lower().endswith(".json"):
         return read_json(text, name)
     if text.lstrip().startswith("{"):
