@@ -44,7 +44,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("generate.formatting",),
     ("generate.emit",),
     ("generate", "ledger"),
-    ("diff",),
+    ("diff", "scaffold"),
     ("cli.config",),
     ("serving",),
     ("contract_testing",),
@@ -57,7 +57,7 @@ RANKS = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
 
 # Packages that one module alone may import.
 WALLS = {"openapi_python_client": {"generate.parse", "generate.identifiers.casing"}, "jinja2": {"generate.render"}}
-WRITERS = {"generate.emit", "generate.formatting", "diff.revisions"}
+WRITERS = {"generate.emit", "generate.formatting", "diff.revisions", "scaffold.project"}
 WRITING = {
     *("write_text", "write_bytes", "mkdir", "makedirs", "mkdtemp", "touch"),
     *("unlink", "rmdir", "rmtree", "copytree", "copyfile"),

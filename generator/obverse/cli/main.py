@@ -11,6 +11,7 @@ from obverse.cli.check import check
 from obverse.cli.diff import diff
 from obverse.cli.explain import explain
 from obverse.cli.generate import generate
+from obverse.cli.init import init
 from obverse.cli.ledger import ledger
 from obverse.cli.lint import lint
 from obverse.cli.serve import serve
@@ -31,5 +32,5 @@ def main(context: click.Context) -> None:
         context.color = False
 
 
-for _command in (generate, check, lint, diff, explain, ledger, serve, test):
+for _command in (init, generate, check, lint, diff, explain, ledger, serve, test):
     main.add_command(_command)

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 _WRONG_INPUT: Final = 2
 # As contract_testing has them, which is not imported for the sake of a help text.
 _LEVELS: Final = ("quick", "full", "nightly")
+_SUFFIXES: Final = {"junit": "xml", "markdown": "md"}
 _FAIL_ON: Final = ("error", "warning", "never")
-_FORMATS: Final = ("text", "json", "junit", "html", "github")
+_FORMATS: Final = ("text", "json", "junit", "html", "github", "markdown")
 
 
 @click.command(short_help="Test a server against a document.")
@@ -62,7 +63,7 @@ _FORMATS: Final = ("text", "json", "junit", "html", "github")
     "reports",
     multiple=True,
     metavar="FORMAT=FILE",
-    help="Write text, json, junit, html or github; repeatable. github and text go to stdout without a FILE.",
+    help="Write text, json, junit, html, github or markdown; repeatable. github and text go to stdout without a FILE.",
 )
 @click.option("--baseline", type=click.Path(path_type=Path), help="File with findings that are known: fail on others.")
 @click.option("--update-baseline", is_flag=True, help="Write the findings of this run into the baseline.")
@@ -310,7 +311,7 @@ def _destinations(reports: Sequence[str]) -> Mapping[str, Path | None]:
         if style not in _FORMATS:
             _refuse(f"--report {style!r}: there are {', '.join(_FORMATS)}")
         if not file and style not in {"text", "github"}:
-            _refuse(f"--report {style}: name the file, as in {style}=report.{'xml' if style == 'junit' else style}")
+            _refuse(f"--report {style}: name the file, as in {style}=report.{_SUFFIXES.get(style, style)}")
         destinations[style] = Path(file) if file else None
     return destinations
 

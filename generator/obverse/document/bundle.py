@@ -52,6 +52,10 @@ class Bundle:
         file, origin = _home(pointer, self.homes, self.root)
         return file.source(origin)
 
+    def files(self) -> tuple[str, ...]:
+        """Return the names of the files, relative to the folder of the root document, which is the first."""
+        return (*dict.fromkeys((self.root.name, *(file.name for file, _ in self.homes.values()))),)
+
 
 def bundle(
     root: SourceFile,

@@ -20,6 +20,10 @@ class Origin(Protocol):
         """Return the place of the pointer, or of its nearest ancestor that has one."""
         ...
 
+    def files(self) -> tuple[str, ...]:
+        """Return the names of the files, relative to the folder of the root document, which is the first."""
+        ...
+
 
 @dataclass(frozen=True)
 class Document:

@@ -8,6 +8,7 @@ from obverse.contract_testing.reports.github import write_github
 from obverse.contract_testing.reports.html import write_html
 from obverse.contract_testing.reports.json import write_json
 from obverse.contract_testing.reports.junit import write_junit
+from obverse.contract_testing.reports.markdown import write_markdown
 from obverse.contract_testing.reports.text import report_text
 
 if TYPE_CHECKING:
@@ -21,4 +22,5 @@ FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
     "junit": write_junit,
     "html": write_html,
     "github": write_github,
+    "markdown": write_markdown,
 }

@@ -1,0 +1,1 @@
+"""``obverse init``: a project around a document, which generates, tests and checks itself."""
