@@ -208,7 +208,7 @@ def make_valid(request):
 """)
     without = run("pets.yaml", "--app", "chosen:app", "--quiet", "--level", "full")
     assert without.exit_code == 1
-    assert "positive_data_acceptance" in without.output
+    assert "for a request that keeps to the document" in without.output
     with_hook = run("pets.yaml", "--app", "chosen:app", "--quiet", "--level", "full", "--hook", "hook.py")
     assert with_hook.exit_code == 0, with_hook.output
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from obverse.document.load import LoadOptions
+from obverse.document.policy import LEVELS, Ignore, Policy, fault_of_code
 from obverse.document.slices import Slice
 from obverse.generate.identifiers.package_name import fault_of_package_name
 from obverse.generate.options import GenerateOptions, ProjectOptions
 from obverse.generate.views.code import DISTRIBUTION
-from obverse.lint.policy import LEVELS, Ignore, Policy, fault_of_code
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from obverse.lint.policy import Level
+    from obverse.document.policy import Level
 
 _RUNTIMES: Final = ("obverse", "vendor")
 _KEYS: Final[dict[str, tuple[type, ...]]] = {

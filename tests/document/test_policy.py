@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from obverse.document.diagnostics import Diagnostic, error, warning
+from obverse.document.policy import Ignore, Policy, fault_of_code
 from obverse.document.source_location import SourceLocation
-from obverse.lint.policy import Ignore, Policy, fault_of_code
 
 PATH = SourceLocation("api.yaml", "/paths/~1pets/get", 3)
 EXAMPLE = SourceLocation("parts.yaml", "/components/examples/a", 7)
