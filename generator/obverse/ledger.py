@@ -40,12 +40,14 @@ class Rule:
         text: What the rule says, in a sentence.
         source: Where it is known from, one of :data:`~obverse.extensions.source.SOURCES`.
         place: Where it was written.
+        pointer: Pointer of what carries it in the document.
     """
 
     where: str
     text: str
     source: str
     place: SourceLocation
+    pointer: str = ""
 
 
 def rules_of(document: Document) -> tuple[Rule, ...]:
@@ -78,11 +80,11 @@ def _rules(node: Node, document: Document) -> Iterator[Rule]:
     sentences = _sentences(node.value.get("description"))
     if is_source(source):
         summary = _sentences(node.value.get("summary")) or sentences
-        yield Rule(where, summary[0] if summary else "", source, place)
+        yield Rule(where, summary[0] if summary else "", source, place, node.pointer)
     for sentence in sentences:
         for other in dict.fromkeys(_ASIDE.findall(sentence)):
             if other != source:
-                yield Rule(where, sentence, other, place)
+                yield Rule(where, sentence, other, place, node.pointer)
 
 
 def _sentences(text: object) -> list[str]:

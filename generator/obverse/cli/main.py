@@ -16,6 +16,7 @@ from obverse.cli.ledger import ledger
 from obverse.cli.lint import lint
 from obverse.cli.serve import serve
 from obverse.cli.test import test
+from obverse.cli.validate import validate
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -32,5 +33,5 @@ def main(context: click.Context) -> None:
         context.color = False
 
 
-for _command in (init, generate, check, lint, diff, explain, ledger, serve, test):
+for _command in (init, generate, check, lint, diff, explain, ledger, serve, test, validate):
     main.add_command(_command)

@@ -14,11 +14,20 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
+from obverse.cli.contract_reports import (
+    FAIL_ON,
+    destinations_of,
+    is_failed,
+    read_contract_or_exit,
+    refuse,
+    write_file,
+    write_reports,
+)
 from obverse.cli.options import document_options, spec_argument
 from obverse.cli.reporting import Reporter, reporting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator
 
     from obverse.cli.config import CommandLine, Config
     from obverse.contract_testing.contract import TestedContract
@@ -28,12 +37,8 @@ if TYPE_CHECKING:
     from obverse.contract_testing.options import TestOptions
     from obverse.contract_testing.targets import Target
 
-_WRONG_INPUT: Final = 2
 # As contract_testing has them, which is not imported for the sake of a help text.
 _LEVELS: Final = ("quick", "full", "nightly")
-_SUFFIXES: Final = {"junit": "xml", "markdown": "md"}
-_FAIL_ON: Final = ("error", "warning", "never")
-_FORMATS: Final = ("text", "json", "junit", "html", "github", "markdown")
 
 
 @click.command(short_help="Test a server against a document.")
@@ -69,7 +74,7 @@ _FORMATS: Final = ("text", "json", "junit", "html", "github", "markdown")
 @click.option("--update-baseline", is_flag=True, help="Write the findings of this run into the baseline.")
 @click.option(
     "--fail-on",
-    type=click.Choice(_FAIL_ON),
+    type=click.Choice(FAIL_ON),
     default="error",
     show_default=True,
     help="Level that makes the exit code 1.",
@@ -90,20 +95,20 @@ def test(spec: Path | None, **chosen: Any) -> None:
 
         _check_installed()
         if arguments.update_baseline and arguments.baseline is None:
-            _refuse("--update-baseline: name the file with --baseline")
-        destinations = _destinations(arguments.reports)
+            refuse("--update-baseline: name the file with --baseline")
+        destinations = destinations_of(arguments.reports)
         line = CommandLine(spec, **chosen)
         config = read_config(Path.cwd(), line)
         reporter.base = config.spec.parent
-        tested = _contract(reporter, config)
+        tested = read_contract_or_exit(reporter, config)
         options = _options(arguments, config)
         if arguments.mutants:
             _run_mutants(reporter, line, tested, options, arguments)
         with _target(reporter, line, tested, arguments) as target:
             report = _run(tested, target, options, quiet=arguments.quiet)
     _apply_baseline(report, arguments.baseline, is_update=arguments.update_baseline)
-    _write(report, destinations)
-    sys.exit(int(_is_failed(report, arguments.fail_on)))
+    write_reports(report, destinations)
+    sys.exit(int(is_failed(report, arguments.fail_on)))
 
 
 @dataclass(frozen=True)
@@ -143,18 +148,7 @@ def _options(arguments: _Arguments, config: Config) -> TestOptions:
 
 def _check_installed() -> None:
     if importlib.util.find_spec("schemathesis") is None:
-        _refuse("obverse test needs schemathesis, which is not installed; install obverse[test]")
-
-
-def _contract(reporter: Reporter, config: Config) -> TestedContract:
-    from obverse.contract_testing.contract import read_contract
-    from obverse.document.diagnostics import DocumentError
-
-    try:
-        return read_contract(config.spec, config.options.load)
-    except DocumentError as failure:
-        reporter.show(failure.diagnostics)
-        sys.exit(_WRONG_INPUT)
+        refuse("obverse test needs schemathesis, which is not installed; install obverse[test]")
 
 
 def _hook(path: Path | None) -> Any:
@@ -163,7 +157,7 @@ def _hook(path: Path | None) -> Any:
     try:
         return load_hook(path) if path is not None else None
     except HookError as failure:
-        _refuse(str(failure))
+        refuse(str(failure))
 
 
 def _credentials(arguments: _Arguments) -> Credentials:
@@ -173,10 +167,10 @@ def _credentials(arguments: _Arguments) -> Credentials:
     for header in arguments.headers:
         name, colon, value = header.partition(":")
         if not colon or not name.strip():
-            _refuse(f"--header {name!r}: write 'Name: value'")
+            refuse(f"--header {name!r}: write 'Name: value'")
         further[name.strip()] = value.strip()
     if arguments.basic and ":" not in arguments.basic:
-        _refuse("--basic: write USER:PASSWORD")
+        refuse("--basic: write USER:PASSWORD")
     keys = dict(_named_key(text) for text in arguments.api_keys)
     return Credentials(arguments.token, arguments.basic, keys, further)
 
@@ -192,11 +186,11 @@ def _target(reporter: Reporter, line: CommandLine, tested: TestedContract, argum
 
     url, app_name, credentials = arguments.url, arguments.app_name, _credentials(arguments)
     if url is not None and app_name is not None:
-        _refuse("--url and --app name two servers: choose one")
+        refuse("--url and --app name two servers: choose one")
     try:
         if url is not None:
             if not url.startswith(("http://", "https://")):
-                _refuse(f"--url {url!r}: write http:// or https://, and the host")
+                refuse(f"--url {url!r}: write http:// or https://, and the host")
             yield Target(url, url.rstrip("/"), credentials)
         elif app_name is not None:
             prefix = tested.contract.prefixes[0] if tested.contract.prefixes else ""
@@ -206,7 +200,7 @@ def _target(reporter: Reporter, line: CommandLine, tested: TestedContract, argum
             with _stub_maker(reporter, line, tested) as maker:
                 yield maker.target(maker.right())
     except TargetError as failure:
-        _refuse(str(failure))
+        refuse(str(failure))
 
 
 @contextmanager
@@ -226,7 +220,7 @@ def _stub_maker(reporter: Reporter, line: CommandLine, tested: TestedContract) -
         try:
             yield StubMaker(import_stub(package), tested, f"the stub of {package}")
         except PackageError as failure:
-            _refuse(str(failure))
+            refuse(str(failure))
         finally:
             del sys.path[: len(paths)]
             if is_passing:
@@ -253,7 +247,7 @@ def _run(tested: TestedContract, target: Target, options: TestOptions, *, quiet:
         with _progress(quiet=quiet) as progress:
             return Suite(tested, target, options, progress).run()
     except HookError as failure:
-        _refuse(str(failure))
+        refuse(str(failure))
 
 
 @contextmanager
@@ -282,7 +276,7 @@ def _run_mutants(
     from obverse.contract_testing.mutation.score import Mutation, score_text
 
     if arguments.url is not None or arguments.app_name is not None:
-        _refuse("--mutants breaks stubs of the document on purpose: it goes with neither --url nor --app")
+        refuse("--mutants breaks stubs of the document on purpose: it goes with neither --url nor --app")
     logging.getLogger("obverse").setLevel(logging.CRITICAL)  # mutants fail on purpose
     with _stub_maker(reporter, line, tested) as maker, _progress(quiet=arguments.quiet) as progress:
         score = Mutation(tested, maker, options).run(progress)
@@ -296,55 +290,8 @@ def _apply_baseline(report: Report, path: Path | None, *, is_update: bool) -> No
     if path is None:
         return
     if is_update:
-        _write_file(path, baseline_text(report))
+        write_file(path, baseline_text(report))
     try:
         apply_baseline(report, read_baseline(path))
     except BaselineError as failure:
-        _refuse(str(failure))
-
-
-def _destinations(reports: Sequence[str]) -> Mapping[str, Path | None]:
-    """Read the option ``--report``: format -> file; ``None`` is stdout."""
-    destinations: dict[str, Path | None] = {}
-    for text in (part for report in reports for part in report.split(",")):
-        style, _, file = text.partition("=")
-        if style not in _FORMATS:
-            _refuse(f"--report {style!r}: there are {', '.join(_FORMATS)}")
-        if not file and style not in {"text", "github"}:
-            _refuse(f"--report {style}: name the file, as in {style}=report.{_SUFFIXES.get(style, style)}")
-        destinations[style] = Path(file) if file else None
-    return destinations
-
-
-def _write(report: Report, destinations: Mapping[str, Path | None]) -> None:
-    from obverse.contract_testing.reports import FORMATS
-    from obverse.document.diagnostics import printable
-
-    for style, path in destinations.items():
-        if path is not None:
-            _write_file(path, FORMATS[style](report))
-    shown = next((style for style, path in destinations.items() if path is None), "text")
-    for line in FORMATS[shown](report).splitlines():
-        click.echo(printable(line, longest=0))
-
-
-def _write_file(path: Path, text: str) -> None:
-    try:
-        with click.open_file(str(path), "w", encoding="utf-8", atomic=True) as file:
-            file.write(text)
-    except OSError as failure:
-        _refuse(f"{path}: {failure.strerror or failure}")
-
-
-def _is_failed(report: Report, fail_on: str) -> bool:
-    if not report.requests:
-        click.echo("nothing was tested: no operation of the document was called", err=True)
-        return True
-    return fail_on != "never" and bool(report.count("error") or (fail_on == "warning" and report.count("warning")))
-
-
-def _refuse(message: str) -> NoReturn:
-    from obverse.document.diagnostics import printable
-
-    click.echo(printable(message, longest=2000), err=True)
-    sys.exit(_WRONG_INPUT)
+        refuse(str(failure))

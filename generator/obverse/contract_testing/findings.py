@@ -93,7 +93,7 @@ class Report:
     Attributes:
         target: What was tested, in words.
         document: File name of the document.
-        seed: Where drawing started; the same seed repeats the run.
+        seed: Where drawing started; the same seed repeats the run. ``None`` where nothing was drawn.
         findings: The failures, one for each check, operation and rule.
         requests: How many requests were sent, by operation.
         checks: How often each check ran.
@@ -104,7 +104,7 @@ class Report:
 
     target: str = ""
     document: str = ""
-    seed: int = 0
+    seed: int | None = None
     findings: list[Finding] = field(default_factory=list[Finding])
     requests: Counter[str] = field(default_factory=Counter[str])
     checks: Counter[str] = field(default_factory=Counter[str])

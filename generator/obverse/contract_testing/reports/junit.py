@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from obverse.document.diagnostics import printable
 
 if TYPE_CHECKING:
     from obverse.contract_testing.findings import Finding, Report
+
+
+_SEED: Final = '    <properties><property name="seed" value="{}"/></properties>'
 
 
 def write_junit(report: Report) -> str:
@@ -26,7 +29,7 @@ def write_junit(report: Report) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="obverse test" {counts}>',
         f"  <testsuite name={_attribute(f'{report.document} on {report.target}')} {counts}>",
-        f'    <properties><property name="seed" value="{report.seed}"/></properties>',
+        *([] if report.seed is None else [_SEED.format(report.seed)]),
         *cases,
         "  </testsuite>",
         "</testsuites>",

@@ -38,8 +38,9 @@ def summary(report: Report) -> str:
         count(errors, "error"),
         count(warnings, "warning"),
     ]
+    seed = f" (seed {report.seed})" if report.seed is not None else ""
     known = f" and {count(report.known, 'known finding')}" if report.known else ""
-    return f"{parts[0]} to {parts[1]}: {parts[2]}, {parts[3]}{known} (seed {report.seed})"
+    return f"{parts[0]} to {parts[1]}: {parts[2]}, {parts[3]}{known}{seed}"
 
 
 def count(number: int, noun: str) -> str:
