@@ -197,14 +197,14 @@ def _target(reporter: Reporter, line: CommandLine, tested: TestedContract, argum
             with app_target(app_name, prefix, credentials) as target:
                 yield target
         else:
-            with _stub_maker(reporter, line, tested) as maker:
+            with stub_maker(reporter, line, tested) as maker:
                 yield maker.target(maker.right())
     except TargetError as failure:
         refuse(str(failure))
 
 
 @contextmanager
-def _stub_maker(reporter: Reporter, line: CommandLine, tested: TestedContract) -> Generator[StubMaker]:
+def stub_maker(reporter: Reporter, line: CommandLine, tested: TestedContract) -> Generator[StubMaker]:
     """Give what makes fresh stubs of the document: those of the generated package."""
     from obverse.cli.stub_package import stub_package
     from obverse.contract_testing.mutation.mutant import StubMaker
@@ -278,7 +278,7 @@ def _run_mutants(
     if arguments.url is not None or arguments.app_name is not None:
         refuse("--mutants breaks stubs of the document on purpose: it goes with neither --url nor --app")
     logging.getLogger("obverse").setLevel(logging.CRITICAL)  # mutants fail on purpose
-    with _stub_maker(reporter, line, tested) as maker, _progress(quiet=arguments.quiet) as progress:
+    with stub_maker(reporter, line, tested) as maker, _progress(quiet=arguments.quiet) as progress:
         score = Mutation(tested, maker, options).run(progress)
     click.echo(score_text(score), nl=False)
     sys.exit(int(bool(score.survived) or not score.total))

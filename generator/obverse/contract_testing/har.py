@@ -15,7 +15,10 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from obverse.contract_testing.session import Exchange
+
 Headers = tuple[tuple[str, str], ...]
+_SECRET = frozenset(("authorization", "cookie", "proxy-authorization"))
 
 
 class HarError(Exception):
@@ -79,6 +82,21 @@ def read_har(path: Path) -> list[Recorded]:
             where = f"/log/entries/{index}"
             raise HarError(f"{path}: not a HAR at {where}: {type(failure).__name__}: {failure}") from failure
     return recorded
+
+
+def recorded_of(number: int, exchange: Exchange) -> Recorded:
+    """Return an exchange of ours as if it had been recorded, without its credentials."""
+    request, response = exchange.request, exchange.response
+    return Recorded(
+        number=number,
+        method=request.method,
+        url=str(request.url),
+        headers=tuple((name.lower(), value) for name, value in request.headers.items() if name not in _SECRET),
+        content=request.content,
+        status=response.status_code,
+        response_headers=tuple((name.lower(), value) for name, value in response.headers.items()),
+        response_content=response.content,
+    )
 
 
 def _recorded(number: int, entry: Any) -> Recorded:

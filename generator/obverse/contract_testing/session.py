@@ -169,10 +169,10 @@ class Session:
             raise TargetError(f"{request.method} {self._shown(str(request.url))}: {failure}") from failure
         return Exchange(data.route, data, request, response)
 
-    def wait(self, exchange: Exchange) -> None:
-        """Let time pass as long as a response asks for; at most some seconds."""
+    def wait(self, exchange: Exchange, default: float = 1.0) -> None:
+        """Let time pass as long as a response asks for, at most some seconds; else as long as is said."""
         seconds = exchange.response.headers.get("retry-after", "")
-        self._sleep(min(float(seconds), _LONGEST_WAIT) if seconds.isdigit() else 1.0)
+        self._sleep(min(float(seconds), _LONGEST_WAIT) if seconds.isdigit() else default)
 
     # --- judging ---------------------------------------------------------------------------------------------------
 

@@ -80,6 +80,7 @@ CODES: Final[dict[str, str]] = {
     "x-pages": "x-pages names something that the operation does not have.",
     "x-polls": "x-polls names something that the operation does not have.",
     "unknown-source": "x-source names a source that the ledger does not know.",
+    "bad-scenario": "A scenario of obverse compare does not keep to its form, or names an operation that is not there.",
     # --- output ---
     "foreign-output": "The output folder holds files that obverse did not write.",
     # --- lint itself ---
