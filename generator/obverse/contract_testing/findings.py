@@ -78,7 +78,7 @@ class Finding:
     @property
     def place(self) -> str:
         """File and line of the rule."""
-        return f"{self.source.file}:{self.source.line}" if self.source.line else str(self.source.file)
+        return self.source.place
 
     @property
     def fingerprint(self) -> tuple[str, str, str]:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from obverse.document.source_location import SourceLocation
 
 _LONGEST = 300
-_FAR = 120
 # Control and format characters, surrogates and line separators: text of a document must not steer a terminal.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
@@ -51,10 +50,7 @@ class Diagnostic:
         Args:
             folder: Folder of the root document, as the reader knows it; put before the file name.
         """
-        file = f"{folder.rstrip('/')}/{self.source.file}" if folder else self.source.file
-        place = f"{file}:{self.source.line}" if self.source.line else file
-        if self.source.column > _FAR:  # nobody finds it by the line alone
-            place = f"{place}:{self.source.column}"
+        place = f"{folder.rstrip('/')}/{self.source.place}" if folder else self.source.place
         at = f" at {printable(self.source.pointer)}" if self.source.pointer else ""
         end = "" if self.hint.endswith("?") else "."
         hint = f". {self.hint}" if self.hint else ""

@@ -10,6 +10,7 @@ Position: TypeAlias = int
 
 _SHIFT: Final = 32
 _LINE: Final = (1 << _SHIFT) - 1
+_FAR: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class SourceLocation:
     pointer: str
     line: int
     column: int = field(default=0, compare=False)
+
+    @property
+    def place(self) -> str:
+        """File and line, as editors jump to them; with the column where nobody finds it by the line alone."""
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}" if self.column > _FAR else f"{self.file}:{self.line}"
 
 
 def position(line: int, column: int) -> Position:
