@@ -6,6 +6,9 @@ import dataclasses
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote, unquote
+
+from obverse.contract_testing.mutation import faults
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -71,8 +74,8 @@ class Response:
         return dataclasses.replace(self, headers=headers, **changes)
 
 
-class FaultyApp:
-    """An ASGI app behind a fault.
+class FaultyApp(faults.FaultyApp):
+    """An ASGI app behind a fault of the zoo.
 
     Args:
         app: The app that is right.
@@ -80,52 +83,21 @@ class FaultyApp:
     """
 
     def __init__(self, app: Any, fault: Fault) -> None:
-        self._app = app
-        self._fault = fault
+        async def adapted(received: faults.Received, send: faults.Send) -> faults.Answered:
+            async def forward(request: Request) -> Response:
+                path = (
+                    quote(request.path, safe="/%:@!$&'()*+,;=~")
+                    if request.path != unquote(received.path)
+                    else received.path
+                )
+                answered = await send(
+                    faults.Received(request.method, path, request.query, request.headers, request.content)
+                )
+                return Response(answered.status, answered.headers, answered.content)
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Serve one request; whatever is no HTTP request goes to the app unchanged."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        content = b""
-        while True:
-            message = await receive()
-            content += message.get("body", b"")
-            if not message.get("more_body"):
-                break
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+            path = unquote(received.path)
+            request = Request(received.method, path, received.headers, received.content, received.query)
+            response = await fault(request, forward)
+            return faults.Answered(response.status, response.headers, response.content)
 
-        async def forward(request: Request) -> Response:
-            return await self._forward(scope, request)
-
-        query = scope["query_string"].decode("latin-1")
-        response = await self._fault(Request(scope["method"], scope["path"], headers, content, query), forward)
-        head = {**response.headers, "content-length": str(len(response.content))}
-        await send({"type": "http.response.start", "status": response.status, "headers": _encoded(head)})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else response.content})
-
-    async def _forward(self, scope: Any, request: Request) -> Response:
-        messages: list[Any] = []
-        changed = {
-            **scope,
-            "method": request.method,
-            "path": request.path,
-            "raw_path": scope["raw_path"] if request.path == scope["path"] else request.path.encode(),
-            "headers": _encoded({**request.headers, "content-length": str(len(request.content))}),
-        }
-
-        async def receive() -> Any:
-            return {"type": "http.request", "body": request.content, "more_body": False}
-
-        async def send(message: Any) -> None:
-            messages.append(message)
-
-        await self._app(changed, receive, send)
-        start, *parts = messages
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in start["headers"]}
-        return Response(start["status"], headers, b"".join(part.get("body", b"") for part in parts))
-
-
-def _encoded(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
-    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+        super().__init__(app, adapted)

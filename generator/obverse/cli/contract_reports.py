@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from obverse.cli.config import Config
+    from obverse.cli.options import Command
     from obverse.cli.reporting import Reporter
     from obverse.contract_testing.contract import TestedContract
     from obverse.contract_testing.findings import Report
@@ -20,8 +21,31 @@ _WRONG_INPUT: Final = 2
 # As contract_testing has them, which is not imported for the sake of a help text.
 _FORMATS: Final = ("text", "json", "junit", "html", "github", "markdown")
 _SUFFIXES: Final = {"junit": "xml", "markdown": "md"}
-FAIL_ON: Final = ("error", "warning", "never")
-"""Levels that ``--fail-on`` takes."""
+
+
+_OPTIONS: Final = (
+    click.option(
+        "--report",
+        "reports",
+        multiple=True,
+        metavar="FORMAT=FILE",
+        help="Write text, json, junit, html, github or markdown; repeatable. text and github need no FILE.",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice(("error", "warning", "never")),
+        default="error",
+        show_default=True,
+        help="Level that makes the exit code 1.",
+    ),
+)
+
+
+def report_options(command: Command) -> Command:
+    """Add the options ``--report`` and ``--fail-on``."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
 
 
 def read_contract_or_exit(reporter: Reporter, config: Config) -> TestedContract:

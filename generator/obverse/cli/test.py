@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from obverse.cli.contract_reports import (
-    FAIL_ON,
     destinations_of,
     is_failed,
     read_contract_or_exit,
     refuse,
+    report_options,
     write_file,
     write_reports,
 )
@@ -63,22 +63,9 @@ _LEVELS: Final = ("quick", "full", "nightly")
 )
 @click.option("-H", "--header", "headers", multiple=True, help="'Name: value' that each request carries; repeatable.")
 @click.option("--hook", type=click.Path(path_type=Path), help="Python file that makes drawn requests valid.")
-@click.option(
-    "--report",
-    "reports",
-    multiple=True,
-    metavar="FORMAT=FILE",
-    help="Write text, json, junit, html, github or markdown; repeatable. github and text go to stdout without a FILE.",
-)
+@report_options
 @click.option("--baseline", type=click.Path(path_type=Path), help="File with findings that are known: fail on others.")
 @click.option("--update-baseline", is_flag=True, help="Write the findings of this run into the baseline.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    default="error",
-    show_default=True,
-    help="Level that makes the exit code 1.",
-)
 @click.option("--mutants", is_flag=True, help="Test the tests: run them on stubs that are broken on purpose.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and the sum alone.")
 def test(spec: Path | None, **chosen: Any) -> None:

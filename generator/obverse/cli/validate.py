@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from obverse.cli.contract_reports import (
-    FAIL_ON,
     destinations_of,
     is_failed,
     read_contract_or_exit,
     refuse,
+    report_options,
     write_reports,
 )
 from obverse.cli.options import document_options, spec_argument
@@ -30,21 +30,8 @@ _WORDS: Final = {"held": "seen to hold", "broken": "seen broken", "unseen": "not
 @click.argument("recording", metavar="TRAFFIC.har", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @spec_argument
 @document_options
-@click.option(
-    "--report",
-    "reports",
-    multiple=True,
-    metavar="FORMAT=FILE",
-    help="Write text, json, junit, html, github or markdown; repeatable. github and text go to stdout without a FILE.",
-)
+@report_options
 @click.option("--ledger", "with_ledger", is_flag=True, help="Say of each rule of the ledger whether it was seen.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    default="error",
-    show_default=True,
-    help="Level that makes the exit code 1.",
-)
 def validate(
     recording: Path, spec: Path | None, reports: tuple[str, ...], *, with_ledger: bool, fail_on: str, **chosen: Any
 ) -> None:

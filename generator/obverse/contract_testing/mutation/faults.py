@@ -6,6 +6,7 @@ import dataclasses
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -116,6 +117,8 @@ class FaultyApp:
         changed = {
             **scope,
             "method": request.method,
+            "path": unquote(request.path),
+            "raw_path": request.path.encode("latin-1"),
             "query_string": request.query.encode("latin-1"),
             "headers": _encoded({**request.headers, "content-length": str(len(request.content))}),
         }
