@@ -1,0 +1,106 @@
+# Generated from control.yaml#/tags/server by obverse/templates/client/group.py.jinja. Do not edit.
+"""The served stub as a whole."""
+
+from __future__ import annotations
+
+from obverse.client import AsyncResource, Json, Operation, Resource
+
+from .. import models
+
+HEALTH: Operation[models.Health] = Operation(
+    id="getHealth",
+    method="GET",
+    path="/health",
+    responses={"200": (Json("application/json", models.Health),), "4XX": (Json("application/json", models.Problem),)},
+    accept="application/json",
+)
+OPERATIONS: Operation[list[models.Operation]] = Operation(
+    id="listOperations",
+    method="GET",
+    path="/operations",
+    responses={
+        "200": (Json("application/json", list[models.Operation]),),
+        "4XX": (Json("application/json", models.Problem),),
+    },
+    accept="application/json",
+)
+RESET: Operation[None] = Operation(
+    id="reset",
+    method="POST",
+    path="/reset",
+    responses={"204": (), "4XX": (Json("application/json", models.Problem),)},
+    accept="application/json",
+)
+
+
+class Server(Resource):
+    """The served stub as a whole.
+
+    Errors that several methods raise:
+        ApiError: 4XX: The request was refused.
+    """
+
+    __slots__ = ()
+
+    def health(self) -> models.Health:
+        """Say what is served.
+
+        ``GET /health``
+
+        Returns:
+            200: What is served.
+
+        Raises:
+            ApiError: See :class:`Server`.
+
+        Source: control.yaml#/paths/~1health/get
+        """
+        return self._send(HEALTH)
+
+    def operations(self) -> list[models.Operation]:
+        """List the operations, and how each is responded to.
+
+        ``GET /operations``
+
+        Returns:
+            200: The operations, in the order of the document.
+
+        Raises:
+            ApiError: See :class:`Server`.
+
+        Source: control.yaml#/paths/~1operations/get
+        """
+        return self._send(OPERATIONS)
+
+    def reset(self) -> None:
+        """Forget items, requests and faults. The clock stays where it is.
+
+        ``POST /reset``
+
+        Returns:
+            204: All is forgotten.
+
+        Raises:
+            ApiError: See :class:`Server`.
+
+        Source: control.yaml#/paths/~1reset/post
+        """
+        return self._send(RESET)
+
+
+class AsyncServer(AsyncResource):
+    """Like :class:`Server`, asynchronous."""
+
+    __slots__ = ()
+
+    async def health(self) -> models.Health:
+        """Like :meth:`Server.health`."""
+        return await self._send(HEALTH)
+
+    async def operations(self) -> list[models.Operation]:
+        """Like :meth:`Server.operations`."""
+        return await self._send(OPERATIONS)
+
+    async def reset(self) -> None:
+        """Like :meth:`Server.reset`."""
+        return await self._send(RESET)

@@ -1,0 +1,37 @@
+# Generated from control.yaml#/tags/server by obverse/templates/stub/group.py.jinja. Do not edit.
+"""The served stub as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import TypeAlias
+
+from obverse.stub import Method, Request, Stateful
+
+from .. import models
+from . import responses
+
+GetHealthResponse: TypeAlias = responses.Ok[models.Health] | responses.ClientError
+ListOperationsResponse: TypeAlias = responses.Ok[list[models.Operation]] | responses.ClientError
+ResetResponse: TypeAlias = responses.NoContent | responses.ClientError
+
+HEALTH: Method[GetHealthResponse] = Method("getHealth", "health", GetHealthResponse)
+OPERATIONS: Method[ListOperationsResponse] = Method("listOperations", "operations", ListOperationsResponse)
+RESET: Method[ResetResponse] = Method("reset", "reset", ResetResponse)
+METHODS = (HEALTH, OPERATIONS, RESET)
+
+
+class ServerHandlers(Stateful):
+    """The served stub as a whole."""
+
+    def health(self, request: Request) -> GetHealthResponse | Awaitable[GetHealthResponse]:
+        """Say what is served. ``GET /health``"""
+        return self._respond(HEALTH, request)
+
+    def operations(self, request: Request) -> ListOperationsResponse | Awaitable[ListOperationsResponse]:
+        """List the operations, and how each is responded to. ``GET /operations``"""
+        return self._respond(OPERATIONS, request)
+
+    def reset(self, request: Request) -> ResetResponse | Awaitable[ResetResponse]:
+        """Forget items, requests and faults. The clock stays where it is. ``POST /reset``"""
+        return self._respond(RESET, request)
