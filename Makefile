@@ -10,6 +10,9 @@ SITE   := $(VENV)/.setup-docs
 # msgraph-sdk lives apart, so that its pins and ours never meet.
 REAL   := build/real-client
 
+# The control API of served stubs, which is generated too, within the package that serves it.
+CONTROL := spec/control.yaml --output generator/obverse --package control
+
 # What the targets below read; set on the command line: make bench DOCUMENT=petstore.yaml
 HOST     ?= 127.0.0.1
 PORT     ?= 8080
@@ -36,9 +39,11 @@ setup: $(SETUP) ## make .venv and install everything pinned in constraints.txt
 
 generate: $(SETUP) ## write generated/ anew from spec/
 	$(BIN)/obverse generate $(ARGS)
+	$(BIN)/obverse generate $(CONTROL)
 
 check: $(SETUP) ## fail, and show the difference, if generated/ is not what spec/ gives
 	$(BIN)/obverse check $(ARGS)
+	$(BIN)/obverse check $(CONTROL)
 
 test: $(SETUP) ## run all tests; choose some with ARGS="-k name"
 	$(BIN)/pytest -n $(WORKERS) $(ARGS)

@@ -33,7 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("models",),
     ("wire",),
     ("client", "stub"),
-    ("document",),
+    ("document", "control"),
     ("extensions", "generate.identifiers", "generate.package", "generate.options", "generate.errors"),
     ("generate.copies", "generate.requirements"),
     ("lint", "generate.ir"),
@@ -49,6 +49,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("serving",),
     ("contract_testing",),
     ("testing",),
+    ("control.testing",),
     ("cli",),
     ("__main__",),
 )

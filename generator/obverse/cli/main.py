@@ -9,6 +9,7 @@ import click
 from obverse import __version__
 from obverse.cli.check import check
 from obverse.cli.compare import compare
+from obverse.cli.control import control
 from obverse.cli.diff import diff
 from obverse.cli.explain import explain
 from obverse.cli.generate import generate
@@ -34,5 +35,5 @@ def main(context: click.Context) -> None:
         context.color = False
 
 
-for _command in (init, generate, check, lint, diff, explain, ledger, serve, test, validate, compare):
+for _command in (init, generate, check, lint, diff, explain, ledger, serve, test, validate, compare, control):
     main.add_command(_command)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 )
 @click.option("--limits", help="Throttle requests with this profile of the document's x-stub limits.")
 @click.option("--seed", default=0, help="What is drawn from the schemas follows from it.")
+@click.option("--control/--no-control", default=True, help="Serve the control API below /_obverse/.  [default: yes]")
 @click.option("--faults", is_flag=True, help="Let requests inject faults: x-stub-fault: status=503.")
 def serve(
     target: str | None,
@@ -46,6 +47,7 @@ def serve(
     limits: str | None,
     seed: int,
     *,
+    control: bool,
     faults: bool,
     **chosen: Any,
 ) -> None:
@@ -59,7 +61,7 @@ def serve(
     from obverse.serving.server import serve as run
 
     spec = Path(target) if target and is_document(target) else None
-    options = ServeOptions(host, port, tokens, seconds, limits, fault_header=faults, seed=seed)
+    options = ServeOptions(host, port, tokens, seconds, limits, fault_header=faults, seed=seed, has_control=control)
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
         with reporting(spec) as reporter:
             package, folders = stub_package(reporter, target, CommandLine(spec, **chosen), Path(temporary))

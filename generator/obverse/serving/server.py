@@ -36,6 +36,7 @@ class ServeOptions:
         limits: Name of the throttling profile that is in force, if any.
         fault_header: Whether a request may ask for a fault, with the header ``x-stub-fault``.
         seed: What is drawn from the schemas follows from it.
+        has_control: Whether the control API is served below ``/_obverse/``.
     """
 
     host: str = "127.0.0.1"
@@ -45,6 +46,7 @@ class ServeOptions:
     limits: str | None = None
     fault_header: bool = False
     seed: int = 0
+    has_control: bool = True
 
 
 def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None], options: ServeOptions) -> None:
@@ -60,11 +62,20 @@ def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None]
         PackageError: The package has no stub that can be imported.
         ServeError: The address can't be listened on, or an option does not fit the package.
     """
-    app = _create_app(package, folders, options)
+    app: Any = _create_app(package, folders, options)
+    covered = summary(app.coverage())
+    token = None
+    if options.has_control:
+        from obverse.serving.control import LOOPBACK, ControlledApp, new_token
+
+        token = None if options.host in LOOPBACK else new_token()
+        app = ControlledApp(app, token)
     uvicorn = import_uvicorn()
     listener = listen(options.host, options.port)
     announce(_announcement(package, options.host, listener.getsockname()[1]))
-    announce(f"It responds to {summary(app.coverage())}")
+    announce(f"It responds to {covered}")
+    if options.has_control:
+        announce(f"Control API below /_obverse/{f' with the token {token}' if token else ''}")
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     with listener:
         uvicorn.Server(config).run(sockets=[listener])
@@ -128,7 +139,7 @@ def _create_app(package: str, folders: Sequence[Path], options: ServeOptions) ->
         limits=options.limits,
         fault_header=options.fault_header,
         seed=options.seed,
-        journal=0,  # nothing in another process could read it
+        journal=10_000 if options.has_control else 0,  # nothing else could read it
     )
     try:
         return stub.create_app(settings=settings)

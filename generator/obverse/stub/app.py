@@ -32,8 +32,9 @@ from .index_page import IndexPage
 from .state.context import StubContext
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 
+    from .control.fault_injection import FaultRule
     from .coverage import Coverage
     from .handlers.handlers import Handlers
     from .handlers.rules import Rule
@@ -126,6 +127,39 @@ class App:
             KeyError: If there is no such resource, or no such item.
         """
         self._context.change(resource, keys, changes)
+
+    def restore(self, items: Iterable[tuple[str, tuple[str, ...], str, Mapping[str, Any]]]) -> None:
+        """Store items, and forget all others. Nothing is checked but that there is such a resource.
+
+        Args:
+            items: (resource, keys of the parents, key, item), as iterating over the store yields them.
+
+        Raises:
+            KeyError: If there is no such resource; what was stored stays.
+            ValueError: If two items have a value that only one may have; what was stored stays.
+        """
+        self._context.restore(items)
+
+    @property
+    def contract(self) -> Contract:
+        """The contract."""
+        return self._context.contract
+
+    @property
+    def faults(self) -> tuple[FaultRule, ...]:
+        """The faults to inject, in the order in which they are looked at."""
+        return () if self._faults is None else self._faults.rules
+
+    def inject(self, rule: FaultRule) -> None:
+        """Inject a fault into requests to come."""
+        if self._faults is None:
+            self._faults = FaultInjection((), by_header=False)
+        self._faults.add(rule)
+
+    def clear_faults(self) -> None:
+        """Inject no faults any more."""
+        if self._faults is not None:
+            self._faults.clear()
 
     def reset(self) -> None:
         """Forget all items, requests and violations. The clock stays where it is."""

@@ -93,6 +93,21 @@ class FaultInjection:
         self._by_header = by_header
         self._counts = [0] * len(rules)
 
+    @property
+    def rules(self) -> tuple[FaultRule, ...]:
+        """The faults, in the order in which they are looked at."""
+        return self._rules
+
+    def add(self, rule: FaultRule) -> None:
+        """Inject a further fault, after those that are there."""
+        self._rules = (*self._rules, rule)
+        self._counts.append(0)
+
+    def clear(self) -> None:
+        """Inject none any more."""
+        self._rules = ()
+        self._counts = []
+
     def reset(self) -> None:
         """Count from the start."""
         self._counts = [0] * len(self._rules)

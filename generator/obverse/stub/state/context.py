@@ -11,7 +11,7 @@ from .error_bodies import ErrorWriter
 from .item_builder import ItemBuilder
 from .long_running import LongRunningOperations
 from .seeding import DrawnItems
-from .store import Store
+from .store import DuplicateError, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,6 +64,35 @@ class StubContext:
             if collection.resource.seeds or collection.resource.is_open:
                 collection.seeder = DrawnItems(self.builders[name], settings)
         self.long_running = LongRunningOperations(settings, self.builders)
+
+    def restore(self, items: Iterable[tuple[str, tuple[str, ...], str, Mapping[str, Any]]]) -> None:
+        """Store items, and forget all others.
+
+        Args:
+            items: (resource, keys of the parents, key, item).
+
+        Raises:
+            KeyError: If there is no such resource; what was stored stays.
+            ValueError: If two items have a value that only one may have; what was stored stays.
+        """
+        with self.store.lock:
+            before = self.store.snapshot()
+            try:
+                self.store.clear()
+                for name, parents, key, item in items:
+                    if name not in self.collections:
+                        raise KeyError(f"there is no resource {name!r}")
+                    resource = self.collections[name].resource
+                    self.store.rows(resource, parents).put(key, dict(item))
+                    self.store.seeded.add((name, parents))
+                for name, collection in self.collections.items():
+                    if not collection.resource.parent_parameters:  # what is empty stays so
+                        self.store.seeded.add((name, ()))
+            except (KeyError, DuplicateError) as failure:
+                self.store.restore(before)
+                if isinstance(failure, DuplicateError):
+                    raise ValueError(f"two items have the same {failure.property}") from failure
+                raise
 
     def change(self, resource: str, keys: tuple[str, ...], changes: Mapping[str, Any]) -> None:
         """Change properties of a stored item.

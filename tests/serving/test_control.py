@@ -1,0 +1,236 @@
+"""The control API of a served stub: what it can do, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+import pytest
+from click.testing import CliRunner
+
+from contract_testing.shop import shop, stub_of
+from obverse.cli.main import main
+from obverse.control import Client, errors, models
+from obverse.serving.control import ControlledApp
+from obverse.serving.in_process import InProcessTransport
+from obverse.serving.server import listen, running
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+HOST = "http://127.0.0.1:8080"
+BEARER = {"Authorization": "Bearer contract-test"}
+
+
+class Served:
+    """A stub with its control API, in process."""
+
+    def __init__(self, token: str | None = None) -> None:
+        self.app = stub_of(shop())
+        transport = InProcessTransport(ControlledApp(self.app, token))
+        self.http = httpx2.Client(transport=transport, base_url=HOST)
+        self.control = Client(base_url=f"{HOST}/_obverse", http_client=self.http)
+
+    def make(self, key: str) -> None:
+        answer = self.http.post("/api/pets", json={"id": key, "name": "Rex"}, headers=BEARER)
+        assert answer.status_code == 201, answer.text
+
+    def status(self, path: str) -> int:
+        return self.http.get(path, headers=BEARER).status_code
+
+
+@pytest.fixture
+def served() -> Generator[Served]:
+    made = Served()
+    with made.http, made.control:
+        yield made
+
+
+def test_it_says_what_is_served(served: Served) -> None:
+    assert models.to_wire(served.control.server.health()) == {"title": "Shop", "version": "1", "operations": 5}
+    assert [(each.operation_id, each.source) for each in served.control.server.operations()][:2] == [
+        ("listPets", "state"),
+        ("createPet", "state"),
+    ]
+
+
+def test_a_snapshot_brings_everything_back(served: Served) -> None:
+    served.make("rex")
+    kept = served.control.state.snapshot()
+    assert [(item.resource, item.parents, item.key, item.value["name"]) for item in kept.items] == [
+        ("pets", [], "rex", "Rex")
+    ]
+    served.make("bo1")
+    served.control.state.restore(kept)
+    assert (served.status("/api/pets/rex"), served.status("/api/pets/bo1")) == (200, 404)
+    served.control.server.reset()
+    assert served.control.state.snapshot().items == []
+    assert served.control.state.snapshot(resource="pets").items == []
+
+
+def test_a_snapshot_that_does_not_fit_changes_nothing(served: Served) -> None:
+    served.make("rex")
+    wrong = models.Snapshot(items=[models.Item(resource="cars", parents=[], key="1", value={})])
+    with pytest.raises(errors.ApiError, match="there is no resource 'cars'"):
+        served.control.state.restore(wrong)
+    assert served.status("/api/pets/rex") == 200
+
+
+def test_an_item_is_changed_behind_the_api(served: Served) -> None:
+    served.make("rex")
+    served.control.state.change(models.Change(resource="pets", keys=["rex"], changes={"state": "sold"}))
+    assert served.http.get("/api/pets/rex", headers=BEARER).json()["state"] == "sold"
+    with pytest.raises(errors.ApiError):
+        served.control.state.change(models.Change(resource="pets", keys=["none"], changes={}))
+
+
+def test_the_journal_tells_requests_without_credentials(served: Served) -> None:
+    served.make("rex")
+    served.status("/api/pets/rex")
+    served.status("/api/pets/none")
+    journal = served.control.journal
+    assert [(entry.operation_id, entry.status) for entry in journal.list()] == [
+        ("createPet", 201),
+        ("getPet", 200),
+        ("getPet", 404),
+    ]
+    assert [entry.path for entry in journal.list(operation_id="getPet", last=1)] == ["/api/pets/none"]
+    made = journal.list()[0]
+    assert made.body == {"id": "rex", "name": "Rex"}
+    assert "authorization" not in made.headers
+    journal.clear()
+    assert journal.list() == []
+
+
+def test_the_clock_goes_forward(served: Served) -> None:
+    before = served.control.clock.read().seconds
+    after = served.control.clock.advance(models.Advance(seconds=90))
+    assert 90 <= after.seconds - before < 100
+    assert after.time.timestamp() == pytest.approx(after.seconds)
+
+
+def test_faults_come_and_go(served: Served) -> None:
+    served.control.faults.add(models.Fault(status=503, retry_after=2, operation="getPet"))
+    assert [(fault.operation, fault.status, fault.times) for fault in served.control.faults.list()] == [
+        ("getPet", 503, 1)
+    ]
+    served.make("rex")
+    assert [served.status("/api/pets/rex") for _ in range(2)] == [503, 200]
+    served.control.faults.add(models.Fault(status=500, times=None))
+    served.control.faults.clear()
+    assert served.status("/api/pets/rex") == 200
+
+
+# --- attacks ---
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "evil.example:8080"},
+        {"Host": "127.0.0.1.evil.example"},
+        {"Host": ""},
+        {"Origin": "http://evil.example"},
+        {"Origin": "https://127.0.0.1:9999"},
+        {"Origin": "null"},
+    ],
+)
+def test_other_sites_get_nothing(served: Served, method: str, headers: dict[str, str]) -> None:
+    served.make("rex")
+    path = {"GET": "/_obverse/state", "POST": "/_obverse/reset", "DELETE": "/_obverse/journal"}[method]
+    answer = served.http.request(method, path, headers=headers)
+    assert answer.status_code == 403
+    assert not any(name.startswith("access-control-") for name in answer.headers)
+    assert len(served.app.journal) == 1
+    assert served.status("/api/pets/rex") == 200
+
+
+def test_own_names_and_own_pages_are_served(served: Served) -> None:
+    for headers in ({"Host": "localhost:8080"}, {"Host": "[::1]:8080"}, {"Origin": HOST, "Host": "127.0.0.1:8080"}):
+        assert served.http.get("/_obverse/health", headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer wrong", "Basic c2VjcmV0", "secret"])
+def test_a_token_is_demanded_where_there_is_one(authorization: str) -> None:
+    served = Served("secret")
+    headers = {"Host": "stub.example", **({"Authorization": authorization} if authorization else {})}
+    refused = served.http.get("/_obverse/health", headers=headers)
+    assert (refused.status_code, refused.headers["www-authenticate"]) == (401, "Bearer")
+    assert "secret" not in refused.text
+    taken = served.http.get("/_obverse/health", headers={"Host": "stub.example", "Authorization": "bearer secret"})
+    assert taken.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "content", "media_type", "status"),
+    [
+        ("PUT", "/_obverse/state", b'{"items": []}', "text/plain", 415),
+        ("PUT", "/_obverse/state", b"{", "application/json", 400),
+        ("PUT", "/_obverse/state", b'{"items": [{"resource": "../x"}]}', "application/json", 400),
+        ("POST", "/_obverse/clock/advance", b'{"seconds": -1}', "application/json", 400),
+        ("POST", "/_obverse/faults", b'{"status": 200}', "application/json", 400),
+        ("GET", "/_obverse/%2e%2e/api/pets", b"", "", 404),
+        ("GET", "/_obverse/../../etc/passwd", b"", "", 404),
+        ("GET", "/_obverse/journal?last=0", b"", "", 400),
+        ("TRACE", "/_obverse/health", b"", "", 405),
+    ],
+)
+def test_what_breaks_its_contract_is_refused(
+    served: Served, method: str, path: str, content: bytes, media_type: str, status: int
+) -> None:
+    headers = {"Content-Type": media_type} if media_type else {}
+    assert served.http.request(method, path, content=content, headers=headers).status_code == status
+
+
+def test_everything_else_is_the_stub_itself(served: Served) -> None:
+    assert served.http.get("/_obverse_/health", headers=BEARER).status_code == 404
+    assert served.status("/api/pets") == 200
+
+
+# --- the command ---
+
+
+def test_the_command_is_a_skin_over_the_client(tmp_path: Path) -> None:
+    app = stub_of(shop())
+    with listen("127.0.0.1", 0) as listener, running(ControlledApp(app), listener):
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+        def control(*arguments: str) -> Any:
+            result = CliRunner().invoke(main, ["control", "--url", url, *arguments])
+            assert result.exit_code == 0, result.output
+            return result.stdout
+
+        httpx2.post(f"{url}/api/pets", json={"id": "rex", "name": "Rex"}, headers=BEARER)
+        assert json.loads(control("health"))["title"] == "Shop"
+        assert control("operations").startswith("GET /pets (listPets): state: list of pets\n")
+        assert control("journal") == "201 POST /api/pets createPet\n"
+        assert json.loads(control("journal", "--json", "--last", "1"))[0]["status"] == 201
+        (tmp_path / "kept.json").write_text(control("snapshot"))
+        control("reset")
+        assert json.loads(control("snapshot", "--resource", "pets")) == {"items": []}
+        control("restore", str(tmp_path / "kept.json"))
+        assert json.loads(control("snapshot"))["items"][0]["key"] == "rex"
+        control("fault", "--status", "503", "--times", "0")
+        assert json.loads(control("fault"))[0]["times"] is None
+        control("fault", "--clear")
+        assert json.loads(control("fault")) == []
+        assert control("advance", "60").startswith("20")
+
+        (tmp_path / "bad.json").write_text("{}")
+        bad = CliRunner().invoke(main, ["control", "--url", url, "restore", str(tmp_path / "bad.json")])
+        assert (bad.exit_code, "no snapshot" in bad.output) == (1, True)
+
+
+def test_the_command_says_what_it_was_refused() -> None:
+    with listen("127.0.0.1", 0) as listener, running(ControlledApp(stub_of(shop()), "secret"), listener):
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        refused = CliRunner().invoke(main, ["control", "--url", url, "reset"])
+        assert (refused.exit_code, "401 Unauthorized" in refused.output) == (1, True), refused.output
+        taken = CliRunner().invoke(main, ["control", "--url", url, "--token", "secret", "reset"])
+        assert taken.exit_code == 0, taken.output
+    gone = CliRunner().invoke(main, ["control", "--url", url, "reset"])
+    assert (gone.exit_code, url in gone.output) == (1, True), gone.output
