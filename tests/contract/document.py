@@ -16,12 +16,13 @@ import jsonschema_rs
 import yaml
 
 PATH = Path(__file__).parents[2] / "spec" / "external-connections.yaml"
+CONTROL = PATH.parent / "control.yaml"  # a document of its own
 METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 
 
 def files() -> list[Path]:
     """Name the files of the document, the root first."""
-    return [PATH, *sorted(path for path in PATH.parent.glob("*.yaml") if path != PATH)]
+    return [PATH, *sorted(path for path in PATH.parent.glob("*.yaml") if path not in (PATH, CONTROL))]
 
 
 @cache
