@@ -68,6 +68,7 @@ class Comparison:
         steps: How many steps both took.
         differences: Where they differ.
         exchanges: The last request of each step to the second server, and the response.
+        titles: What the steps are called.
     """
 
     first: str
@@ -75,14 +76,13 @@ class Comparison:
     steps: int = 0
     differences: list[Difference] = field(default_factory=list[Difference])
     exchanges: list[Exchange] = field(default_factory=list["Exchange"])
+    titles: list[str] = field(default_factory=list[str])
 
     @property
     def agreed(self) -> list[Exchange]:
         """The exchanges of the steps in which nothing but time differs."""
         differing = {each.step for each in self.differences if each.aspect != "time"}
         return [exchange for exchange, title in zip(self.exchanges, self.titles, strict=True) if title not in differing]
-
-    titles: list[str] = field(default_factory=list[str])
 
 
 class Taken(NamedTuple):
