@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -11,6 +12,11 @@ from click.testing import CliRunner
 
 from contract_testing.shop import shop, stub_of
 from obverse.cli.main import main
+from obverse.contract_testing.contract import read_contract
+from obverse.contract_testing.credentials import Credentials
+from obverse.contract_testing.options import TestOptions
+from obverse.contract_testing.suite import Suite
+from obverse.contract_testing.targets import Target
 from obverse.control import Client, errors, models
 from obverse.serving.control import ControlledApp
 from obverse.serving.in_process import InProcessTransport
@@ -18,8 +24,10 @@ from obverse.serving.server import listen, running
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-    from pathlib import Path
 
+    from obverse.testing import DrawnRequest
+
+ROOT = Path(__file__).parents[2]
 HOST = "http://127.0.0.1:8080"
 BEARER = {"Authorization": "Bearer contract-test"}
 
@@ -121,6 +129,30 @@ def test_faults_come_and_go(served: Served) -> None:
     served.control.faults.add(models.Fault(status=500, times=None))
     served.control.faults.clear()
     assert served.status("/api/pets/rex") == 200
+
+
+def test_it_keeps_to_its_own_contract() -> None:
+    rex: dict[str, Any] = {
+        "resource": "pets",
+        "parents": [],
+        "key": "rex",
+        "value": {"id": "rex", "name": "Rex", "state": "new"},
+    }
+
+    def make_valid(request: DrawnRequest) -> None:
+        """Name a resource that the stub has, and an item that is there."""
+        if request.operation == "putState" and request.body is not None:
+            request.body["items"] = [rex]
+        if request.operation == "patchState" and request.body is not None:
+            request.send("putState", {"items": [rex]})
+            request.body |= {"resource": "pets", "keys": ["rex"]}
+
+    tested = read_contract(ROOT / "spec" / "control.yaml")
+    app = ControlledApp(stub_of(shop()))
+    target = Target("the control API", f"{HOST}/_obverse", Credentials(), app)
+    report = Suite(tested, target, TestOptions(make_valid=make_valid)).run()
+    assert report.findings == []
+    assert len(report.requests) == 13
 
 
 # --- attacks ---
