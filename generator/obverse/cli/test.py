@@ -180,8 +180,7 @@ def _target(reporter: Reporter, line: CommandLine, tested: TestedContract, argum
                 refuse(f"--url {url!r}: write http:// or https://, and the host")
             yield Target(url, url.rstrip("/"), credentials)
         elif app_name is not None:
-            prefix = tested.contract.prefixes[0] if tested.contract.prefixes else ""
-            with app_target(app_name, prefix, credentials) as target:
+            with app_target(app_name, tested.prefix, credentials) as target:
                 yield target
         else:
             with stub_maker(reporter, line, tested) as maker:

@@ -142,8 +142,7 @@ def _ask(step: Step, route: Route, session: Session, values: dict[str, Any]) -> 
         contents = route.body.contents if route.body is not None else ()
         data.content = next((content for content in contents if content.encoding == "json"), None)
         data.body = filled(step.body, values) if data.content is not None else ABSENT
-    credentials = session.credentials.of(route, session.tested.schemes)
-    request = session.factory.text(data, session.base_url, credentials)
+    request = session.written(data)
     for name, value in filled(step.headers, values).items():
         request.headers[name] = str(value)
     return session.deliver(data, request)

@@ -57,6 +57,22 @@ class TestedContract:
         """Operations by method and path, such as ``GET /pets``."""
         return {f"{route.method} {route.path}": route for route in self.routes.values()}
 
+    @property
+    def prefix(self) -> str:
+        """Path of the first server, such as ``/v1.0``; empty where it is the root."""
+        return self.contract.prefixes[0] if self.contract.prefixes else ""
+
+    def bound(self, route: Route) -> tuple[Resource, Binding] | None:
+        """Return the resource that an operation works on, and how; an alias works as the operation it repeats."""
+        return self.bindings.get(route.alias_of or route.id)
+
+    def needs_credentials(self, route: Route) -> bool:
+        """Return whether a request without credentials can be refused: each alternative has one that is seen."""
+        kinds = {scheme.name: scheme.kind for scheme in self.schemes}
+        return bool(route.security) and not any(
+            all(kinds[name] == "other" for name in alternative) for alternative in route.security
+        )
+
     def path_values(self, route: Route, path: str) -> dict[str, str] | None:
         """Return the path parameters by which a path is one of an operation; ``None`` where it is not.
 
@@ -75,15 +91,7 @@ class TestedContract:
 
         A ``DELETE /pets/mine`` is one of ``/pets/{id}``, where ``/pets/mine`` has none.
         """
-        parts = path.split("/")
-
-        def is_alike(other: str) -> bool:
-            others = other.split("/")
-            return len(others) == len(parts) and all(
-                one == another or "{" in one or "{" in another for one, another in zip(parts, others, strict=True)
-            )
-
-        return {route.method for route in self.routes.values() if is_alike(route.path)}
+        return {route.method for route in self.routes.values() if are_alike(path, route.path)}
 
     def source(self, pointer: str) -> SourceLocation:
         """Return where a person wrote what stands at a pointer, or what is nearest above it."""
@@ -152,6 +160,14 @@ def contract_of(document: Document, text: bytes, behaviour: Behaviour) -> Tested
         routes={route.id: route for route in read_routes(contract.tree, behaviour)},
         bindings=bindings,
         schemes=read_security_schemes(contract.tree),
+    )
+
+
+def are_alike(path: str, other: str) -> bool:
+    """Return whether a request can fit two path templates: they differ only where one of them has a parameter."""
+    parts, others = path.split("/"), other.split("/")
+    return len(parts) == len(others) and all(
+        one == another or "{" in one or "{" in another for one, another in zip(parts, others, strict=True)
     )
 
 

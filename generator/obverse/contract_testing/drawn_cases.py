@@ -51,7 +51,7 @@ class DrawnCases:
 
     def _use_items(self, route: Route, case: Any) -> None:
         """Let path parameters name items that exist."""
-        bound = self._session.tested.bindings.get(route.alias_of or route.id)
+        bound = self._session.tested.bound(route)
         if bound is None or not case.path_parameters:
             return
         resource, binding = bound
@@ -70,7 +70,7 @@ class DrawnCases:
 
     def _use_key(self, route: Route, case: Any) -> None:
         """Give a new item a key that a path can name, where it was drawn as nothing at all."""
-        bound = self._session.tested.bindings.get(route.alias_of or route.id)
+        bound = self._session.tested.bound(route)
         if bound is None or bound[1].action != "create" or not bound[0].key_at:
             return
         resource, binding = bound
@@ -110,8 +110,7 @@ def sender(session: Session) -> Callable[..., Answer]:
         data.query = dict(query or {})
         data.headers = {**data.headers, **(headers or {})}
         data.body = ABSENT if body is None else body
-        credentials = session.credentials.of(route, session.tested.schemes)
-        request = session.factory.text(data, session.base_url, credentials)
+        request = session.written(data)
         for name, value in (headers or {}).items():
             request.headers[name] = value
         exchange = session.deliver(data, request)

@@ -73,10 +73,7 @@ class HttpChecks:
         """Without credentials, or with wrong ones, a request is refused with 401 or 403."""
         session = self.session
         schemes = session.tested.schemes
-        kinds = {scheme.name: scheme.kind for scheme in schemes}
-        if not self.route.security or any(
-            all(kinds[name] == "other" for name in alternative) for alternative in self.route.security
-        ):
+        if not session.tested.needs_credentials(self.route):
             return
         own = type(session.credentials)(headers=session.credentials.headers)
         wrong = type(own)(_WRONG_SECRET, f"{_WRONG_SECRET}:x", {"": _WRONG_SECRET}, own.headers)
@@ -132,7 +129,7 @@ class HttpChecks:
 
     def _bound(self) -> tuple[Resource, Binding] | None:
         """Return the resource that the operation works on, and how."""
-        return self.session.tested.bindings.get(self.route.alias_of or self.route.id)
+        return self.session.tested.bound(self.route)
 
     def _broken(self, data: RequestData, narrowing: Narrowing) -> RequestData | None:
         """Return a request that breaks a keyword; ``None`` where none can."""
@@ -174,8 +171,7 @@ class HttpChecks:
 
     def _deliver(self, data: RequestData, media_type: str, content: bytes) -> Exchange:
         session = self.session
-        credentials = session.credentials.of(self.route, session.tested.schemes)
-        written = session.factory.text(data, session.base_url, credentials)
+        written = session.written(data)
         headers = {
             name: value for name, value in written.headers.items() if name not in {"content-type", "content-length"}
         }
@@ -196,8 +192,7 @@ def methods_are_refused(items: Items, routes: list[Route]) -> None:
     if data is None or items.is_read_only:
         return
     data.body = ABSENT
-    credentials = session.credentials.of(routes[0], session.tested.schemes)
-    written = session.factory.text(data, session.base_url, credentials)
+    written = session.written(data)
     for method in (name for name in _OTHERS if name not in known):
         exchange = session.deliver(data, httpx2.Request(method, written.url, headers=written.headers))
         allowed = {name.strip().upper() for name in exchange.response.headers.get("allow", "").split(",")} - {""}

@@ -112,7 +112,6 @@ class Session:
         self.factory = RequestFactory(tested.contract, seed, is_forgetful=is_forgetful)
         self.credentials = credentials
         self.base_url = base_url.rstrip("/")
-        self.phase = "state"
         self._make_valid = make_valid
         self._sleep = sleep
         self.change = change
@@ -151,10 +150,13 @@ class Session:
         Raises:
             TargetError: If the server can't be reached.
         """
-        credentials = self.credentials.of(data.route, self.tested.schemes)
-        exchange = self.deliver(data, self.factory.text(data, self.base_url, credentials))
+        exchange = self.deliver(data, self.written(data))
         self._judge(exchange)
         return exchange
+
+    def written(self, data: RequestData) -> httpx2.Request:
+        """Write a request for the wire, with credentials."""
+        return self.factory.text(data, self.base_url, self.credentials.of(data.route, self.tested.schemes))
 
     def deliver(self, data: RequestData, request: httpx2.Request) -> Exchange:
         """Send a written request; nothing is judged.
@@ -256,7 +258,6 @@ class Session:
                 source=self.tested.source(pointer),
                 curl="\n".join(self.curl(exchange.request) for exchange in exchanges),
                 level=level,
-                phase=self.phase,
             )
         )
 

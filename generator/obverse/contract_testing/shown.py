@@ -76,7 +76,7 @@ def comparable(tested: TestedContract, resource: Resource, sender: Binding, show
 
 def unshowable(tested: TestedContract, route: Route, body: Any) -> str | None:
     """Return the property of a request that no response of its operation can show; ``None`` where there is none."""
-    bound = tested.bindings.get(route.alias_of or route.id)
+    bound = tested.bound(route)
     item = at(body, bound[1].sent_at) if bound is not None else None
     schema = shown_schema(tested, bound[1]) if bound is not None else None
     if schema is None or not isinstance(item, dict):

@@ -68,7 +68,7 @@ def stub_target(app: Any, prefix: str, words: str) -> Target:
     """Return a stub of ours as a target.
 
     Args:
-        app: The stub; it takes the credentials of :func:`stub_settings`.
+        app: The stub; it accepts what :func:`stub_tokens` returns.
         prefix: Path of the API.
         words: What it is.
     """

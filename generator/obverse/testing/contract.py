@@ -97,11 +97,10 @@ def contract_test(
 
 @contextmanager
 def _target(tested: TestedContract, app: object | None, url: str | None, credentials: Credentials) -> Generator[Target]:
-    prefix = tested.contract.prefixes[0] if tested.contract.prefixes else ""
     if url is not None:
         yield Target(url, url.rstrip("/"), credentials)
     elif app is not None:
-        with app_target(app, prefix, credentials) as target:
+        with app_target(app, tested.prefix, credentials) as target:
             yield target
     else:
         from obverse.stub.app import App
@@ -109,4 +108,4 @@ def _target(tested: TestedContract, app: object | None, url: str | None, credent
 
         settings = Settings(tokens=stub_tokens(), journal=0)
         stub = App(contract=tested.contract.text, behaviour=encoded(tested.behaviour), settings=settings)
-        yield stub_target(stub, prefix, "the stub of the document")
+        yield stub_target(stub, tested.prefix, "the stub of the document")

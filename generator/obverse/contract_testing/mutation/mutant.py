@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from obverse.contract_testing.contract import are_alike, encoded
 from obverse.contract_testing.mutation.faults import FaultyApp
 from obverse.contract_testing.targets import stub_target, stub_tokens
 
@@ -38,13 +39,7 @@ class StubMaker:
         self._tested = tested
         self._words = words
         self._contract = tested.contract.text
-        self._behaviour = msgspec.json.encode(tested.behaviour)
-
-    @property
-    def prefix(self) -> str:
-        """Path of the API."""
-        prefixes = self._tested.contract.prefixes
-        return prefixes[0] if prefixes else ""
+        self._behaviour = encoded(tested.behaviour)
 
     def right(self) -> Any:
         """Make the stub as the package makes it."""
@@ -52,20 +47,20 @@ class StubMaker:
 
     def target(self, app: Any) -> Target:
         """Return a stub as a target of tests."""
-        return stub_target(app, self.prefix, self._words)
+        return stub_target(app, self._tested.prefix, self._words)
 
     def of(self, *, tree: Any = None, behaviour: Behaviour | None = None) -> Any:
         """Make the stub of another contract, or with another behaviour."""
         return self._package.App(
             contract=self._contract if tree is None else msgspec.json.encode(tree),
-            behaviour=self._behaviour if behaviour is None else msgspec.json.encode(behaviour),
+            behaviour=self._behaviour if behaviour is None else encoded(behaviour),
             settings=self._settings(),
             rules=getattr(self._package, "RULES", None),
         )
 
     def faulty(self, fault: Fault) -> Any:
         """Make the stub behind a fault."""
-        return FaultyApp(self.right(), fault)
+        return self.behind(self.right(), fault)
 
     def behind(self, app: Any, fault: Fault) -> Any:
         """Put a stub behind a fault."""
@@ -111,7 +106,7 @@ class RequestMatcher:
         self._method = route.method
         # A path of fixed words goes before one with parameters.
         others = [each for each in tested.routes.values() if each.path.count("{") < route.path.count("{")]
-        self._others = [RequestMatcher(tested, each) for each in others if _is_alike(each.path, route.path)]
+        self._others = [RequestMatcher(tested, each) for each in others if are_alike(each.path, route.path)]
 
     def is_path(self, request: Received) -> bool:
         """Return whether the path of a request is that of the operation."""
@@ -120,8 +115,3 @@ class RequestMatcher:
     def __call__(self, request: Received) -> bool:
         """Return whether a request is for the operation."""
         return request.method == self._method and self.is_path(request)
-
-
-def _is_alike(one: str, other: str) -> bool:
-    parts, others = one.split("/"), other.split("/")
-    return len(parts) == len(others) and all(a == b or "{" in a or "{" in b for a, b in zip(parts, others, strict=True))

@@ -10,6 +10,7 @@ from obverse.contract_testing.mutation.mutant import Mutant, RequestMatcher
 from obverse.contract_testing.mutation.responses import mutant
 from obverse.contract_testing.narrowings import broken, narrowings
 from obverse.contract_testing.requests import RequestFactory
+from obverse.wire.media_types import essence
 from obverse.wire.pointer import find
 
 if TYPE_CHECKING:
@@ -51,10 +52,7 @@ def method_mutants(tested: TestedContract, routes: list[Route]) -> Iterator[Muta
 
 
 def _of_credentials(tested: TestedContract, route: Route) -> Iterator[Mutant]:
-    kinds = {scheme.name: scheme for scheme in tested.schemes}
-    if not route.security or any(
-        all(kinds[name].kind == "other" for name in alternative) for alternative in route.security
-    ):
+    if not tested.needs_credentials(route):
         return
     sent = of_stubs().of(route, tested.schemes)
     matches = RequestMatcher(tested, route)
@@ -96,12 +94,8 @@ def _accepting(
 
 def _is_foreign(route: Route) -> Callable[[Received], bool]:
     contents = route.body.contents if route.body is not None else ()
-    known = {_essence(content.media_type) for content in contents}
-    return lambda request: _essence(request.headers.get("content-type", "")) not in known
-
-
-def _essence(media_type: str) -> str:
-    return media_type.partition(";")[0].strip().lower()
+    known = {essence(content.media_type) for content in contents}
+    return lambda request: essence(request.headers.get("content-type", "")) not in known
 
 
 def _is_malformed(request: Received) -> bool:
