@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from contract_testing.shop import contract, stub_of, suite_of
+from types import SimpleNamespace
+
+import pytest
+
+from contract_testing.shop import contract, shop, stub_of, suite_of
+from obverse.contract_testing.drawn_cases import DrawnCases
 
 HEAD = """
 openapi: 3.1.0
@@ -115,3 +120,22 @@ paths:
 """)
         == set()
     )
+
+
+@pytest.mark.parametrize("phase", ["coverage", "stateful"])
+def test_a_key_that_no_path_can_name_is_replaced_in_every_phase(phase: str) -> None:
+    suite = suite_of(shop(), stub_of(shop()))
+    case = SimpleNamespace(
+        id="1",
+        meta=SimpleNamespace(
+            generation=SimpleNamespace(mode=SimpleNamespace(is_positive=True)),
+            phase=SimpleNamespace(name=SimpleNamespace(value=phase)),
+        ),
+        operation=SimpleNamespace(label="POST /pets"),
+        path_parameters={},
+        body={"id": "", "name": "Rex"},
+    )
+    with suite.target.client() as http:
+        DrawnCases(suite.items(http), None).fit(case)
+    assert case.body["id"] != ""
+    assert case.body["name"] == "Rex"

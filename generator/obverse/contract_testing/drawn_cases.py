@@ -45,7 +45,7 @@ class DrawnCases:
         is_linked = case.meta.phase.name.value == "stateful"
         if not is_linked:
             self._use_items(route, case)
-            self._use_key(route, case)
+        self._use_key(route, case)
         if self._make_valid is not None:
             self._apply_hook(self._make_valid, route, case, is_linked=is_linked)
 
