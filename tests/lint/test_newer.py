@@ -60,14 +60,20 @@ def test_query_is_a_method_like_others() -> None:
             "/paths/~1a/get/parameters/0/in",
         ),
         (
-            "{get: {responses: {'200': {content: {application/jsonl: {itemSchema: {type: object}}}}}}}",
+            "{get: {responses: {'200': {content: {text/csv: {itemSchema: {type: object}}}}}}}",
             "warning",
-            "/paths/~1a/get/responses/200/content/application~1jsonl/itemSchema",
+            "/paths/~1a/get/responses/200/content/text~1csv/itemSchema",
         ),
     ],
 )
 def test_what_would_be_lost_is_told(path_item: str, severity: str, pointer: str) -> None:
     assert diagnostics(path_item) == [(severity, pointer)]
+
+
+def test_the_schema_of_an_item_is_read_where_items_are() -> None:
+    text = "paths: {/a: {get: {responses: {'200': {content: {application/jsonl: {itemSchema: {minLenght: 7}}}}}}}}"
+    assert "minLength" in str(diagnose(loaded(text, "3.2.0"))[0])
+    assert diagnostics("{get: {responses: {'200': {content: {application/jsonl: {itemSchema: {}}}}}}}") == []
 
 
 def test_earlier_versions_are_held_against_their_own_schema() -> None:

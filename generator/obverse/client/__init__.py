@@ -18,16 +18,18 @@ from .errors import (
     TimedOut,
     TransportError,
 )
-from .operation import Binary, Cookie, Form, Header, Json, Multipart, Operation, Path, Query, Scheme, Text
+from .operation import Binary, Cookie, Form, Header, Json, Multipart, Operation, Path, Query, Scheme, Streamed, Text
 from .pagination import AsyncPager, PageFields, Pager
 from .polling import AsyncPoller, LongRunning, Poller
 from .resource import AsyncResource, Resource
 from .response import Response
 from .retries import Retries
+from .streams import AsyncItemStream, ItemStream, ServerSentEvent
 
 __all__ = [
     "AnyPairs",
     "ApiError",
+    "AsyncItemStream",
     "AsyncPager",
     "AsyncPoller",
     "AsyncResource",
@@ -45,6 +47,7 @@ __all__ = [
     "Form",
     "Header",
     "Interrupted",
+    "ItemStream",
     "Json",
     "LinkError",
     "LongRunning",
@@ -65,6 +68,8 @@ __all__ = [
     "Response",
     "Retries",
     "Scheme",
+    "ServerSentEvent",
+    "Streamed",
     "Text",
     "TimedOut",
     "Token",

@@ -74,10 +74,13 @@ class Content(msgspec.Struct, frozen=True):
     Attributes:
         media_type: As in the document; may be a range such as ``image/*``.
         type: Type of a response's value.
+        is_stream: Whether the body of a response can be read piece by piece.
     """
 
     media_type: str
     type: Any = Any
+
+    is_stream: ClassVar[bool] = False
 
     @property
     def sent_type(self) -> str:
@@ -133,8 +136,21 @@ class Text(Content, frozen=True):
             raise DecodeError(f"no valid text: {error}") from error
 
 
+class Streamed(Text, frozen=True):
+    """Text that comes item by item: server-sent events, JSON lines; ``type`` is that of an item, or of its data."""
+
+    is_stream: ClassVar[bool] = True
+
+    def read(self, data: bytes, charset: str) -> Any:
+        """Refuse to read the body of a response whole."""
+        del data, charset
+        raise DecodeError(f"{self.media_type} comes item by item: call the method whose name ends in _stream")
+
+
 class Binary(Content, frozen=True):
     """Bytes as they are."""
+
+    is_stream: ClassVar[bool] = True
 
     def write(self, value: object) -> tuple[bytes, str]:
         """Write the body of a request."""

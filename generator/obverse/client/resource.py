@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -13,12 +13,14 @@ from .polling import AsyncPoller, Poller, first_poll_request, poll_request
 from .request import prepare
 from .response import Response
 from .retry_barrier import AsyncRetryBarrier, RetryBarrier
+from .streams import AsyncItemStream, ItemStream
 
 if TYPE_CHECKING:
     from .bulk import AnyPairs, Bulk, OnProgress, Pairs
     from .operation import Operation
     from .pagination import PageFields
     from .polling import LongRunning
+    from .request import Prepared
     from .transport import AsyncTransport, Transport
 
 B = TypeVar("B")
@@ -57,6 +59,14 @@ class Resource:
         response = transport.deliver(operation, prepared)
         pager = Pager(transport, operation, fields, prepared, response.value)
         return cast("Pager[T, I]", Response(pager, response.raw)) if self._returns_response else pager
+
+    def _stream(
+        self, operation: Operation[Any], *values: object, body: object = UNSET, content_type: str | None = None
+    ) -> Any:
+        """Open a response that is read piece by piece; the annotation of the caller says what the pieces are."""
+        prepared = _prepared_stream(self._transport, operation, values, body, content_type)
+        stream: ItemStream[Any] = ItemStream(self._transport, operation, prepared)
+        return Response(stream, stream.raw) if self._returns_response else stream
 
     def _start(
         self,
@@ -128,6 +138,14 @@ class AsyncResource:
         prepared = prepare(transport.settings.base_url, operation, values, body, content_type)
         return AsyncPager(transport, operation, fields, prepared, returns_response=self._returns_response)
 
+    async def _stream(
+        self, operation: Operation[Any], *values: object, body: object = UNSET, content_type: str | None = None
+    ) -> Any:
+        """Open a response that is read piece by piece; the annotation of the caller says what the pieces are."""
+        prepared = _prepared_stream(self._transport, operation, values, body, content_type)
+        stream: AsyncItemStream[Any] = await AsyncItemStream[Any].connect(self._transport, operation, prepared)
+        return Response(stream, stream.raw) if self._returns_response else stream
+
     async def _start(
         self,
         operation: Operation[T],
@@ -168,6 +186,19 @@ class AsyncResource:
             return (await transport.send(operation, (*values[:at], key, *values[at:]), body, content_type)).value
 
         return await bulk.send_many_async(call, items, barrier, concurrency, on_progress)
+
+
+def _prepared_stream(
+    transport: Transport | AsyncTransport,
+    operation: Operation[Any],
+    values: tuple[object, ...],
+    body: object,
+    content_type: str | None,
+) -> Prepared:
+    """Prepare a request that asks for what can be read piece by piece alone."""
+    prepared = prepare(transport.settings.base_url, operation, values, body, content_type)
+    contents = (content for contents in operation.responses.values() for content in contents if content.is_stream)
+    return prepared.with_header("Accept", ", ".join(dict.fromkeys(content.media_type for content in contents)))
 
 
 def _refuse_response(returns_response: bool) -> None:

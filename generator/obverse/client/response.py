@@ -78,6 +78,30 @@ def interpret(
     )
 
 
+def content_of_stream(operation: Operation[Any], raw: httpx2.Response) -> Content | None:
+    """Return the documented content of a success that can be read piece by piece; ``None`` where it is none."""
+    contents = _contents(operation, raw.status_code)
+    if not contents or not _is_success(operation, raw.status_code):
+        return None
+    content = _content(contents, raw)
+    return content if content is not None and content.is_stream else None
+
+
+def no_stream(
+    operation: Operation[Any],
+    prepared: Prepared,
+    raw: httpx2.Response,
+    error_classes: Mapping[int, type[ApiError]],
+) -> Exception:
+    """Return the error to raise for a response, read whole, that is no stream."""
+    try:
+        interpret(operation, prepared, raw, error_classes)
+    except (ApiError, DecodeError) as error:
+        return error
+    answered = f"{operation.method} {prepared.url} answered {raw.status_code}"
+    return DecodeError(f"{answered}, but: {raw.headers.get('content-type')!r} does not come piece by piece")
+
+
 def _contents(operation: Operation[Any], status: int) -> tuple[Content, ...] | None:
     """Return the documented contents of a status; ``None`` where it is not documented."""
     responses = operation.responses

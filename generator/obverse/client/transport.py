@@ -15,14 +15,14 @@ from msgspec.structs import replace
 
 from .errors import ConnectionFailed, TimedOut, TransportError
 from .request import Prepared, origin_of, prepare
-from .response import Response, interpret
+from .response import Response, content_of_stream, interpret, no_stream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .credentials import Credentials
     from .errors import ApiError
-    from .operation import Operation
+    from .operation import Content, Operation
     from .retries import Retries
 
 T = TypeVar("T")
@@ -53,7 +53,21 @@ class ClientSettings(msgspec.Struct, frozen=True):
     query: tuple[tuple[str, str], ...] = ()
 
 
-class Transport:
+class _Failures:
+    """What becomes of errors on the way: the same for both kinds of transport."""
+
+    settings: ClientSettings
+
+    def failure(self, operation: Operation[Any], prepared: Prepared, error: httpx2.RequestError) -> TransportError:
+        """Return the error to raise in the place of one of the ``httpx2`` client."""
+        return _transport_error(prepared, operation, error)
+
+    def delay_of_reconnection(self, prepared: Prepared, attempt: int, error: httpx2.RequestError) -> float | None:
+        """Return the seconds to wait before a stream that broke is requested again; ``None`` for no such request."""
+        return self.settings.retries.after_error(prepared.method, attempt, error)
+
+
+class Transport(_Failures):
     """Sends with an ``httpx2.Client``; with a new one by default."""
 
     def __init__(self, http: httpx2.Client | None, settings: ClientSettings) -> None:
@@ -69,33 +83,56 @@ class Transport:
 
     def deliver(self, operation: Operation[T], prepared: Prepared) -> Response[T]:
         """Send a prepared request, like :meth:`send`."""
+        raw = self._received(operation, prepared, stream=False)
+        return interpret(operation, prepared, raw, self.settings.error_classes)
+
+    def open(self, operation: Operation[Any], prepared: Prepared) -> tuple[httpx2.Response, Content]:
+        """Send a prepared request, like :meth:`send`, and leave the body to be read piece by piece.
+
+        Returns:
+            The response, which the caller closes, and what its body is documented as.
+
+        Raises:
+            ApiError: If the status is no success.
+            DecodeError: If the body can't be read piece by piece.
+        """
+        raw = self._received(operation, prepared, stream=True)
+        content = content_of_stream(operation, raw)
+        if content is None:
+            raw.read()
+            raise no_stream(operation, prepared, raw, self.settings.error_classes)
+        return raw, content
+
+    def _received(self, operation: Operation[Any], prepared: Prepared, *, stream: bool) -> httpx2.Response:
         settings = self.settings
         attempt = 1
         while True:
             request = _request(self.http, settings.credentials.sign(prepared, operation), settings)
             try:
-                raw = self._redirected(self.http.send(request, follow_redirects=False))
+                raw = self._redirected(self.http.send(request, follow_redirects=False, stream=stream), stream=stream)
                 delay = settings.retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
                 if delay is None:
-                    return interpret(operation, prepared, raw, settings.error_classes)
+                    return raw
+                raw.close()
             except httpx2.RequestError as error:
                 delay = settings.retries.after_error(prepared.method, attempt, error)
                 if delay is None:
-                    raise _transport_error(prepared, operation, error) from error
+                    raise self.failure(operation, prepared, error) from error
             settings.retries.sleep(delay)
             attempt += 1
 
-    def _redirected(self, raw: httpx2.Response) -> httpx2.Response:
+    def _redirected(self, raw: httpx2.Response, *, stream: bool) -> httpx2.Response:
         """Follow redirects as far as :func:`_redirect` does."""
         for _ in range(self.http.max_redirects):
             following = _redirect(self.http, self.settings, raw)
             if following is None:
                 break
-            raw = self.http.send(following, follow_redirects=False)
+            raw.close()
+            raw = self.http.send(following, follow_redirects=False, stream=stream)
         return raw
 
 
-class AsyncTransport:
+class AsyncTransport(_Failures):
     """Sends with an ``httpx2.AsyncClient``; with a new one by default."""
 
     def __init__(self, http: httpx2.AsyncClient | None, settings: ClientSettings) -> None:
@@ -111,29 +148,45 @@ class AsyncTransport:
 
     async def deliver(self, operation: Operation[T], prepared: Prepared) -> Response[T]:
         """Send a prepared request, like :meth:`send`."""
+        raw = await self._received(operation, prepared, stream=False)
+        return interpret(operation, prepared, raw, self.settings.error_classes)
+
+    async def open(self, operation: Operation[Any], prepared: Prepared) -> tuple[httpx2.Response, Content]:
+        """Send a prepared request and leave the body to be read piece by piece; see :meth:`Transport.open`."""
+        raw = await self._received(operation, prepared, stream=True)
+        content = content_of_stream(operation, raw)
+        if content is None:
+            await raw.aread()
+            raise no_stream(operation, prepared, raw, self.settings.error_classes)
+        return raw, content
+
+    async def _received(self, operation: Operation[Any], prepared: Prepared, *, stream: bool) -> httpx2.Response:
         settings = self.settings
         attempt = 1
         while True:
             request = _request(self.http, await settings.credentials.sign_async(prepared, operation), settings)
             try:
-                raw = await self._redirected(await self.http.send(request, follow_redirects=False))
+                sent = await self.http.send(request, follow_redirects=False, stream=stream)
+                raw = await self._redirected(sent, stream=stream)
                 delay = settings.retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
                 if delay is None:
-                    return interpret(operation, prepared, raw, settings.error_classes)
+                    return raw
+                await raw.aclose()
             except httpx2.RequestError as error:
                 delay = settings.retries.after_error(prepared.method, attempt, error)
                 if delay is None:
-                    raise _transport_error(prepared, operation, error) from error
+                    raise self.failure(operation, prepared, error) from error
             await settings.retries.sleep_async(delay)
             attempt += 1
 
-    async def _redirected(self, raw: httpx2.Response) -> httpx2.Response:
+    async def _redirected(self, raw: httpx2.Response, *, stream: bool) -> httpx2.Response:
         """Follow redirects as far as :func:`_redirect` does."""
         for _ in range(self.http.max_redirects):
             following = _redirect(self.http, self.settings, raw)
             if following is None:
                 break
-            raw = await self.http.send(following, follow_redirects=False)
+            await raw.aclose()
+            raw = await self.http.send(following, follow_redirects=False, stream=stream)
         return raw
 
 

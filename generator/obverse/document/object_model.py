@@ -94,7 +94,7 @@ _CHILDREN: Mapping[Kind, Mapping[str, tuple[Kind, Shape]]] = {
         "content": (Kind.MEDIA_TYPE, Shape.MAP),
         "links": (Kind.LINK, Shape.MAP),
     },
-    Kind.MEDIA_TYPE: {**_CONTENT, "encoding": (Kind.ENCODING, Shape.MAP)},
+    Kind.MEDIA_TYPE: {**_CONTENT, "itemSchema": (Kind.SCHEMA, Shape.ONE), "encoding": (Kind.ENCODING, Shape.MAP)},
     Kind.ENCODING: {"headers": (Kind.HEADER, Shape.MAP)},
     Kind.SCHEMA: {
         **dict.fromkeys(_ONE_SCHEMA.split(), (Kind.SCHEMA, Shape.ONE)),

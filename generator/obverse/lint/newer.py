@@ -8,6 +8,7 @@ from obverse.document import pointer as pointers
 from obverse.document.diagnostics import error, quote, warning
 from obverse.document.object_model import Kind
 from obverse.document.upgrade import is_32
+from obverse.wire.streams import stream_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,16 +34,21 @@ def constructs_are_known(context: LintContext) -> Iterator[Diagnostic]:
             message = f"the parameter {quote(node.value.get('name'))} is the whole query string, which is not supported"
             hint = "Declare each of its parameters with 'in: query'"
             yield error("unsupported-3.2", context.source(pointers.child(node.pointer, "in")), message, hint)
-    for node in context.of_kind(Kind.MEDIA_TYPE):
+
+
+def media_types_are_known(context: LintContext) -> Iterator[Diagnostic]:
+    """A media type of OpenAPI 3.2 uses nothing whose meaning would be lost; ``itemSchema`` is read where items are."""
+    for node in context.of_kind(Kind.MEDIA_TYPE) if is_32(context.tree) else ():
         if "$ref" in node.value:
             source = context.source(pointers.child(node.pointer, "$ref"))
             hint = "Write it out, with a reference to its schema"
             yield error("unsupported-3.2", source, "references to media types are not supported", hint)
-        for key in ("itemSchema", "prefixEncoding", "itemEncoding"):
+        has_items = stream_kind(pointers.split(node.pointer)[-1]) is not None
+        for key in ("prefixEncoding", "itemEncoding", *(() if has_items else ("itemSchema",))):
             if key in node.value:
                 source = context.source(pointers.child(node.pointer, key))
                 message = f"{quote(key)} is passed over: what comes item by item is read as it comes"
                 yield warning("unsupported-3.2", source, message, "Describe the whole by 'schema', where that will do")
 
 
-RULES = (constructs_are_known,)
+RULES = (constructs_are_known, media_types_are_known)

@@ -14,7 +14,12 @@ Encoding: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
 # Compiled when first needed, since clients rarely need them.
 _ESSENCE = r"[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+"
 _PARAMETER = r';\s*([!#$%&\'*+.^_`|~0-9A-Za-z-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;"\s]*)\s*'
-_TEXTS = frozenset(("application/x-ndjson", "application/jsonl", "application/json-seq", "application/yaml"))
+_TEXTS = frozenset(
+    (
+        *("application/jsonl", "application/x-jsonl", "application/jsonlines", "application/x-jsonlines"),
+        *("application/ndjson", "application/x-ndjson", "application/json-seq", "application/yaml"),
+    )
+)
 _ENCODINGS: dict[str, Encoding] = {"application/x-www-form-urlencoded": "form", "multipart/form-data": "multipart"}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from obverse.stub.app import App
 from obverse.stub.control.settings import Settings
-from stub.driver import ask
+from stub.driver import app_from, ask
 
 if TYPE_CHECKING:
     from stub.driver import Got
@@ -146,3 +146,20 @@ def test_only_what_has_no_response_is_not_implemented() -> None:
 )
 def test_what_is_made_is_bounded(schema: dict[str, Any]) -> None:
     assert run({"200": content(schema=schema)}).status == 501
+
+
+def test_events_go_on_behind_the_last_one_that_the_caller_has() -> None:
+    document = """
+    paths:
+      /ticks:
+        get:
+          operationId: watch
+          responses:
+            "200": {description: Ticks., content: {text/event-stream: {schema: {type: integer, minimum: 7}}}}
+    """
+    whole = ask(app_from(document), "GET", "/ticks", content_type=None)
+    rest = ask(app_from(document), "GET", "/ticks", headers={"last-event-id": "2"}, content_type=None)
+
+    assert whole.body == b"id: 1\ndata: 7\n\nid: 2\ndata: 7\n\nid: 3\ndata: 7\n\n"
+    assert whole.headers["content-type"] == "text/event-stream"
+    assert rest.body == b"id: 3\ndata: 7\n\n"

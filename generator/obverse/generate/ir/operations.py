@@ -67,6 +67,7 @@ class Content:
 
     Attributes:
         fields: How fields of a form travel that don't do it in the usual way, by wire name.
+        item: Type of one item, of a server-sent event that of its data; ``None`` where the body is one whole.
     """
 
     media_type: str
@@ -74,6 +75,7 @@ class Content:
     type: Type
     schema_pointer: str | None
     fields: tuple[tuple[str, FieldEncoding], ...] = ()
+    item: Type | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from obverse.generate.parse import (
 from obverse.generate.translate.contents import encoding_of, type_of_content
 from obverse.generate.translate.schemas.flatten import At
 from obverse.wire.encodings import encodings_of
+from obverse.wire.streams import item_pointer, stream_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -290,8 +291,19 @@ class Operations:
                 at = f"{pointer}/content/{pointers.escape(media_type)}"
                 fields = tuple(encodings_of(self._document.resolve(at)).items())
             type_ = type_of_content(encoding, kind)
-            contents.append(ir.Content(media_type, encoding, type_, schema_pointer, fields))
+            item = self._item(media_type, f"{pointer}/content/{pointers.escape(media_type)}", stem)
+            contents.append(ir.Content(media_type, encoding, type_, schema_pointer, fields, item))
         return tuple(contents)
+
+    def _item(self, media_type: str, pointer: str, stem: str) -> ir.Type | None:
+        """Return the type of an item of a body that comes item by item; text where the document says nothing of it."""
+        kind = stream_kind(media_type)
+        if kind is None:
+            return None
+        at = item_pointer(media_type, self._document.resolve(pointer), pointer, self._document.resolve)
+        if at is None:
+            return ir.Primitive(ir.Scalar.STR if kind == "events" else ir.Scalar.ANY)
+        return self._resolver.type_at(at, f"{stem}Item")
 
     def _links(self, response: Response, pointer: str) -> tuple[str, ...]:
         """Return what names the operations that a response leads to."""

@@ -182,10 +182,12 @@ class Namespace:
                 return self.annotation(content.type)
 
     def response_body(self, contents: Iterable[ir.Content]) -> Annotation:
-        """Spell what the body of a response is read into: JSON as its schema asks, text, else bytes."""
+        """Spell what the body of a response is: JSON as its schema asks, items as a list of them, text, else bytes."""
         return either(self._response_content(content) for content in contents)
 
     def _response_content(self, content: ir.Content) -> Annotation:
         if content.encoding is ir.Encoding.JSON:
             return self.annotation(content.type)
+        if content.item is not None:
+            return Annotation((fill("{}[{}]", self.spell(LIST), self.code(content.item)),))
         return Annotation((self.spell(STR if content.encoding is ir.Encoding.TEXT else BYTES),))

@@ -13,6 +13,7 @@ from obverse.generate.views.docstrings import Docstring, Section, flow, provenan
 from obverse.generate.views.flows import GroupMethods, LongRunningDeclaration, PagesDeclaration, name_of_many
 from obverse.generate.views.methods import GroupContext, Method, shared_errors
 from obverse.generate.views.signatures import Argument
+from obverse.generate.views.streams import name_of_stream
 from obverse.generate.views.view import Job, View
 
 if TYPE_CHECKING:
@@ -154,7 +155,8 @@ def _context(
     flows: ir.Flows,
 ) -> GroupContext:
     many = [name_of_many(operation, flows) for operation in own]
-    names = {operation.name for operation in own} | {name for name in many if name is not None}
+    streams = [name_of_stream(operation, flows) for operation in own]
+    names = {operation.name for operation in own} | {name for name in (*many, *streams) if name is not None}
     pollers = {"poller"} if any(operation.id in flows.polls for operation in own) else set[str]()
     return GroupContext(
         class_name=identifier(group.type_name),

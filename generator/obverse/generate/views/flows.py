@@ -20,7 +20,7 @@ from obverse.generate.views.methods import (
     method,
     text,
 )
-from obverse.generate.views.operations import OperationDeclaration, constant, declaration, result
+from obverse.generate.views.operations import OperationDeclaration, constant, declaration, is_stream_alone, result
 from obverse.generate.views.signatures import (
     Argument,
     Call,
@@ -31,6 +31,7 @@ from obverse.generate.views.signatures import (
     others,
     request_contents,
 )
+from obverse.generate.views.streams import name_of_stream, stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,11 +108,19 @@ class GroupMethods:
             yield self._pager(operation, flows.pages[operation.id])
         elif operation.id in flows.polls:
             yield self._poller(operation, flows.polls[operation.id])
+        elif is_stream_alone(operation):
+            yield stream(operation, operation.name, self._group)
         else:
             yield method(operation, self._group)
+            yield from self._streams(operation)
             many = name_of_many(operation, flows)
             if many is not None and many not in {other.name for other in self._group.operations}:
                 yield _many(operation, many, self._group.namespace)
+
+    def _streams(self, operation: ir.Operation) -> Iterator[Method]:
+        name = name_of_stream(operation, self._group.flows)
+        if name is not None and name not in {other.name for other in self._group.operations}:
+            yield stream(operation, name, self._group)
 
     def _pager(self, operation: ir.Operation, pages: ir.Pages) -> Method:
         namespace = self._group.namespace

@@ -127,7 +127,10 @@ def constant(operation: ir.Operation) -> Code:
 
 def declaration(operation: ir.Operation, name: Code) -> OperationDeclaration:
     """Declare an operation under a name."""
-    media_types = (content.media_type for response in operation.responses for content in response.contents)
+    contents = [content for response in operation.responses for content in response.contents]
+    # Where a method reads a body whole, it asks for no stream, which may have no end.
+    is_alone = is_stream_alone(operation)
+    media_types = [content.media_type for content in contents if content.item is None or is_alone]
     return OperationDeclaration(
         name=name,
         result=result(operation, Namespace()).code,
@@ -152,13 +155,23 @@ def successes(operation: ir.Operation) -> list[ir.Response]:
     return documented or [response for response in operation.responses if response.status == "default"]
 
 
+def is_stream_alone(operation: ir.Operation) -> bool:
+    """Whether all that an operation can send with a success comes item by item."""
+    contents = [content for response in successes(operation) for content in response.contents]
+    return bool(contents) and all(content.item is not None for content in contents)
+
+
 def result(operation: ir.Operation, namespace: Namespace) -> Annotation:
-    """Spell what the responses of an operation are read into."""
+    """Spell what the responses of an operation are read into; what comes item by item is not, unless it is all."""
     if operation.method.upper() == "HEAD":
         return NONE
-    return either(
-        namespace.response_body(response.contents) if response.contents else NONE for response in successes(operation)
-    )
+    is_alone = is_stream_alone(operation)
+    annotations: list[Annotation] = []
+    for response in successes(operation):
+        contents = [content for content in response.contents if content.item is None or is_alone]
+        if contents or not response.contents:
+            annotations.append(namespace.response_body(contents) if contents else NONE)
+    return either(annotations)
 
 
 def _parameter(parameter: ir.Parameter) -> ParameterDeclaration:
@@ -190,6 +203,8 @@ def _contents(contents: Iterable[ir.Content]) -> Iterable[ContentDeclaration]:
     for content in contents:
         if content.encoding is ir.Encoding.JSON:
             yield ContentDeclaration(Code("Json"), content.media_type, Namespace().code(content.type))
+        elif content.item is not None:
+            yield ContentDeclaration(Code("Streamed"), content.media_type, Namespace().code(content.item))
         else:
             kind = Code("Text") if content.encoding is ir.Encoding.TEXT else Code("Binary")
             yield ContentDeclaration(kind, content.media_type)

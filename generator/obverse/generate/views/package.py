@@ -31,8 +31,8 @@ _RUNTIME_ERRORS: Final = (
 )
 
 _OFFERED: Final = (
-    *("AsyncClient", "AsyncPager", "AsyncPoller", "Bulk", "Client", "File", "Pager", "Poller", "Progress", "Response"),
-    *("Retries", "UNSET", "errors", "models"),
+    *("AsyncClient", "AsyncItemStream", "AsyncPager", "AsyncPoller", "Bulk", "Client", "File", "ItemStream", "Pager"),
+    *("Poller", "Progress", "Response", "Retries", "ServerSentEvent", "UNSET", "errors", "models"),
 )
 
 

@@ -12,6 +12,7 @@ import msgspec
 from ...models.codec import encode, from_wire, to_wire
 from ...wire import parameters as wire
 from ...wire.media_types import is_json
+from ...wire.streams import read_items, stream_kind, write_items
 from ..http.response import Response
 
 if TYPE_CHECKING:
@@ -116,12 +117,18 @@ def to_response(typed: TypedResponse, route: Route) -> Response:
 def _encoded(body: Any, content: Content | None) -> bytes:
     if content is None or is_json(content.media_type):
         return encode(body)
+    kind = stream_kind(content.media_type)
+    if kind is not None and isinstance(body, list):
+        return write_items(kind, cast("list[Any]", to_wire(cast("list[Any]", body))))
     if isinstance(body, bytes):
         return body
     return body.encode() if isinstance(body, str) else encode(body)
 
 
-def _decoded(response: Response, content: Content) -> Any:
+def _decoded(response: Response, content: Content, type_: Any) -> Any:
+    kind = stream_kind(content.media_type)
+    if kind is not None:
+        return read_items(kind, response.body, is_text=str in get_args(type_))
     if content.encoding == "json":
         return response.json()
     return response.body.decode() if content.encoding == "text" else response.body
@@ -142,7 +149,7 @@ def typed_response(response: Response, method: Method[R_co], route: Route, contr
         content = next((content for content in documented.contents if content.media_type == media_type), None)
         if content is None:
             return None
-        values["body"] = from_wire(_decoded(response, content), types["body"])
+        values["body"] = from_wire(_decoded(response, content, types["body"]), types["body"])
         values |= {"media_type": media_type} if "media_type" in types else {}
     return cast("R_co", type_(**values, **_typed_headers(response, type_, documented, contract)))
 

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from ...wire import media_types
 from ...wire.json import encode
+from ...wire.streams import item_pointer, stream_kind, write_items
 from ..contract.samples import SampleValues, repair
 from ..http.error import HttpError
 from ..http.response import WITHOUT_BODY, Response
@@ -34,6 +35,7 @@ SOURCE_HEADER: Final = b"x-obverse-source"
 _PREFERENCE: Final = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))\s*(?:;[^,]*)?")
 _SUCCESSES: Final = ("200", "201", "202", "203", "204", "206", "207")
 _STATUSES_OF_RANGES: Final = {"1XX": 100, "2XX": 200, "3XX": 302, "4XX": 400, "5XX": 500, "DEFAULT": 200}
+_DRAWN_ITEMS: Final = 3
 _OF_RANGES: Final = {"audio/*": "audio/mpeg", "image/*": "image/png", "text/*": "text/plain", "video/*": "video/mp4"}
 
 
@@ -101,7 +103,7 @@ class DocumentedResponses:
         self._context = context
         self._contract = context.contract
         self._common_headers = frozenset(name.lower() for name in context.behaviour.headers)
-        self._bodies: dict[tuple[str, Preferences], Body | None] = {}
+        self._bodies: dict[tuple[str, Preferences, str], Body | None] = {}
 
     def __call__(self, request: Request, _data: Any, _content: Content | None) -> Response:
         """Respond.
@@ -111,7 +113,7 @@ class DocumentedResponses:
         """
         preferences = preferences_of(request)
         status, documented, is_preferred = self._chosen(preferences)
-        return self._response(status, documented, preferences, is_preferred=is_preferred)
+        return self._response(status, documented, request, is_preferred=is_preferred)
 
     def preferred(self, request: Request) -> Response | None:
         """Return the response that the caller prefers; ``None`` where it prefers none, or one that is not documented.
@@ -134,25 +136,26 @@ class DocumentedResponses:
         documented = self._route.response(status)
         if documented is None:
             return Response(status)
-        return self._response(status, documented, preferences_of(request), is_preferred=False)
+        return self._response(status, documented, request, is_preferred=False)
 
     def _response(
-        self, status: int, documented: DocumentedResponse, preferences: Preferences, *, is_preferred: bool
+        self, status: int, documented: DocumentedResponse, request: Request, *, is_preferred: bool
     ) -> Response:
         headers = self._headers(documented, is_preferred=is_preferred)
         if status in WITHOUT_BODY or not documented.contents:
             return Response(status, headers=(*headers, (SOURCE_HEADER, b"status")), source=b"status")
-        key = documented.status, preferences
+        preferences, accepted = preferences_of(request), _accepted(request, documented)
+        key = documented.status, preferences, accepted
         if key not in self._bodies:
             if len(self._bodies) > len(self._route.responses) * 8:  # preferences come from anybody
                 self._bodies.clear()
-            self._bodies[key] = self._body(documented, preferences)
+            self._bodies[key] = self._body(documented, preferences, accepted)
         body = self._bodies[key]
         if body is None:
             raise self._refused(f"no body of status {status} can be made that keeps the contract")
         media_type = _sent_media_type(body.content).encode("ascii", "replace")
         source = body.source.encode()
-        return Response(status, _encoded(body), media_type, (*headers, (SOURCE_HEADER, source)), source=source)
+        return Response(status, _encoded(body, request), media_type, (*headers, (SOURCE_HEADER, source)), source=source)
 
     def _chosen(self, preferences: Preferences) -> tuple[int, DocumentedResponse, bool]:
         """Return a status, what is documented for it, and whether the caller chose it."""
@@ -178,9 +181,10 @@ class DocumentedResponses:
 
     # --- bodies ---
 
-    def _body(self, documented: DocumentedResponse, preferences: Preferences) -> Body | None:
+    def _body(self, documented: DocumentedResponse, preferences: Preferences, accepted: str) -> Body | None:
         """Return the first body that keeps the contract: JSON before other media types, examples before the schema."""
         contents = sorted(documented.contents, key=lambda content: not media_types.admits_json(content.media_type))
+        contents.sort(key=lambda content: content.media_type != accepted)
         for content in contents:
             for data, source in self._values(content, preferences):
                 if self._is_valid(data, content):
@@ -201,6 +205,9 @@ class DocumentedResponses:
         if content.encoding == "binary" and not media_types.admits_json(content.media_type):
             yield b"", "schema"
             return
+        if stream_kind(content.media_type) is not None:
+            yield self._items(content, media), "schema"
+            return
         if content.schema is None:
             yield ({} if media_types.admits_json(content.media_type) else ""), "schema"
             return
@@ -210,6 +217,16 @@ class DocumentedResponses:
             data = candidate.value({"$ref": f"#{content.schema}"})
             yield repair(data, validator, self._contract, candidate), "schema"
 
+    def _items(self, content: Content, media: Any) -> list[Any]:
+        """Make the items of a body that comes item by item."""
+        pointer = item_pointer(content.media_type, media, content.pointer, self._contract.at)
+        if pointer is None:
+            return [f"item {number}" for number in range(1, _DRAWN_ITEMS + 1)]
+        samples = self._sample_values()
+        validator = self._contract.response_validator(pointer)
+        items = [samples.value({"$ref": f"#{pointer}"}) for _ in range(_DRAWN_ITEMS)]
+        return [repair(item, validator, self._contract, samples) for item in items]
+
     def _sample_values(self) -> SampleValues:
         # The ids follow from the operation, so that they are the same whenever the stub is started.
         draw = random.Random(f"{self._context.settings.seed} {self._route.id}")  # noqa: S311 - guards nothing
@@ -218,6 +235,20 @@ class DocumentedResponses:
             return str(UUID(int=draw.getrandbits(128), version=4))
 
         return SampleValues(self._contract, self._context.settings.clock, new_id, is_full=True)
+
+
+def _accepted(request: Request, documented: DocumentedResponse) -> str:
+    """Return the media type that a request alone accepts, if it is documented; empty otherwise."""
+    header = request.raw_headers.get(b"accept") if len(documented.contents) > 1 else None
+    essence = "" if header is None else media_types.essence(header.decode("latin-1"))
+    types = (content.media_type for content in documented.contents)
+    return next((type_ for type_ in types if media_types.essence(type_) == essence), "")
+
+
+def _last_event_id(request: Request) -> int:
+    """Return the number of the last event that a client has; 0 for none."""
+    header = request.raw_headers.get(b"last-event-id", b"")
+    return int(header) if header.isdigit() and len(header) < 10 else 0
 
 
 def _examples(media: Any, name: str | None, at: Callable[[str], Any]) -> Iterator[Any]:
@@ -247,9 +278,14 @@ def _sent_media_type(content: Content) -> str:
     return _OF_RANGES.get(media_types.essence(content.media_type), "application/octet-stream")
 
 
-def _encoded(body: Body) -> bytes:
+def _encoded(body: Body, request: Request) -> bytes:
     if isinstance(body.data, bytes):
         return body.data
-    if not media_types.admits_json(body.content.media_type) and isinstance(body.data, str):
-        return body.data.encode()
-    return encode(body.data)
+    kind = stream_kind(body.content.media_type)
+    data: Any = body.data
+    if kind is not None and not isinstance(data, str):
+        items = cast("list[Any]", data) if isinstance(data, list) else [data]
+        return write_items(kind, items, after=_last_event_id(request) if kind == "events" else 0)
+    if not media_types.admits_json(body.content.media_type) and isinstance(data, str):
+        return data.encode()
+    return encode(data)

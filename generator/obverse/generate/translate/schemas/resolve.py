@@ -123,6 +123,10 @@ class Resolver:
         self._complete()
         return kind
 
+    def type_at(self, pointer: str, stem: str) -> ir.Type:
+        """Return the type of the schema at a pointer of the document, as :meth:`type_of` does."""
+        return self.type_of(self._flatten.at(pointer), stem)
+
     def facts(self, source: Source, kind: ir.Type) -> Facts:
         """Return what a schema says besides its type. The words of a class stay with the class."""
         is_class = isinstance(ir.not_null(kind), ir.Named | ir.MapOf)
