@@ -10,7 +10,19 @@ from obverse.compatibility import require_runtime as _require_runtime
 
 _require_runtime(__name__, "0.1.0")
 
-from obverse.client import AsyncPager, AsyncPoller, Bulk, Pager, Poller, Progress, Response, Retries
+from obverse.client import (
+    AsyncItemStream,
+    AsyncPager,
+    AsyncPoller,
+    Bulk,
+    ItemStream,
+    Pager,
+    Poller,
+    Progress,
+    Response,
+    Retries,
+    ServerSentEvent,
+)
 from obverse.models import UNSET
 from obverse.wire.forms import File
 
@@ -44,6 +56,7 @@ __all__ = [
     "UNSET",
     "ApiError",
     "AsyncClient",
+    "AsyncItemStream",
     "AsyncPager",
     "AsyncPoller",
     "BadRequest",
@@ -58,6 +71,7 @@ __all__ = [
     "Forbidden",
     "ForeignLink",
     "Interrupted",
+    "ItemStream",
     "LinkError",
     "NoLocation",
     "NotFound",
@@ -68,6 +82,7 @@ __all__ = [
     "RepeatedLink",
     "Response",
     "Retries",
+    "ServerSentEvent",
     "ServiceUnavailable",
     "TimedOut",
     "TooManyRequests",

@@ -10,7 +10,19 @@ from obverse.compatibility import require_runtime as _require_runtime
 
 _require_runtime(__name__, "0.1.0")
 
-from obverse.client import AsyncPager, AsyncPoller, Bulk, Pager, Poller, Progress, Response, Retries
+from obverse.client import (
+    AsyncItemStream,
+    AsyncPager,
+    AsyncPoller,
+    Bulk,
+    ItemStream,
+    Pager,
+    Poller,
+    Progress,
+    Response,
+    Retries,
+    ServerSentEvent,
+)
 from obverse.models import UNSET
 from obverse.wire.forms import File
 
@@ -35,6 +47,7 @@ __all__ = [
     "UNSET",
     "ApiError",
     "AsyncClient",
+    "AsyncItemStream",
     "AsyncPager",
     "AsyncPoller",
     "Bulk",
@@ -45,6 +58,7 @@ __all__ = [
     "File",
     "ForeignLink",
     "Interrupted",
+    "ItemStream",
     "LinkError",
     "NoLocation",
     "OperationFailed",
@@ -54,6 +68,7 @@ __all__ = [
     "RepeatedLink",
     "Response",
     "Retries",
+    "ServerSentEvent",
     "TimedOut",
     "TransportError",
     "errors",
