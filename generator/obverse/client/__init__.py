@@ -25,10 +25,12 @@ from .resource import AsyncResource, Resource
 from .response import Response
 from .retries import Retries
 from .streams import AsyncItemStream, ItemStream, ServerSentEvent
+from .uploads import AsyncBinaryContent, BinaryContent
 
 __all__ = [
     "AnyPairs",
     "ApiError",
+    "AsyncBinaryContent",
     "AsyncItemStream",
     "AsyncPager",
     "AsyncPoller",
@@ -38,6 +40,7 @@ __all__ = [
     "BaseClient",
     "Basic",
     "Binary",
+    "BinaryContent",
     "Bulk",
     "CallError",
     "ConnectionFailed",

@@ -9,6 +9,7 @@ import msgspec
 from ..models.codec import DecodeError, decode, encode, to_wire
 from ..wire.forms import encode_form, encode_multipart
 from ..wire.parameters import text_of
+from .uploads import Upload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,11 +88,11 @@ class Content(msgspec.Struct, frozen=True):
         """The media type to send; ``application/octet-stream`` in the place of a range."""
         return "application/octet-stream" if "*" in self.media_type else self.media_type
 
-    def write(self, value: object) -> tuple[bytes, str]:
+    def write(self, value: object) -> tuple[bytes | Upload, str]:
         """Write the body of a request.
 
         Returns:
-            The bytes and their Content-Type.
+            The bytes, or what gives them piece by piece, and their Content-Type.
 
         Raises:
             TypeError: If the value doesn't suit the media type.
@@ -152,10 +153,10 @@ class Binary(Content, frozen=True):
 
     is_stream: ClassVar[bool] = True
 
-    def write(self, value: object) -> tuple[bytes, str]:
+    def write(self, value: object) -> tuple[bytes | Upload, str]:
         """Write the body of a request."""
         if not isinstance(value, bytes | bytearray | memoryview):
-            raise TypeError(f"a body of {self.media_type} is bytes, not {type(value).__name__}")
+            return Upload(value, self.media_type), self.sent_type
         return bytes(cast("bytes", value)), self.sent_type
 
 

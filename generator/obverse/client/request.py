@@ -13,6 +13,7 @@ from ..models.codec import to_wire
 from ..models.naive import refuse_naive
 from ..wire.media_types import best
 from ..wire.parameters import encode_header, encode_path, encode_query, header_value
+from .uploads import Upload
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,13 @@ class Prepared(msgspec.Struct, frozen=True):
     url: str
     query: str
     headers: dict[str, str]
-    content: bytes | None
+    content: bytes | Upload | None
     secret_query: str = ""
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether it can be sent again: the body may be gone."""
+        return not isinstance(self.content, Upload) or self.content.is_repeatable
 
     @property
     def target(self) -> str:
@@ -123,7 +129,7 @@ def prepare(
     return Prepared(operation.method, base_url + path, "&".join(query), headers, content)
 
 
-def _write(operation: Operation[Any], body: object, content_type: str | None) -> tuple[bytes, str]:
+def _write(operation: Operation[Any], body: object, content_type: str | None) -> tuple[bytes | Upload, str]:
     if not operation.bodies:
         raise TypeError(f"{operation.id} takes no body")
     media_type = content_type if content_type is not None else next(iter(operation.bodies))

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from .errors import ConnectionFailed, TimedOut, TransportError
 from .request import Prepared, origin_of, prepare
 from .response import Response, content_of_stream, interpret, no_stream
+from .uploads import Upload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,12 +112,12 @@ class Transport(_Failures):
             try:
                 raw = self._redirected(self.http.send(request, follow_redirects=False, stream=stream), stream=stream)
                 delay = settings.retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
-                if delay is None:
+                if delay is None or not prepared.is_repeatable:
                     return raw
                 raw.close()
             except httpx2.RequestError as error:
                 delay = settings.retries.after_error(prepared.method, attempt, error)
-                if delay is None:
+                if delay is None or not prepared.is_repeatable:
                     raise self.failure(operation, prepared, error) from error
             settings.retries.sleep(delay)
             attempt += 1
@@ -169,12 +170,12 @@ class AsyncTransport(_Failures):
                 sent = await self.http.send(request, follow_redirects=False, stream=stream)
                 raw = await self._redirected(sent, stream=stream)
                 delay = settings.retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
-                if delay is None:
+                if delay is None or not prepared.is_repeatable:
                     return raw
                 await raw.aclose()
             except httpx2.RequestError as error:
                 delay = settings.retries.after_error(prepared.method, attempt, error)
-                if delay is None:
+                if delay is None or not prepared.is_repeatable:
                     raise self.failure(operation, prepared, error) from error
             await settings.retries.sleep_async(delay)
             attempt += 1
@@ -214,8 +215,13 @@ def _request(http: httpx2.Client | httpx2.AsyncClient, signed: Prepared, setting
     timeout: Any = httpx2.USE_CLIENT_DEFAULT if settings.timeout is None else settings.timeout
     # As bytes, since of text the transport takes ASCII only.
     headers = [(name.encode(), value.encode()) for name, value in _with_headers(signed.headers, settings).items()]
+    if isinstance(signed.content, Upload) and signed.content.length is not None:
+        headers.append((b"Content-Length", str(signed.content.length).encode()))
     target = _with_query(signed, settings.query) if settings.query else signed.target
-    request = http.build_request(signed.method, target, headers=headers, content=signed.content, timeout=timeout)
+    content: Any = signed.content
+    if isinstance(content, Upload):
+        content = content.asynchronous() if isinstance(http, httpx2.AsyncClient) else iter(content)
+    request = http.build_request(signed.method, target, headers=headers, content=content, timeout=timeout)
     if signed.secret_query:
         request.url = _SecretUrl(request.url)
     return request

@@ -44,10 +44,10 @@ GROUPS = KEYWORDS | {
 
 GROUP_CLASSES = KEYWORDS | _listed(
     # What the modules of the client and of the stub import and define themselves.
-    "Any AnyPairs ApiError Async AsyncClient AsyncItemStream AsyncPager AsyncPoller AsyncResource Awaitable Binary "
-    "BinaryBody Body Bulk Client Cookie Empty Form Handlers Header ItemStream Json Literal LongRunning Multipart "
-    "OnProgress Operation PageFields Pager Pairs Path Poller Protocol Query Request Resource Response Retry "
-    "ServerSentEvent Settings Stateful Streamed Text TypedResponse UNSET UnsetType"
+    "Any AnyPairs ApiError Async AsyncBinaryContent AsyncClient AsyncItemStream AsyncPager AsyncPoller AsyncResource "
+    "Awaitable Binary BinaryBody BinaryContent Body Bulk Client Cookie Empty Form Handlers Header ItemStream Json "
+    "Literal LongRunning Multipart OnProgress Operation PageFields Pager Pairs Path Poller Protocol Query Request "
+    "Resource Response Retry ServerSentEvent Settings Stateful Streamed Text TypedResponse UNSET UnsetType"
 )
 """Classes of groups."""
 

@@ -111,11 +111,13 @@ class Namespace:
         hidden: Names that mean something else there.
         is_models: Whether it is the ``models`` module, where its classes have no prefix.
         enums: Those whose values may be given as literals too, by name.
+        binary: What a binary body may be given as.
     """
 
     hidden: frozenset[str] = frozenset()
     is_models: bool = False
     enums: Mapping[str, ir.Enum] = field(default_factory=dict[str, ir.Enum])
+    binary: Code = BYTES
 
     def spell(self, name: Code) -> Code:
         """Spell a name that the templates import, or a builtin."""
@@ -168,6 +170,10 @@ class Namespace:
             case ir.MapOf(value):
                 return fill("{}[{}, {}]", self.spell(DICT), self.spell(STR), self.code(value))
 
+    def asynchronous(self) -> Namespace:
+        """Return the place of the same annotations in the asynchronous class."""
+        return self if self.binary == BYTES else replace(self, binary=fill("Async{}", self.binary))
+
     def request_body(self, contents: Iterable[ir.Content]) -> Annotation:
         """Spell what a request carries: text and bytes as they are, anything else as its schema asks."""
         return either(self._request_content(content) for content in contents)
@@ -177,7 +183,7 @@ class Namespace:
             case ir.Encoding.TEXT:
                 return Annotation((self.spell(STR),))
             case ir.Encoding.BINARY:
-                return Annotation((self.spell(BYTES),))
+                return Annotation((self.spell(self.binary),))
             case _:
                 return self.annotation(content.type)
 

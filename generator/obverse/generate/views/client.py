@@ -163,7 +163,7 @@ def _context(
         operations=own,
         by_id=by_id,
         aliases=aliases,
-        namespace=Namespace(frozenset(names | pollers), enums=enums),
+        namespace=Namespace(frozenset(names | pollers), enums=enums, binary=Code("BinaryContent")),
         flows=flows,
         shared_errors=shared_errors(own, flows),
     )

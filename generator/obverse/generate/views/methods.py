@@ -100,11 +100,10 @@ def errors(operation: ir.Operation, flows: ir.Flows) -> list[tuple[str, str]]:
 def method(operation: ir.Operation, group: GroupContext) -> Method:
     """Finish the method of an operation that says all in one response."""
     returned = result(operation, group.namespace).code
-    alike = signature(operation, group.namespace)
     return Method(
         name=identifier(operation.name),
-        signature=alike,
-        async_signature=alike,
+        signature=signature(operation, group.namespace),
+        async_signature=signature(operation, group.namespace.asynchronous()),
         result=returned,
         async_result=returned,
         call=call(operation, Code("_send"), [constant(operation)]),
