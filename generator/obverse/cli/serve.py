@@ -6,6 +6,7 @@ import signal
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,25 +33,33 @@ if TYPE_CHECKING:
 )
 @click.option("--token", "tokens", multiple=True, help="Accept this token only; repeatable.  [default: any token]")
 @click.option(
-    "--seconds", default=0.0, type=click.FloatRange(0), help="Duration of long-running operations in seconds."
+    "--seconds",
+    "operation_seconds",
+    default=0.0,
+    type=click.FloatRange(0),
+    help="Duration of long-running operations in seconds.",
 )
 @click.option("--limits", help="Throttle requests with this profile of the document's x-stub limits.")
 @click.option("--seed", default=0, help="What is drawn from the schemas follows from it.")
-@click.option("--control/--no-control", default=True, help="Serve the control API below /_obverse/.  [default: yes]")
-@click.option("--faults", is_flag=True, help="Let requests inject faults: x-stub-fault: status=503.")
-def serve(
-    target: str | None,
-    host: str,
-    port: int,
-    tokens: tuple[str, ...],
-    seconds: float,
-    limits: str | None,
-    seed: int,
-    *,
-    control: bool,
-    faults: bool,
-    **chosen: Any,
-) -> None:
+@click.option(
+    "--control/--no-control",
+    "has_control",
+    default=True,
+    help="Serve the control API below /_obverse/.  [default: yes]",
+)
+@click.option(
+    "--cors", "origins", multiple=True, metavar="ORIGIN", help="Let pages of this origin call it; repeatable."
+)
+@click.option("--public-url", metavar="URL", help="Where callers reach it, for the URLs in responses.")
+@click.option(
+    "--trusted-proxy",
+    "trusted_proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Heed X-Forwarded-* and Forwarded of this address or network too; repeatable.  [default: this machine]",
+)
+@click.option("--faults", "fault_header", is_flag=True, help="Let requests inject faults: x-stub-fault: status=503.")
+def serve(target: str | None, **chosen: Any) -> None:
     """Serve the stub of a generated package or of an OpenAPI document over HTTP.
 
     PACKAGE is an import name. A SPEC is generated into a temporary folder first.
@@ -61,7 +70,7 @@ def serve(
     from obverse.serving.server import serve as run
 
     spec = Path(target) if target and is_document(target) else None
-    options = ServeOptions(host, port, tokens, seconds, limits, fault_header=faults, seed=seed, has_control=control)
+    options = ServeOptions(**{field.name: chosen.pop(field.name) for field in fields(ServeOptions)})
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
         with reporting(spec) as reporter:
             package, folders = stub_package(reporter, target, CommandLine(spec, **chosen), Path(temporary))

@@ -50,10 +50,11 @@ class ControlledApp:
         app: The stub.
         token: What callers of the control API have to present; ``None`` asks for none, and takes calls to the own names
             of this machine alone.
+        served: What serves the stub, where something stands before it; the control API is never behind it.
     """
 
-    def __init__(self, app: App, token: str | None = None) -> None:
-        self._app = app
+    def __init__(self, app: App, token: str | None = None, *, served: Any = None) -> None:
+        self._served = app if served is None else served
         self._token = token
         self._control = create_app(
             settings=Settings(journal=0),
@@ -68,7 +69,7 @@ class ControlledApp:
         """Serve a request: of the control API, or of the stub."""
         path: str = scope.get("path", "")
         if scope["type"] != "http" or not (path == PREFIX or path.startswith(f"{PREFIX}/")):
-            await self._app(scope, receive, send)
+            await self._served(scope, receive, send)
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         refusal = self._refusal(headers)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import sys
 import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from obverse.serving import packages
+from obverse.serving.addresses import LOOPBACK_NETWORKS, AddressedApp, public_address
 from obverse.stub.coverage import summary
 from obverse.wire.servers import server_prefixes
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
     from types import ModuleType
+
+
+_ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 
 
 class ServeError(Exception):
@@ -37,6 +42,9 @@ class ServeOptions:
         fault_header: Whether a request may ask for a fault, with the header ``x-stub-fault``.
         seed: What is drawn from the schemas follows from it.
         has_control: Whether the control API is served below ``/_obverse/``.
+        origins: Pages of these origins may call the stub from a browser (CORS); ``*`` stands for all.
+        public_url: URL by which callers reach the stub, where that is not the address it listens on.
+        trusted_proxies: Addresses and networks of proxies whose headers count, beside those of this machine.
     """
 
     host: str = "127.0.0.1"
@@ -47,6 +55,9 @@ class ServeOptions:
     fault_header: bool = False
     seed: int = 0
     has_control: bool = True
+    origins: Sequence[str] = ()
+    public_url: str | None = None
+    trusted_proxies: Sequence[str] = ()
 
 
 def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None], options: ServeOptions) -> None:
@@ -62,23 +73,49 @@ def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None]
         PackageError: The package has no stub that can be imported.
         ServeError: The address can't be listened on, or an option does not fit the package.
     """
-    app: Any = _create_app(package, folders, options)
-    covered = summary(app.coverage())
+    stub: Any = _create_app(package, folders, options)
+    app = served_app(stub, options)
+    covered = summary(stub.coverage())
     token = None
     if options.has_control:
         from obverse.serving.control import LOOPBACK, ControlledApp, new_token
 
         token = None if options.host in LOOPBACK else new_token()
-        app = ControlledApp(app, token)
+        app = ControlledApp(stub, token, served=app)
     uvicorn = import_uvicorn()
     listener = listen(options.host, options.port)
     announce(_announcement(package, options.host, listener.getsockname()[1]))
     announce(f"It responds to {covered}")
     if options.has_control:
         announce(f"Control API below /_obverse/{f' with the token {token}' if token else ''}")
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
     with listener:
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def served_app(stub: Any, options: ServeOptions) -> Any:
+    """Put before a stub what its options ask for: where callers reach it, and which pages may call it.
+
+    Raises:
+        ServeError: An option is not what it has to be, or needs what is not installed.
+    """
+    try:
+        public = None if options.public_url is None else public_address(options.public_url)
+        app = AddressedApp(stub, public, (*LOOPBACK_NETWORKS, *options.trusted_proxies))
+    except ValueError as failure:
+        raise ServeError(str(failure)) from failure
+    if not options.origins:
+        return app
+    for origin in options.origins:
+        if origin != "*" and not _ORIGIN.fullmatch(origin):
+            raise ServeError(f"{origin!r} is no origin such as http://localhost:3000, nor *")
+    try:
+        from starlette.middleware.cors import CORSMiddleware
+    except ModuleNotFoundError as failure:
+        raise ServeError("starlette is not installed, which --cors needs; install obverse[stub]") from failure
+    return CORSMiddleware(
+        app, allow_origins=options.origins, allow_methods=["*"], allow_headers=["*"], expose_headers=["*"]
+    )
 
 
 def import_uvicorn() -> ModuleType:
