@@ -49,10 +49,22 @@ def test_another_method_is_told_which_ones_there_are() -> None:
     app = library()
     got = ask(app, "PUT", "/shelves", SHELF, headers={})
     assert got.status == 405
-    assert got.headers["allow"] == "GET, POST"
-    assert ask(app, "HEAD", "/shelves/x").headers["allow"] == "GET, DELETE"
+    assert got.headers["allow"] == "GET, HEAD, POST"
+    assert ask(app, "OPTIONS", "/shelves/x").headers["allow"] == "GET, HEAD, DELETE"
     assert ask(app, "OPTIONS", "/shelves/x").status == 405
-    assert ask(app, "HEAD", "/shelves/x").body == b""
+
+
+def test_head_responds_as_get_does_without_the_body() -> None:
+    app = library()
+    ask(app, "POST", "/shelves", {"id": "abc", "name": "A"})
+    got, head = ask(app, "GET", "/shelves/abc"), ask(app, "HEAD", "/shelves/abc")
+
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["content-length"] == got.headers["content-length"] == str(len(got.body))
+    assert head.headers["content-type"] == got.headers["content-type"]
+    missing = ask(app, "HEAD", "/shelves/x")
+    assert (missing.status, missing.body) == (404, b"")
+    assert ask(app, "HEAD", "/openapi.json").status == 200
 
 
 def test_text_beside_a_parameter_tells_paths_apart() -> None:
@@ -329,7 +341,7 @@ def test_its_own_pages_say_what_it_serves() -> None:
     assert contract.json["info"]["title"] == "Library <&>"
     yaml = pytest.importorskip("yaml")
     assert yaml.safe_load(ask(app, "GET", "/openapi.yaml", headers={}).body) == contract.json
-    assert ask(app, "POST", "/openapi.json").headers["allow"] == "GET"
+    assert ask(app, "POST", "/openapi.json").headers["allow"] == "GET, HEAD"
 
 
 def test_200_creates_of_one_id_at_once_make_one() -> None:

@@ -112,7 +112,7 @@ def served_app(stub: Any, options: ServeOptions) -> Any:
     try:
         from starlette.middleware.cors import CORSMiddleware
     except ModuleNotFoundError as failure:
-        raise ServeError("starlette is not installed, which --cors needs; install obverse[stub]") from failure
+        raise ServeError("starlette is not installed, which --cors needs; install obverse[generator]") from failure
     return CORSMiddleware(
         app, allow_origins=options.origins, allow_methods=["*"], allow_headers=["*"], expose_headers=["*"]
     )

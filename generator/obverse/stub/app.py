@@ -32,7 +32,7 @@ from .index_page import IndexPage
 from .state.context import StubContext
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from .control.fault_injection import FaultRule
     from .coverage import Coverage
@@ -91,7 +91,7 @@ class App:
         self.violations: list[str] = []
         operations = assemble(context, handlers, rules or {}, self)
         self._router = Router(
-            ((operation.route.method, operation.route.path, operation) for operation in operations),
+            _routes(operations),
             context.contract.prefixes,
             lambda operation, values: operation.fits_path(values),
         )
@@ -237,8 +237,8 @@ class App:
         page = self._index_page.response(request.raw_path)
         if page is None:
             raise HttpError("not-found", f"There is nothing at {request.path!r}."[:500])
-        if request.method != "GET":
-            raise _not_allowed(request.method, b"GET")
+        if request.method not in ("GET", "HEAD"):
+            raise _not_allowed(request.method, b"GET, HEAD")
         return page
 
     def _error(self, error: HttpError, request: Request, operation: Operation | None) -> Response:
@@ -268,6 +268,16 @@ class App:
         self.violations.append(text)
         response = self._error(HttpError("internal", f"The response breaks the contract. {text}"), request, operation)
         return response, self._headers(request, response)
+
+
+def _routes(operations: Sequence[Operation]) -> Iterator[tuple[str, str, Operation]]:
+    """Yield method, path and operation; HEAD goes wherever GET does (RFC 9110, section 9.1)."""
+    heads = {operation.route.path for operation in operations if operation.route.method == "HEAD"}
+    for operation in operations:
+        method, path = operation.route.method, operation.route.path
+        yield method, path, operation
+        if method == "GET" and path not in heads:
+            yield "HEAD", path, operation
 
 
 def _not_allowed(method: str, allow: bytes) -> HttpError:
