@@ -178,6 +178,20 @@ def test_a_refusal_is_the_error_that_the_document_describes(generated: Any) -> N
         Service(status=404).client(package).ticks.watch()
 
 
+def test_a_refusal_whose_body_breaks_is_an_error_of_the_connection(generated: Any) -> None:
+    package = generated(DOCUMENT)
+    body = Body(b"no", httpx2.ReadError)
+    service = Service(script=[lambda request: httpx2.Response(404, stream=body, request=request)])
+
+    with pytest.raises(package.ConnectionFailed, match=f"GET {BASE_URL}/ticks: gone"):
+        service.client(package).ticks.watch()
+    assert body.is_closed
+
+    service = Service(script=[lambda request: httpx2.Response(404, stream=Body(httpx2.ReadError), request=request)])
+    with pytest.raises(package.ConnectionFailed, match=f"GET {BASE_URL}/ticks: gone"):
+        asyncio.run(service.async_client(package).ticks.watch())
+
+
 def test_an_item_that_is_not_of_its_schema_names_the_call(generated: Any) -> None:
     package = generated(DOCUMENT)
     body = Body(b'data: {"price": "high"}\n\n')

@@ -100,7 +100,10 @@ class Transport(_Failures):
         raw = self._received(operation, prepared, stream=True)
         content = content_of_stream(operation, raw)
         if content is None:
-            raw.read()
+            try:
+                raw.read()
+            except httpx2.RequestError as error:
+                raise self.failure(operation, prepared, error) from error
             raise no_stream(operation, prepared, raw, self.settings.error_classes)
         return raw, content
 
@@ -157,7 +160,10 @@ class AsyncTransport(_Failures):
         raw = await self._received(operation, prepared, stream=True)
         content = content_of_stream(operation, raw)
         if content is None:
-            await raw.aread()
+            try:
+                await raw.aread()
+            except httpx2.RequestError as error:
+                raise self.failure(operation, prepared, error) from error
             raise no_stream(operation, prepared, raw, self.settings.error_classes)
         return raw, content
 
