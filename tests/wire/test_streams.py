@@ -103,6 +103,7 @@ def test_the_media_type_says_how_items_follow_each_other() -> None:
         ("application/jsonl", {"schema": TICK}, "/m/schema"),
         ("application/jsonl", {"schema": {"type": "array", "items": TICK}}, "/m/schema/items"),
         ("application/jsonl", {"schema": {"$ref": "#/ticks"}}, "/ticks/items"),
+        ("application/jsonl", {"schema": {"$ref": "#/all%20ticks"}}, "/all ticks/items"),
         ("application/jsonl", {}, None),
         ("text/event-stream", {"itemSchema": TICK}, "/m/itemSchema"),
         ("text/event-stream", {"itemSchema": {"properties": {"data": TICK}}}, "/m/itemSchema/properties/data"),
@@ -116,10 +117,8 @@ def test_the_media_type_says_how_items_follow_each_other() -> None:
     ],
 )
 def test_one_schema_describes_an_item(media_type: str, media: dict[str, Any], expected: str | None) -> None:
-    tree = {
-        "m": media,
-        "ticks": {"type": "array", "items": TICK},
-        "event": {"properties": {"data": {"type": "string"}}},
-    }
+    ticks = {"type": "array", "items": TICK}
+    event = {"properties": {"data": {"type": "string"}}}
+    tree = {"m": media, "ticks": ticks, "all ticks": ticks, "event": event}
 
     assert item_pointer(media_type, media, "/m", lambda pointer: pointers.find(tree, pointer)) == expected

@@ -49,7 +49,7 @@ class _Reader:
     def __init__(self, operation: Operation[Any], prepared: Prepared) -> None:
         self._operation = operation
         self._prepared = prepared
-        self._content: Content | None = None
+        self._type: Any = Any
         self._decoder: Decoder = Chunks()
         self.last_id = ""
         self.retry: int | None = None
@@ -58,7 +58,7 @@ class _Reader:
 
     def start(self, content: Content) -> None:
         """Begin with a connection."""
-        self._content = content
+        self._type = content.type
         kind = stream_kind(content.media_type)
         if kind is None:
             self._decoder = Chunks()
@@ -76,8 +76,6 @@ class _Reader:
     def _items(self, found: list[Any]) -> list[Any]:
         items: list[Any] = []
         for item in found:
-            if self.is_done:
-                break
             self.attempt = 1
             if isinstance(item, RawEvent):
                 self.last_id = item.id
@@ -87,16 +85,8 @@ class _Reader:
                     break
                 items.append(ServerSentEvent(self._decoded(item.data), item.event, item.id, item.retry))
             else:
-                items.append(item if self._content is None or self._is_binary else self._decoded(item))
+                items.append(item if isinstance(self._decoder, Chunks) else self._decoded(item))
         return items
-
-    @property
-    def _is_binary(self) -> bool:
-        return isinstance(self._decoder, Chunks)
-
-    @property
-    def _type(self) -> Any:
-        return self._content.type if self._content is not None else Any
 
     def _decoded(self, data: str | bytes) -> Any:
         if self._type is str:
@@ -170,6 +160,8 @@ class ItemStream(_Connected, Generic[T]):
     def _read(self, prepared: Prepared) -> Generator[T]:
         import httpx2  # late, as in base.py
 
+        from .transport import transport_error
+
         while not self._reader.is_done:
             try:
                 for data in self.raw.iter_bytes():
@@ -179,10 +171,10 @@ class ItemStream(_Connected, Generic[T]):
                 yield from self._reader.end()
                 return
             except httpx2.RequestError as error:
-                delay = self._transport.delay_of_reconnection(prepared, self._reader.attempt, error)
+                delay = self._transport.settings.retries.after_error(prepared.method, self._reader.attempt, error)
                 again = self._reader.again()
                 if delay is None or again is None:
-                    raise self._transport.failure(self._operation, prepared, error) from error
+                    raise transport_error(prepared, self._operation, error) from error
             finally:
                 self.raw.close()
             self._reader.attempt += 1
@@ -238,6 +230,8 @@ class AsyncItemStream(_Connected, Generic[T]):
     async def _read(self, prepared: Prepared) -> AsyncGenerator[T]:
         import httpx2  # late, as in base.py
 
+        from .transport import transport_error
+
         while not self._reader.is_done:
             try:
                 async for data in self.raw.aiter_bytes():
@@ -249,10 +243,10 @@ class AsyncItemStream(_Connected, Generic[T]):
                     yield item
                 return
             except httpx2.RequestError as error:
-                delay = self._transport.delay_of_reconnection(prepared, self._reader.attempt, error)
+                delay = self._transport.settings.retries.after_error(prepared.method, self._reader.attempt, error)
                 again = self._reader.again()
                 if delay is None or again is None:
-                    raise self._transport.failure(self._operation, prepared, error) from error
+                    raise transport_error(prepared, self._operation, error) from error
             finally:
                 await self.raw.aclose()
             self._reader.attempt += 1

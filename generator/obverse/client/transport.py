@@ -54,21 +54,7 @@ class ClientSettings(msgspec.Struct, frozen=True):
     query: tuple[tuple[str, str], ...] = ()
 
 
-class _Failures:
-    """What becomes of errors on the way: the same for both kinds of transport."""
-
-    settings: ClientSettings
-
-    def failure(self, operation: Operation[Any], prepared: Prepared, error: httpx2.RequestError) -> TransportError:
-        """Return the error to raise in the place of one of the ``httpx2`` client."""
-        return _transport_error(prepared, operation, error)
-
-    def delay_of_reconnection(self, prepared: Prepared, attempt: int, error: httpx2.RequestError) -> float | None:
-        """Return the seconds to wait before a stream that broke is requested again; ``None`` for no such request."""
-        return self.settings.retries.after_error(prepared.method, attempt, error)
-
-
-class Transport(_Failures):
+class Transport:
     """Sends with an ``httpx2.Client``; with a new one by default."""
 
     def __init__(self, http: httpx2.Client | None, settings: ClientSettings) -> None:
@@ -103,26 +89,27 @@ class Transport(_Failures):
             try:
                 raw.read()
             except httpx2.RequestError as error:
-                raise self.failure(operation, prepared, error) from error
+                raise transport_error(prepared, operation, error) from error
             raise no_stream(operation, prepared, raw, self.settings.error_classes)
         return raw, content
 
     def _received(self, operation: Operation[Any], prepared: Prepared, *, stream: bool) -> httpx2.Response:
         settings = self.settings
+        retries = settings.retries if prepared.is_repeatable else replace(settings.retries, attempts=1)
         attempt = 1
         while True:
             request = _request(self.http, settings.credentials.sign(prepared, operation), settings)
             try:
                 raw = self._redirected(self.http.send(request, follow_redirects=False, stream=stream), stream=stream)
-                delay = settings.retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
-                if delay is None or not prepared.is_repeatable:
+                delay = retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
+                if delay is None:
                     return raw
                 raw.close()
             except httpx2.RequestError as error:
-                delay = settings.retries.after_error(prepared.method, attempt, error)
-                if delay is None or not prepared.is_repeatable:
-                    raise self.failure(operation, prepared, error) from error
-            settings.retries.sleep(delay)
+                delay = retries.after_error(prepared.method, attempt, error)
+                if delay is None:
+                    raise transport_error(prepared, operation, error) from error
+            retries.sleep(delay)
             attempt += 1
 
     def _redirected(self, raw: httpx2.Response, *, stream: bool) -> httpx2.Response:
@@ -136,7 +123,7 @@ class Transport(_Failures):
         return raw
 
 
-class AsyncTransport(_Failures):
+class AsyncTransport:
     """Sends with an ``httpx2.AsyncClient``; with a new one by default."""
 
     def __init__(self, http: httpx2.AsyncClient | None, settings: ClientSettings) -> None:
@@ -163,27 +150,28 @@ class AsyncTransport(_Failures):
             try:
                 await raw.aread()
             except httpx2.RequestError as error:
-                raise self.failure(operation, prepared, error) from error
+                raise transport_error(prepared, operation, error) from error
             raise no_stream(operation, prepared, raw, self.settings.error_classes)
         return raw, content
 
     async def _received(self, operation: Operation[Any], prepared: Prepared, *, stream: bool) -> httpx2.Response:
         settings = self.settings
+        retries = settings.retries if prepared.is_repeatable else replace(settings.retries, attempts=1)
         attempt = 1
         while True:
             request = _request(self.http, await settings.credentials.sign_async(prepared, operation), settings)
             try:
                 sent = await self.http.send(request, follow_redirects=False, stream=stream)
                 raw = await self._redirected(sent, stream=stream)
-                delay = settings.retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
-                if delay is None or not prepared.is_repeatable:
+                delay = retries.after_response(prepared.method, attempt, raw.status_code, raw.headers)
+                if delay is None:
                     return raw
                 await raw.aclose()
             except httpx2.RequestError as error:
-                delay = settings.retries.after_error(prepared.method, attempt, error)
-                if delay is None or not prepared.is_repeatable:
-                    raise self.failure(operation, prepared, error) from error
-            await settings.retries.sleep_async(delay)
+                delay = retries.after_error(prepared.method, attempt, error)
+                if delay is None:
+                    raise transport_error(prepared, operation, error) from error
+            await retries.sleep_async(delay)
             attempt += 1
 
     async def _redirected(self, raw: httpx2.Response, *, stream: bool) -> httpx2.Response:
@@ -246,7 +234,8 @@ def _with_query(signed: Prepared, pairs: tuple[tuple[str, str], ...]) -> str:
     return replace(signed, query="&".join((*filter(None, (signed.query,)), *further))).target
 
 
-def _transport_error(prepared: Prepared, operation: Operation[Any], error: httpx2.RequestError) -> TransportError:
+def transport_error(prepared: Prepared, operation: Operation[Any], error: httpx2.RequestError) -> TransportError:
+    """Return the error to raise in the place of one of the ``httpx2`` client."""
     error_class = TransportError
     if isinstance(error, httpx2.TimeoutException):
         error_class = TimedOut

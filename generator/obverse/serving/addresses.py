@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LOOPBACK_NETWORKS: Final = ("127.0.0.0/8", "::1/128")
+_TELLING: Final = frozenset((b"forwarded", b"x-forwarded-proto", b"x-forwarded-host", b"x-forwarded-prefix"))
 _HOST: Final = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _PREFIX: Final = re.compile(r"(?:/[A-Za-z0-9._~%-]+)*")
 _PAIR: Final = re.compile(r"\s*([A-Za-z]+)=(\"[^\"]*\"|[^\s;,\"]*)\s*")
@@ -99,10 +100,12 @@ class AddressedApp:
 
     def _addressed(self, scope: Any) -> Any:
         address = self._public
-        if address is None and self._is_trusted(scope.get("client")):
-            address = forwarded_address(
-                {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-            )
+        if address is None:
+            told = {name: value for name, value in scope["headers"] if name in _TELLING}
+            if told and self._is_trusted(scope.get("client")):
+                address = forwarded_address(
+                    {name.decode("latin-1"): value.decode("latin-1") for name, value in told.items()}
+                )
         if address is None:
             return scope
         others = [(name, value) for name, value in scope["headers"] if name != b"host"]

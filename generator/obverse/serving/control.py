@@ -37,6 +37,8 @@ PREFIX: Final = "/_obverse"
 LOOPBACK: Final = frozenset(("127.0.0.1", "localhost", "::1"))
 """Names of this machine for itself."""
 
+_FAULT_FIELDS: Final = ("operation", "times", "after", "status", "retry_after", "latency", "done")
+
 
 def new_token() -> str:
     """Return a token that nobody guesses."""
@@ -115,10 +117,14 @@ def _refused(status: int, message: str) -> responses.ClientError:
     return responses.ClientError(status=status, body=models.Problem(message=message))
 
 
-class _Server(ServerHandlers):
+class _OfApp:
+    """Handlers that work on the stub beside them."""
+
     def __init__(self, app: App) -> None:
         self._app = app
 
+
+class _Server(_OfApp, ServerHandlers):
     def health(self, request: Request) -> responses.Ok[models.Health]:  # noqa: ARG002 - as generated
         contract = self._app.contract
         operations = len(self._app.coverage())
@@ -145,10 +151,7 @@ class _Server(ServerHandlers):
         return responses.NoContent()
 
 
-class _State(StateHandlers):
-    def __init__(self, app: App) -> None:
-        self._app = app
-
+class _State(_OfApp, StateHandlers):
     def snapshot(
         self,
         request: Request,  # noqa: ARG002 - as generated
@@ -185,10 +188,7 @@ class _State(StateHandlers):
         return responses.NoContent()
 
 
-class _Journal(JournalHandlers):
-    def __init__(self, app: App) -> None:
-        self._app = app
-
+class _Journal(_OfApp, JournalHandlers):
     def list(
         self,
         request: Request,  # noqa: ARG002 - as generated
@@ -220,10 +220,7 @@ def _entry(entry: Entry) -> models.Entry:
     )
 
 
-class _Clock(ClockHandlers):
-    def __init__(self, app: App) -> None:
-        self._app = app
-
+class _Clock(_OfApp, ClockHandlers):
     def read(self, request: Request) -> responses.Ok[models.Time]:  # noqa: ARG002 - as generated
         return responses.Ok(body=self._time())
 
@@ -236,29 +233,14 @@ class _Clock(ClockHandlers):
         return models.Time(seconds=seconds, time=datetime.datetime.fromtimestamp(seconds, datetime.UTC))
 
 
-class _Faults(FaultsHandlers):
-    def __init__(self, app: App) -> None:
-        self._app = app
-
+class _Faults(_OfApp, FaultsHandlers):
     def list(self, request: Request) -> responses.Ok[list[models.Fault]]:  # noqa: ARG002 - as generated
         return responses.Ok(
-            body=[
-                models.Fault(
-                    operation=rule.operation,
-                    times=rule.times,
-                    after=rule.after,
-                    status=rule.status,
-                    retry_after=rule.retry_after,
-                    latency=rule.latency,
-                    done=rule.done,
-                )
-                for rule in self._app.faults
-            ]
+            body=[models.Fault(**{name: getattr(rule, name) for name in _FAULT_FIELDS}) for rule in self._app.faults]
         )
 
     def add(self, request: Request, body: models.Fault) -> responses.NoContent:  # noqa: ARG002 - as generated
-        names = ("operation", "times", "after", "status", "retry_after", "latency", "done")
-        given = {name: value for name in names if (value := getattr(body, name)) is not models.UNSET}
+        given = {name: value for name in _FAULT_FIELDS if (value := getattr(body, name)) is not models.UNSET}
         self._app.inject(FaultRule(**given))
         return responses.NoContent()
 

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 Encoding: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
+StreamKind: TypeAlias = Literal["events", "json-lines", "json-seq"]
 
 # Compiled when first needed, since clients rarely need them.
 _ESSENCE = r"[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+"
 _PARAMETER = r';\s*([!#$%&\'*+.^_`|~0-9A-Za-z-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;"\s]*)\s*'
-_TEXTS = frozenset(
-    (
-        *("application/jsonl", "application/x-jsonl", "application/jsonlines", "application/x-jsonlines"),
-        *("application/ndjson", "application/x-ndjson", "application/json-seq", "application/yaml"),
-    )
-)
+STREAMS: Final[Mapping[str, StreamKind]] = {
+    "text/event-stream": "events",
+    "application/jsonl": "json-lines",
+    "application/x-jsonl": "json-lines",
+    "application/jsonlines": "json-lines",
+    "application/x-jsonlines": "json-lines",
+    "application/ndjson": "json-lines",
+    "application/x-ndjson": "json-lines",
+    "application/json-seq": "json-seq",
+}
+"""Media types whose bodies come item by item, and how the items follow each other."""
+
+_TEXTS = STREAMS.keys() | {"application/yaml"}
 _ENCODINGS: dict[str, Encoding] = {"application/x-www-form-urlencoded": "form", "multipart/form-data": "multipart"}
 
 

@@ -9,26 +9,17 @@ RFC 7464. Which schema describes an item: OpenAPI 3.2, "Sequential Media Types".
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, cast
 
 from .json import decode, encode
-from .media_types import essence
+from .media_types import STREAMS, essence
+from .pointer import from_reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-StreamKind: TypeAlias = Literal["events", "json-lines", "json-seq"]
+    from .media_types import StreamKind
 
-_KINDS: Final[Mapping[str, StreamKind]] = {
-    "text/event-stream": "events",
-    "application/jsonl": "json-lines",
-    "application/x-jsonl": "json-lines",
-    "application/jsonlines": "json-lines",
-    "application/x-jsonlines": "json-lines",
-    "application/ndjson": "json-lines",
-    "application/x-ndjson": "json-lines",
-    "application/json-seq": "json-seq",
-}
 _EVENT_FIELDS: Final = frozenset(("data", "event", "id", "retry"))
 _END_OF_LINE: Final = re.compile(rb"\r\n|\r|\n")
 _SEPARATOR: Final = b"\x1e"
@@ -53,7 +44,7 @@ class RawEvent(NamedTuple):
 
 def stream_kind(media_type: str) -> StreamKind | None:
     """Return how items follow each other in a media type; ``None`` where a body is one whole."""
-    return _KINDS.get(essence(media_type))
+    return STREAMS.get(essence(media_type))
 
 
 def item_pointer(media_type: str, media: Mapping[str, Any], pointer: str, at: Callable[[str], Any]) -> str | None:
@@ -99,7 +90,7 @@ def _followed(pointer: str, at: Callable[[str], Any]) -> tuple[str, dict[str, An
         reference = cast("dict[str, Any]", schema).get("$ref") if isinstance(schema, dict) else None
         if not isinstance(reference, str) or not reference.startswith("#/"):
             return pointer, cast("dict[str, Any]", schema) if isinstance(schema, dict) else {}
-        pointer = reference.removeprefix("#")
+        pointer = from_reference(reference)
     return pointer, {}
 
 

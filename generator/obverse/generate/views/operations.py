@@ -155,9 +155,16 @@ def successes(operation: ir.Operation) -> list[ir.Response]:
     return documented or [response for response in operation.responses if response.status == "default"]
 
 
+def success_contents(operation: ir.Operation) -> list[ir.Content]:
+    """Return what the successes of an operation may come in; nothing for HEAD, whose responses have no body."""
+    if operation.method.upper() == "HEAD":
+        return []
+    return [content for response in successes(operation) for content in response.contents]
+
+
 def is_stream_alone(operation: ir.Operation) -> bool:
     """Whether all that an operation can send with a success comes item by item."""
-    contents = [content for response in successes(operation) for content in response.contents]
+    contents = success_contents(operation)
     return bool(contents) and all(content.item is not None for content in contents)
 
 

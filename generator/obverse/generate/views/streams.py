@@ -9,7 +9,7 @@ from obverse.generate import ir
 from obverse.generate.views.annotations import BYTES, Annotation, either
 from obverse.generate.views.code import Code, fill, identifier
 from obverse.generate.views.methods import GroupContext, Method, call, method, text
-from obverse.generate.views.operations import constant, is_stream_alone, successes
+from obverse.generate.views.operations import constant, is_stream_alone, success_contents
 from obverse.wire.streams import stream_kind
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ _PIECE_BY_PIECE: Final = "The body is read piece by piece: iterate over what thi
 def name_of_stream(operation: ir.Operation, flows: ir.Flows) -> str | None:
     """Name the method that reads a body piece by piece, beside the one that reads it whole."""
     is_plain = operation.id not in flows.pages and operation.id not in flows.polls
-    has_stream = operation.method.upper() != "HEAD" and bool(_streamed(operation))
-    return f"{operation.name}_stream" if is_plain and has_stream and not is_stream_alone(operation) else None
+    is_twin = bool(_streamed(operation)) and not is_stream_alone(operation)
+    return f"{operation.name}_stream" if is_plain and is_twin else None
 
 
 def stream(operation: ir.Operation, name: str, group: GroupContext) -> Method:
@@ -39,7 +39,7 @@ def stream(operation: ir.Operation, name: str, group: GroupContext) -> Method:
 
 
 def _streamed(operation: ir.Operation) -> list[ir.Content]:
-    contents = [content for response in successes(operation) for content in response.contents]
+    contents = success_contents(operation)
     return [content for content in contents if content.item is not None or content.encoding is ir.Encoding.BINARY]
 
 

@@ -113,7 +113,7 @@ class DocumentedResponses:
         """
         preferences = preferences_of(request)
         status, documented, is_preferred = self._chosen(preferences)
-        return self._response(status, documented, request, is_preferred=is_preferred)
+        return self._response(status, documented, request, preferences, is_preferred=is_preferred)
 
     def preferred(self, request: Request) -> Response | None:
         """Return the response that the caller prefers; ``None`` where it prefers none, or one that is not documented.
@@ -136,15 +136,21 @@ class DocumentedResponses:
         documented = self._route.response(status)
         if documented is None:
             return Response(status)
-        return self._response(status, documented, request, is_preferred=False)
+        return self._response(status, documented, request, preferences_of(request), is_preferred=False)
 
     def _response(
-        self, status: int, documented: DocumentedResponse, request: Request, *, is_preferred: bool
+        self,
+        status: int,
+        documented: DocumentedResponse,
+        request: Request,
+        preferences: Preferences,
+        *,
+        is_preferred: bool,
     ) -> Response:
         headers = self._headers(documented, is_preferred=is_preferred)
         if status in WITHOUT_BODY or not documented.contents:
             return Response(status, headers=(*headers, (SOURCE_HEADER, b"status")), source=b"status")
-        preferences, accepted = preferences_of(request), _accepted(request, documented)
+        accepted = _accepted(request, documented)
         key = documented.status, preferences, accepted
         if key not in self._bodies:
             if len(self._bodies) > len(self._route.responses) * 8:  # preferences come from anybody
@@ -182,10 +188,12 @@ class DocumentedResponses:
     # --- bodies ---
 
     def _body(self, documented: DocumentedResponse, preferences: Preferences, accepted: str) -> Body | None:
-        """Return the first body that keeps the contract: JSON before other media types, examples before the schema."""
-        contents = sorted(documented.contents, key=lambda content: not media_types.admits_json(content.media_type))
-        contents.sort(key=lambda content: content.media_type != accepted)
-        for content in contents:
+        """Return the first body that keeps the contract: what is accepted, then JSON; examples before the schema."""
+
+        def rank(content: Content) -> tuple[bool, bool]:
+            return content.media_type != accepted, not media_types.admits_json(content.media_type)
+
+        for content in sorted(documented.contents, key=rank):
             for data, source in self._values(content, preferences):
                 if self._is_valid(data, content):
                     return Body(content, data, source)
