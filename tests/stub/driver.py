@@ -86,6 +86,8 @@ async def ask_async(
     messages: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
+        if not pending:
+            await asyncio.Event().wait()  # the client stays
         chunk = pending.pop(0)
         return {"type": "http.request", "body": chunk, "more_body": bool(pending)}
 

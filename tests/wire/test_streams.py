@@ -96,6 +96,12 @@ def test_the_media_type_says_how_items_follow_each_other() -> None:
     assert stream_kind("application/json") is None
 
 
+def test_the_last_data_of_several_services_is_no_event() -> None:
+    body = write_items("events", [{"a": 1}]) + b"data: [DONE]\n\n"
+
+    assert read_items("events", body, is_text=False) == [{"a": 1}]
+
+
 @pytest.mark.parametrize(
     ("media_type", "media", "expected"),
     [
@@ -114,6 +120,22 @@ def test_the_media_type_says_how_items_follow_each_other() -> None:
         ),
         ("text/event-stream", {"itemSchema": {"$ref": "#/event"}}, "/event/properties/data"),
         ("text/event-stream", {"itemSchema": {"properties": {"data": {}, "price": {}}}}, "/m/itemSchema"),
+        (
+            "text/event-stream",
+            {"itemSchema": {"oneOf": [{"$ref": "#/event"}, {"$ref": "#/event"}]}},
+            "/event/properties/data",
+        ),
+        (
+            "text/event-stream",
+            {
+                "itemSchema": {
+                    "properties": {"event": {}},
+                    "anyOf": [{"$ref": "#/event"}, {"properties": {"data": {"contentSchema": TICK}}}],
+                }
+            },
+            None,
+        ),
+        ("text/event-stream", {"itemSchema": {"oneOf": [TICK, {"$ref": "#/event"}]}}, "/m/itemSchema"),
     ],
 )
 def test_one_schema_describes_an_item(media_type: str, media: dict[str, Any], expected: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from ..models.codec import DecodeError, decode
-from ..wire.streams import Chunks, RawEvent, TextParts, stream_kind
+from ..wire.streams import LAST_DATA, Chunks, RawEvent, TextParts, stream_kind
 from ..wire.streams import Events as EventDecoder
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from .transport import AsyncTransport, Transport
 
 T = TypeVar("T")
-_END = "[DONE]"  # what several services send as the last data, which is no JSON
 
 
 class ServerSentEvent(msgspec.Struct, Generic[T], frozen=True):
@@ -80,7 +79,7 @@ class _Reader:
             if isinstance(item, RawEvent):
                 self.last_id = item.id
                 self.retry = item.retry if item.retry is not None else self.retry
-                if item.data == _END and self._type is not str:
+                if item.data == LAST_DATA and self._type is not str:
                     self.is_done = True
                     break
                 items.append(ServerSentEvent(self._decoded(item.data), item.event, item.id, item.retry))

@@ -60,10 +60,14 @@ class Bodies:
                 self._add("request-media-type-added", old, new, label, where=where, new=Name(media_type))
 
     def _compare_media(self, old: Place, new: Place, carrier: Carrier) -> None:
-        has_old, has_new = old.get("schema") is not None, new.get("schema") is not None
+        for keyword in ("schema", "itemSchema"):
+            self._compare_described(old, new, keyword, carrier)
+
+    def _compare_described(self, old: Place, new: Place, keyword: str, carrier: Carrier) -> None:
+        has_old, has_new = old.get(keyword) is not None, new.get(keyword) is not None
         media_type = Name(new.pointer.rpartition("/")[2].replace("~1", "/"))
         if has_old and has_new:
-            self._schemas.compare(old.child("schema"), new.child("schema"), carrier)
+            self._schemas.compare(old.child(keyword), new.child(keyword), carrier)
         elif has_old != has_new:
             rule = f"{carrier.subject}-schema-{'set' if has_new else 'dropped'}"
             self._add(rule, old, new, carrier.operation, where=carrier.where, new=media_type)

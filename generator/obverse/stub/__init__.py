@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .control.journal import Entry, Journal
     from .control.settings import Settings
     from .handlers.handlers import Handlers, Stateful
-    from .handlers.responses import Argument, Method, TypedResponse
+    from .handlers.responses import Argument, Method, StreamedItems, TypedResponse
     from .handlers.rules import Rule, RuleContext
     from .http.request import Credential, Request
 
@@ -36,6 +36,7 @@ __all__ = [
     "RuleContext",
     "Settings",
     "Stateful",
+    "StreamedItems",
     "TypedResponse",
 ]
 
@@ -46,7 +47,7 @@ _HOMES = {
     ".control.journal": ("Entry", "Journal"),
     ".control.settings": ("Settings",),
     ".handlers.handlers": ("Handlers", "Stateful"),
-    ".handlers.responses": ("Argument", "Method", "TypedResponse"),
+    ".handlers.responses": ("Argument", "Method", "StreamedItems", "TypedResponse"),
     ".handlers.rules": ("Rule", "RuleContext"),
     ".http.request": ("Credential", "Request"),
 }

@@ -28,6 +28,7 @@ from .http.request import Request
 from .http.response import Response
 from .http.response_headers import ResponseHeaders
 from .http.routing import Router
+from .http.sending import send_response
 from .index_page import IndexPage
 from .state.context import StubContext
 
@@ -201,8 +202,7 @@ class App:
             response, headers = self._checked(response, headers, request, operation)
         if self._is_recording:
             self.journal.record(request, response.status, response.source)
-        await send({"type": "http.response.start", "status": response.status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else response.body})
+        await send_response(response, headers, request.method, receive, send)
 
     async def _respond_with_fault(
         self,

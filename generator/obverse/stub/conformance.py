@@ -8,12 +8,14 @@ import msgspec
 
 from ..wire import media_types
 from ..wire import parameters as wire
+from ..wire.streams import item_pointer, read_items, stream_kind
 from .handlers.responses import WireHeader
 from .http.response import FRAMING, WITHOUT_BODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ..wire.media_types import StreamKind
     from .contract.document import Contract
     from .contract.routes import Content, DocumentedResponse, Header, Route
     from .http.response import Response
@@ -75,6 +77,10 @@ def _body(response: Response, documented: DocumentedResponse, contract: Contract
     if content is None:
         yield f"media type {media_type.essence or 'none'} is not documented for status {response.status}"
         return
+    kind = stream_kind(media_type.essence)
+    if kind is not None:
+        yield from _items(kind, response.body, content, contract)
+        return
     if content.schema is None or not media_types.is_json(media_type.essence):
         return
     try:
@@ -85,3 +91,22 @@ def _body(response: Response, documented: DocumentedResponse, contract: Contract
     problem = contract.response_validator(content.schema).problem(value)
     if problem is not None:
         yield f"the body of status {response.status} is not valid. {problem}"
+
+
+def _items(kind: StreamKind, body: bytes, content: Content, contract: Contract) -> Iterator[str]:
+    """Yield the first item that breaks its schema."""
+    pointer = item_pointer(content.media_type, contract.at(content.pointer, {}), content.pointer, contract.at)
+    if pointer is None:
+        return
+    is_text = contract.shape(pointer).types == frozenset(("string",))
+    try:
+        items = read_items(kind, body, is_text=is_text)
+    except (ValueError, RecursionError) as error:
+        yield f"an item of the body is not JSON: {error}"
+        return
+    validator = contract.response_validator(pointer)
+    for number, item in enumerate(items, 1):
+        problem = validator.problem(item)
+        if problem is not None:
+            yield f"item {number} of the body is not valid. {problem}"
+            return

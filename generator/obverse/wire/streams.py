@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .media_types import StreamKind
 
 _EVENT_FIELDS: Final = frozenset(("data", "event", "id", "retry"))
+LAST_DATA: Final = "[DONE]"
+"""What several services send as the data of the last event, which is no JSON."""
+
+_ALTERNATIVES: Final = ("oneOf", "anyOf")
 _END_OF_LINE: Final = re.compile(rb"\r\n|\r|\n")
 _SEPARATOR: Final = b"\x1e"
 _BOM: Final = b"\xef\xbb\xbf"
@@ -61,7 +65,7 @@ def item_pointer(media_type: str, media: Mapping[str, Any], pointer: str, at: Ca
         at: Gives what stands at a pointer of the document.
 
     Returns:
-        ``None`` where the document has no schema.
+        ``None`` where the document has no schema, or several that the events choose from: then data is text.
     """
     if "itemSchema" in media:
         place = f"{pointer}/itemSchema"
@@ -73,10 +77,16 @@ def item_pointer(media_type: str, media: Mapping[str, Any], pointer: str, at: Ca
     return f"{place}/items" if is_list else f"{pointer}/schema"
 
 
-def _data_pointer(pointer: str, at: Callable[[str], Any]) -> str:
+def _data_pointer(pointer: str, at: Callable[[str], Any]) -> str | None:
     place, schema = _followed(pointer, at)
     properties = cast("dict[str, Any]", schema.get("properties") or {})
-    if "data" not in properties or not properties.keys() <= _EVENT_FIELDS:
+    if not properties.keys() <= _EVENT_FIELDS:
+        return pointer
+    alternatives = [f"{place}/{key}/{index}" for key in _ALTERNATIVES for index in range(len(schema.get(key) or ()))]
+    found = {_data_pointer(alternative, at) for alternative in alternatives}
+    if found and not found.intersection(alternatives):
+        return found.pop() if len(found) == 1 else None
+    if "data" not in properties:
         return pointer
     place = f"{place}/properties/data"
     followed, data = _followed(place, at)
@@ -102,11 +112,20 @@ def write_items(kind: StreamKind, items: Sequence[Any], *, after: int = 0) -> by
         items: JSON data; of events, what they carry as data. Events are numbered by their ids, from 1.
         after: How many of the first items to leave out.
     """
-    items = items[after:]
+    return b"".join(write_item(kind, item, number) for number, item in enumerate(items[after:], after + 1))
+
+
+def write_item(kind: StreamKind, item: Any, number: int) -> bytes:
+    """Write one item.
+
+    Args:
+        kind: How items follow each other.
+        item: JSON data; of an event, what it carries as data.
+        number: The id of an event.
+    """
     if kind == "events":
-        return b"".join(_event(index, item) for index, item in enumerate(items, after + 1))
-    before = _SEPARATOR if kind == "json-seq" else b""
-    return b"".join(before + encode(item) + b"\n" for item in items)
+        return _event(number, item)
+    return (_SEPARATOR if kind == "json-seq" else b"") + encode(item) + b"\n"
 
 
 def read_items(kind: StreamKind, data: bytes, *, is_text: bool) -> list[Any]:
@@ -123,7 +142,9 @@ def read_items(kind: StreamKind, data: bytes, *, is_text: bool) -> list[Any]:
     decoder = Events() if kind == "events" else TextParts(kind)
     found = (*decoder.feed(data), *decoder.end())
     texts = [item.data.encode() if isinstance(item, RawEvent) else item for item in found]
-    return [text.decode() if is_text and kind == "events" else decode(text) for text in texts]
+    if kind == "events" and is_text:
+        return [text.decode() for text in texts]
+    return [decode(text) for text in texts if kind != "events" or text != LAST_DATA.encode()]
 
 
 def _event(index: int, item: Any) -> bytes:

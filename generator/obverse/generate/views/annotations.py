@@ -15,6 +15,7 @@ STR: Final = Code("str")
 INT: Final = Code("int")
 BYTES: Final = Code("bytes")
 LIST: Final = Code("list")
+STREAMED_ITEMS: Final = Code("StreamedItems")
 DICT: Final = Code("dict")
 FIELD: Final = Code("field")
 MODELS: Final = Code("models")
@@ -112,12 +113,14 @@ class Namespace:
         is_models: Whether it is the ``models`` module, where its classes have no prefix.
         enums: Those whose values may be given as literals too, by name.
         binary: What a binary body may be given as.
+        items: What holds the items of a body that comes item by item.
     """
 
     hidden: frozenset[str] = frozenset()
     is_models: bool = False
     enums: Mapping[str, ir.Enum] = field(default_factory=dict[str, ir.Enum])
     binary: Code = BYTES
+    items: Code = LIST
 
     def spell(self, name: Code) -> Code:
         """Spell a name that the templates import, or a builtin."""
@@ -188,12 +191,12 @@ class Namespace:
                 return self.annotation(content.type)
 
     def response_body(self, contents: Iterable[ir.Content]) -> Annotation:
-        """Spell what the body of a response is: JSON as its schema asks, items as a list of them, text, else bytes."""
+        """Spell what the body of a response is: JSON as its schema asks, its items, text, else bytes."""
         return either(self._response_content(content) for content in contents)
 
     def _response_content(self, content: ir.Content) -> Annotation:
         if content.encoding is ir.Encoding.JSON:
             return self.annotation(content.type)
         if content.item is not None:
-            return Annotation((fill("{}[{}]", self.spell(LIST), self.code(content.item)),))
+            return Annotation((fill("{}[{}]", self.spell(self.items), self.code(content.item)),))
         return Annotation((self.spell(STR if content.encoding is ir.Encoding.TEXT else BYTES),))

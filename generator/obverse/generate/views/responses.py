@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from obverse.generate.identifiers import casing
 from obverse.generate.identifiers.scopes import Scope
-from obverse.generate.views.annotations import INT, RESPONSES, Namespace
+from obverse.generate.views.annotations import INT, RESPONSES, STREAMED_ITEMS, Namespace
 from obverse.generate.views.code import Code, fill, identifier
 from obverse.generate.views.docstrings import Docstring, flow, provenance, sentence
 from obverse.generate.views.statuses import exact_status, status_name
@@ -108,7 +108,7 @@ class Responses:
         response_class = self._classes[self._shape(response)]
         if not response_class.is_generic:
             return fill("{}.{}", RESPONSES, response_class.name)
-        body = Namespace().response_body(response.contents).code
+        body = Namespace(items=STREAMED_ITEMS).response_body(response.contents).code
         return fill("{}.{}[{}]", RESPONSES, response_class.name, body)
 
     def _headers(self, response: ir.Response) -> list[ir.Header]:
@@ -127,7 +127,7 @@ class Responses:
     def _class(self, shape: _Shape, name: Code) -> ResponseClass:
         documented = self._documented[shape]
         headers = self._headers(documented[0])
-        namespace = Namespace(frozenset(header.name for header in headers))
+        namespace = Namespace(frozenset(header.name for header in headers), items=STREAMED_ITEMS)
         bodies = dict.fromkeys(namespace.response_body(response.contents).code for response in documented)
         is_generic = shape.has_body and (len(bodies) > 1 or shape.status.startswith("2"))
         texts = list(dict.fromkeys(flow(response.description) for response in documented))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - msgspec evaluates the annotations of structs
+import asyncio
+from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import UnionType
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, Union, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
 
 from ...models.codec import encode, from_wire, to_wire
 from ...wire import parameters as wire
 from ...wire.media_types import is_json
-from ...wire.streams import read_items, stream_kind, write_items
+from ...wire.streams import read_items, stream_kind, write_item, write_items
 from ..http.response import Response
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator
+
+    from ...wire.media_types import StreamKind
     from ..contract.document import Contract
     from ..contract.routes import Content, DocumentedResponse, Location, Route
 
@@ -33,6 +37,12 @@ class TypedResponse(msgspec.Struct, kw_only=True, frozen=True):
     header_names: ClassVar[Mapping[str, str]] = {}
     status_range: ClassVar[str] = ""
 
+
+Item = TypeVar("Item")
+StreamedItems: TypeAlias = Iterable[Item] | AsyncIterable[Item]
+"""The items of a body that comes item by item: a list is sent at once, anything else as its items come."""
+
+_END: Final = object()
 
 R_co = TypeVar("R_co", bound=TypedResponse, covariant=True)
 
@@ -111,7 +121,39 @@ def to_response(typed: TypedResponse, route: Route) -> Response:
     contents = documented.contents if documented is not None else ()
     media_type = getattr(typed, "media_type", contents[0].media_type if contents else "application/json")
     content = next((content for content in contents if content.media_type == media_type), None)
-    return Response(status, _encoded(body, content), media_type.encode("latin-1", "replace"), headers)
+    response = Response(status, media_type=media_type.encode("latin-1", "replace"), headers=headers)
+    kind = stream_kind(media_type)
+    if kind is not None and _comes_later(body):
+        response.pieces = _pieces(kind, body)
+    else:
+        response.body = _encoded(body, content)
+    return response
+
+
+def _comes_later(body: Any) -> bool:
+    """Whether items are made while they are sent."""
+    is_data = isinstance(body, (Sequence, Mapping, msgspec.Struct))
+    return isinstance(body, (Iterable, AsyncIterable)) and not is_data
+
+
+async def _pieces(kind: StreamKind, items: StreamedItems[Any]) -> AsyncGenerator[bytes]:
+    iterator: AsyncIterator[Any] = aiter(items) if isinstance(items, AsyncIterable) else _in_threads(items)
+    number = 0
+    try:
+        async for item in iterator:
+            number += 1
+            yield write_item(kind, to_wire(item), number)
+    finally:
+        close = getattr(iterator, "aclose", None)
+        if close is not None:
+            await close()
+
+
+async def _in_threads(items: Iterable[Any]) -> AsyncGenerator[Any]:
+    """Take each item in a thread, since the next one may be a while."""
+    iterator = iter(items)
+    while (item := await asyncio.to_thread(next, iterator, _END)) is not _END:
+        yield item
 
 
 def _encoded(body: Any, content: Content | None) -> bytes:
@@ -128,7 +170,7 @@ def _encoded(body: Any, content: Content | None) -> bytes:
 def _decoded(response: Response, content: Content, type_: Any) -> Any:
     kind = stream_kind(content.media_type)
     if kind is not None:
-        return read_items(kind, response.body, is_text=str in get_args(type_))
+        return read_items(kind, response.body, is_text=get_args(type_) == (str,))
     if content.encoding == "json":
         return response.json()
     return response.body.decode() if content.encoding == "text" else response.body
@@ -149,9 +191,20 @@ def typed_response(response: Response, method: Method[R_co], route: Route, contr
         content = next((content for content in documented.contents if content.media_type == media_type), None)
         if content is None:
             return None
-        values["body"] = from_wire(_decoded(response, content, types["body"]), types["body"])
+        body_type = _stored_type(types["body"], is_stream=stream_kind(media_type) is not None)
+        values["body"] = from_wire(_decoded(response, content, body_type), body_type)
         values |= {"media_type": media_type} if "media_type" in types else {}
     return cast("R_co", type_(**values, **_typed_headers(response, type_, documented, contract)))
+
+
+def _stored_type(type_: Any, *, is_stream: bool) -> Any:
+    """Return the type of a body that is at hand: a list of items, or one of the types that come whole."""
+    members = get_args(type_) if get_origin(type_) in (Union, UnionType) else (type_,)
+    if is_stream:
+        items = (get_args(member) for member in members if get_origin(member) is Iterable)
+        return list[next(items, (Any,))[0]]
+    whole = [member for member in members if get_origin(member) not in (Iterable, AsyncIterable)]
+    return Union[tuple(whole)] if whole else Any  # noqa: UP007 - of as many as there are
 
 
 def _typed_headers(

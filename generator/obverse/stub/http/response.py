@@ -8,6 +8,8 @@ from ...wire.json import decode
 from ...wire.media_types import admits_json, is_json
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
     from ..contract.routes import DocumentedResponse
 
 JSON = b"application/json"
@@ -23,13 +25,15 @@ class Response:
     """What is sent: plain bytes, ready to go.
 
     Attributes:
+        body: The body, where it is sent whole.
         media_type: Of the body; ``None`` when there is none.
         headers: Further headers, names in lower case.
         omitted: Names of headers that it does not have, though every response has them.
         source: Where it comes from, where the document alone gives it; empty otherwise.
+        pieces: The body, where it is sent as it comes; ``None`` otherwise.
     """
 
-    __slots__ = ("body", "headers", "media_type", "omitted", "source", "status")
+    __slots__ = ("body", "headers", "media_type", "omitted", "pieces", "source", "status")
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class Response:
         self.headers = headers
         self.omitted = omitted
         self.source = source
+        self.pieces: AsyncGenerator[bytes] | None = None
 
     def json(self) -> Any:
         """Return the body as JSON data; ``None`` when there is none."""

@@ -39,7 +39,8 @@ class ResponseHeaders:
         """Return all headers of a response."""
         request_id = request.request_id.encode("latin-1", "replace")
         headers = [*zip(self._ids, repeat(request_id), strict=False)]
-        if response.status != _NO_CONTENT:  # such a response does not tell how long it is (RFC 9110, section 8.6)
+        # A 204 does not tell how long it is (RFC 9110, section 8.6), and a stream can't.
+        if response.status != _NO_CONTENT and response.pieces is None:
             headers.append((b"content-length", b"%d" % len(response.body)))
         if response.media_type is not None:
             headers.append((b"content-type", response.media_type))
