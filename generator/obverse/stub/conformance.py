@@ -40,7 +40,7 @@ def violations(
             return  # the document has no response for when the operation succeeds, yet it does
         yield f"status {response.status} is not documented"
         return
-    fields = {name.decode("latin-1"): value.decode("latin-1") for name, value in headers}
+    fields = {name.decode("latin-1"): wire.header_text(value) for name, value in headers}
     for header in documented.headers:
         yield from _header(header, fields.get(header.name.lower()), contract)
     if not documented.contents or response.status in WITHOUT_BODY:

@@ -141,6 +141,14 @@ def encode_header(parameter: Serialization, value: object) -> str:
     return header_value(parameter.name, text)
 
 
+def header_text(data: bytes) -> str:
+    """Read a header as it came: UTF-8, as clients write what is not ASCII, or else Latin-1, as HTTP once had it."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
 def header_value(name: str, text: str) -> str:
     """Check the value of a header.
 

@@ -109,7 +109,7 @@ def to_response(typed: TypedResponse, route: Route) -> Response:
     headers = tuple(
         (
             wire_name.lower().encode(),
-            wire.encode_header(WireHeader(wire_name), to_wire(value)).encode("latin-1", "replace"),
+            wire.encode_header(WireHeader(wire_name), to_wire(value)).encode(),
         )
         for name, wire_name in typed.header_names.items()
         if (value := getattr(typed, name)) is not msgspec.UNSET
@@ -212,7 +212,7 @@ def _typed_headers(
 ) -> dict[str, Any]:
     """Return the documented headers of a response, by the names of their fields."""
     types = {field.name: field.type for field in msgspec.structs.fields(type_)}
-    texts = {name.decode("latin-1"): value.decode("latin-1") for name, value in response.headers}
+    texts = {name.decode("latin-1"): wire.header_text(value) for name, value in response.headers}
     schemas = {header.name: header.schema for header in documented.headers}
     values: dict[str, Any] = {}
     for name, wire_name in type_.header_names.items():

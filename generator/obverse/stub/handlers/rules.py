@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 from ...wire.json import decode, encode
+from ...wire.parameters import header_text
 from ..http.error import HttpError
 from ..http.response import JSON, Response, json_content
 
@@ -71,7 +72,7 @@ class RuleContext:
     def header(self, name: str) -> str | None:
         """Return a header of the request as it was sent, in the contract or not; ``None`` where it was not."""
         value = self.request.raw_headers.get(_on_the_wire(name))
-        return None if value is None else value.decode("latin-1")
+        return None if value is None else header_text(value)
 
     @property
     def content(self) -> bytes:

@@ -169,7 +169,7 @@ def _finder(parameter: Parameter, shape: Shape) -> _Find:
 
     def in_header(sources: _Sources) -> Any:
         field = sources.request.raw_headers.get(header)
-        return wire.ABSENT if field is None else wire.decode_header(parameter, field.decode("latin-1"), shape)
+        return wire.ABSENT if field is None else wire.decode_header(parameter, wire.header_text(field), shape)
 
     find: dict[str, _Find] = {
         "path": in_path,

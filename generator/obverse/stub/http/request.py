@@ -7,6 +7,8 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from ...wire.parameters import header_text
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
 
@@ -95,7 +97,7 @@ class Request:
     @property
     def headers(self) -> dict[str, str]:
         """The headers, names in lower case."""
-        return {name.decode("latin-1"): value.decode("latin-1") for name, value in self.raw_headers.items()}
+        return {name.decode("latin-1"): header_text(value) for name, value in self.raw_headers.items()}
 
     @property
     def root(self) -> str:
