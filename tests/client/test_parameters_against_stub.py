@@ -142,7 +142,7 @@ def values(location: str, style: str, explode: bool, kind: str) -> st.SearchStra
 
 def _fits_header(value: Any, kind: str) -> bool:
     """Headers are written as they are: no control characters, no space at the ends, no delimiter within a part."""
-    parts: list[Any] = value if isinstance(value, list) else [value]
+    parts: list[Any] = [*value] if kind in {"texts", "integers", "dates"} else [value]
     texts: list[str] = [part for part in parts if isinstance(part, str)]
     is_clean = all(text.isprintable() and text == text.strip() and ascii(text) for text in texts)
     return is_clean and (kind != "texts" or not any("," in text for text in texts))
