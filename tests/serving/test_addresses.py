@@ -47,7 +47,7 @@ def answer(
 ) -> httpx2.Response:
     """Ask a stub for a new pet, or for something else."""
     stub = app_from(DOCUMENT)
-    app: Any = ControlledApp(stub, served=served_app(stub, options))
+    app: Any = ControlledApp(lambda _session: stub, around=lambda app: served_app(app, options))
 
     async def run() -> httpx2.Response:
         transport = httpx2.ASGITransport(app=app, client=(peer, 1234))

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from obverse.cli.reporting import fail
+from obverse.cli.seeds import read_seed
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from obverse.control import Client
+    from obverse.control.models import Entry
 
 _URL: Final = "http://127.0.0.1:8080"
+_DURATION: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(s|m|h|d|)")
+_UNITS: Final = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 @click.group(short_help="Look into a served stub, and steer it.")
 @click.option("--url", default=_URL, show_default=True, envvar="OBVERSE_URL", help="Where the stub is served.")
 @click.option("--token", default="", envvar="OBVERSE_CONTROL_TOKEN", help="Token that the server printed.")
+@click.option("--session", default="", envvar="OBVERSE_SESSION", help="Name of the session.")
 @click.pass_context
-def control(context: click.Context, url: str, token: str) -> None:
+def control(context: click.Context, url: str, token: str, session: str) -> None:
     """Look into a stub that `obverse serve` runs, and steer it, by its control API below /_obverse/."""
-    context.obj = (url, token)
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    if session:
+        headers["X-Obverse-Session"] = session
+    context.obj = (url, headers)
 
 
 @contextmanager
@@ -35,9 +46,8 @@ def _client(context: click.Context) -> Generator[Client]:
     from obverse.control import Client
     from obverse.control.errors import CallError
 
-    url, token = context.obj
+    url, headers = context.obj
     base = f"{url.rstrip('/')}/_obverse"
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
     with httpx2.Client(headers=headers) as http, Client(base_url=base, http_client=http) as client:
         try:
             yield client
@@ -102,36 +112,190 @@ def restore(context: click.Context, file: Any) -> None:
         client.state.restore(items)
 
 
+@control.command(short_help="Add items from a file.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_context
+def seed(context: click.Context, file: Path) -> None:
+    """Add the items of FILE (YAML or JSON: resource -> items), each checked against the document."""
+    from obverse.control.errors import ApiError
+
+    source = read_seed(file)
+    with _client(context) as client:
+        try:
+            client.state.seed(source.tree)
+        except ApiError as failure:
+            message = getattr(failure.error, "message", "")
+            pointer, _, text = message.partition(": ")
+            fail(f"{source.source(pointer).place}: {message}" if text else str(failure))
+
+
+@control.command(short_help="Read, store or remove an item.")
+@click.argument("resource")
+@click.argument("keys", nargs=-1)
+@click.option("--put", "file", type=click.File("rb"), help="Store the item of this file (JSON); - for stdin.")
+@click.option("--force", is_flag=True, help="Store it though it breaks the document.")
+@click.option("--delete", is_flag=True, help="Remove it, and all below it.")
+@click.pass_context
+def item(context: click.Context, resource: str, keys: tuple[str, ...], file: Any, *, force: bool, delete: bool) -> None:
+    """Print the item of a RESOURCE that KEYS name: those of the items above, outermost first, and its own."""
+    path = [*keys] or [""]
+    with _client(context) as client:
+        if delete:
+            client.items.delete(resource=resource, keys=path)
+            return
+        if file is not None:
+            try:
+                value = json.load(file)
+            except ValueError as failure:
+                fail(f"{file.name}: no JSON: {failure}")
+            client.items.put(value, resource=resource, keys=path, forced=force)
+        _show(client.items.get(resource=resource, keys=path).value)
+
+
 @control.command(short_help="Print the requests that the stub received.")
 @click.option("--operation", help="Print requests of this operation only.")
 @click.option("--last", type=click.IntRange(1), help="Print at most so many, the newest.")
 @click.option("--json", "as_json", is_flag=True, help="Print all of each, as JSON.")
+@click.option("--curl", "as_curl", is_flag=True, help="Print commands that send them again.")
+@click.option("--har", "as_har", is_flag=True, help="Print all requests with their responses as HAR.")
+@click.option("--follow", is_flag=True, help="Go on with those that come, until it is stopped.")
 @click.pass_context
-def journal(context: click.Context, operation: str | None, last: int | None, *, as_json: bool) -> None:
+def journal(
+    context: click.Context,
+    operation: str | None,
+    last: int | None,
+    *,
+    as_json: bool,
+    as_curl: bool,
+    as_har: bool,
+    follow: bool,
+) -> None:
     """Print the requests that the stub received, oldest first."""
     from obverse.control import models
-    from obverse.document.diagnostics import printable
 
+    write = _curl_line if as_curl else _json_line if as_json and follow else _line
     with _client(context) as client:
+        if as_har:
+            _show(client.journal.har())
+            return
         entries = client.journal.list(operation_id=operation or models.UNSET, last=last or models.UNSET)
-        if as_json:
+        if as_json and not follow:
             _show(entries)
             return
         for entry in entries:
-            query = f"?{entry.query}" if entry.query else ""
-            line = f"{entry.status} {entry.method} {entry.path}{query} {entry.operation_id}"
-            click.echo(printable(line.rstrip(), longest=2000))
+            click.echo(write(entry))
+        if follow:
+            _follow(client, entries[-1].number if entries else 0, operation, write)
+
+
+def _follow(client: Client, after: int, operation: str | None, write: Callable[[Entry], str]) -> None:
+    """Print requests as they come."""
+    from obverse.control import models
+
+    while True:
+        found = client.journal.next(after=after, operation_id=operation or models.UNSET, seconds=30)
+        if found is not None:
+            after = found.number
+            click.echo(write(found))
+
+
+def _line(entry: Entry) -> str:
+    from obverse.document.diagnostics import printable
+
+    query = f"?{entry.query}" if entry.query else ""
+    line = f"{entry.status} {entry.method} {entry.path}{query} {entry.operation_id}"
+    return printable(line.rstrip(), longest=2000)
+
+
+def _curl_line(entry: Entry) -> str:
+    from obverse.document.diagnostics import printable
+
+    return printable(entry.curl, longest=0)
+
+
+def _json_line(entry: Entry) -> str:
+    from obverse.control import models
+
+    return json.dumps(models.to_wire(entry))
+
+
+@control.command(short_help="Print what callers should do in another way.")
+@click.pass_context
+def advice(context: click.Context) -> None:
+    """Print what the real service might refuse, and what callers should do in another way."""
+    from obverse.document.diagnostics import printable
+
+    with _client(context) as client:
+        for note in (*client.journal.warnings(), *client.journal.advice()):
+            times = f" ({note.times} times)" if note.times > 1 else ""
+            click.echo(printable(f"{note.text}{times}", longest=2000))
 
 
 @control.command(short_help="Move the time of the stub forward.")
-@click.argument("seconds", type=click.FloatRange(0))
+@click.argument("duration")
 @click.pass_context
-def advance(context: click.Context, seconds: float) -> None:
-    """Move the time of the stub forward by SECONDS, and print the time after that."""
+def advance(context: click.Context, duration: str) -> None:
+    """Move the time of the stub forward by a DURATION such as 90, 10m, 1.5h or 2d, and print the time after that."""
     from obverse.control import models
 
+    match = _DURATION.fullmatch(duration)
+    if match is None:
+        raise click.BadParameter(f"{duration!r} is no duration such as 90, 10m, 1.5h or 2d", param_hint="DURATION")
+    seconds = float(match[1]) * _UNITS[match[2]]
     with _client(context) as client:
         click.echo(client.clock.advance(models.Advance(seconds=seconds)).time.isoformat())
+
+
+@control.command(short_help="Print or set the time of the stub.")
+@click.option("--set", "time", type=click.DateTime(["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]), help="Go to this time (UTC).")
+@click.option("--scale", type=click.FloatRange(0), help="Seconds to pass for each real one.")
+@click.option("--freeze", is_flag=True, help="Let it stand still; the same as --scale 0.")
+@click.pass_context
+def clock(context: click.Context, time: datetime.datetime | None, scale: float | None, *, freeze: bool) -> None:
+    """Print the time of the stub, after setting it where that is asked for."""
+    from obverse.control import models
+
+    chosen = models.NewTime()
+    if time is not None:
+        chosen.time = time.replace(tzinfo=datetime.UTC)
+    if freeze or scale is not None:
+        chosen.scale = 0.0 if freeze or scale is None else scale
+    with _client(context) as client:
+        is_set = time is not None or freeze or scale is not None
+        click.echo((client.clock.set(chosen) if is_set else client.clock.read()).time.isoformat())
+
+
+@control.command(short_help="Print or change how the stub behaves.")
+@click.option("--limits", help="Throttle with this profile of the document's x-stub limits; none for no limits.")
+@click.option("--seconds", type=click.FloatRange(0), help="Duration of long-running operations in seconds.")
+@click.option("--fail", "failure", help="Message with which long-running operations fail; empty lets them succeed.")
+@click.pass_context
+def settings(context: click.Context, limits: str | None, seconds: float | None, failure: str | None) -> None:
+    """Print how the stub behaves, after changing it where that is asked for."""
+    from obverse.control import models
+
+    chosen = models.NewBehaviour()
+    if limits is not None:
+        chosen.limits = None if limits == "none" else limits
+    if seconds is not None:
+        chosen.operation_seconds = seconds
+    if failure is not None:
+        chosen.failure = failure or None
+    with _client(context) as client:
+        _show(client.server.set(chosen))
+
+
+@control.command(short_help="List sessions, or end one.")
+@click.option("--end", help="Forget the session of this name with all that it has.")
+@click.pass_context
+def sessions(context: click.Context, end: str | None) -> None:
+    """List the sessions that have names, or end one."""
+    with _client(context) as client:
+        if end:
+            client.sessions.end(end)
+            return
+        for session in client.sessions.list():
+            click.echo(f"{session.name}: {session.requests} requests, not used for {session.idle_seconds:.0f} s")
 
 
 @control.command(short_help="Inject a fault into requests to come.")

@@ -14,10 +14,11 @@ import click
 
 from obverse.cli.options import document_options
 from obverse.cli.reporting import fail, reporting
+from obverse.cli.seeds import read_seed
 from obverse.cli.stub_package import is_document, stub_package
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
 
 
 @click.command(short_help="Serve the stub of a package or of a document.")
@@ -40,7 +41,13 @@ if TYPE_CHECKING:
     help="Duration of long-running operations in seconds.",
 )
 @click.option("--limits", help="Throttle requests with this profile of the document's x-stub limits.")
-@click.option("--seed", default=0, help="What is drawn from the schemas follows from it.")
+@click.option(
+    "--seed",
+    "seeds",
+    multiple=True,
+    metavar="FILE or NUMBER",
+    help="Begin with the items of this file (YAML or JSON). What is drawn from the schemas follows from a number.",
+)
 @click.option(
     "--control/--no-control",
     "has_control",
@@ -70,6 +77,7 @@ def serve(target: str | None, **chosen: Any) -> None:
     from obverse.serving.server import serve as run
 
     spec = Path(target) if target and is_document(target) else None
+    chosen |= _seeds(chosen.pop("seeds"))
     options = ServeOptions(**{field.name: chosen.pop(field.name) for field in fields(ServeOptions)})
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
         with reporting(spec) as reporter:
@@ -80,6 +88,17 @@ def serve(target: str | None, **chosen: Any) -> None:
                 run(package, folders, _announce, options)
         except (PackageError, ServeError) as failure:
             fail(str(failure))
+
+
+def _seeds(texts: Iterable[str]) -> dict[str, Any]:
+    """Tell the number that what is drawn follows from, and the files of items."""
+    number, files = 0, list[Any]()
+    for text in texts:
+        if text.lstrip("-").isdigit():
+            number = int(text)
+        else:
+            files.append(read_seed(Path(text)))
+    return {"seed": number, "seed_files": tuple(files)}
 
 
 def _announce(line: str) -> None:

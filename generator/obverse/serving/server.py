@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+    from obverse.document.source_file import SourceFile
+    from obverse.stub.app import App
 
 _ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 
@@ -41,6 +43,7 @@ class ServeOptions:
         limits: Name of the throttling profile that is in force, if any.
         fault_header: Whether a request may ask for a fault, with the header ``x-stub-fault``.
         seed: What is drawn from the schemas follows from it.
+        seed_files: Items that every session begins with.
         has_control: Whether the control API is served below ``/_obverse/``.
         origins: Pages of these origins may call the stub from a browser (CORS); ``*`` stands for all.
         public_url: URL by which callers reach the stub, where that is not the address it listens on.
@@ -54,6 +57,7 @@ class ServeOptions:
     limits: str | None = None
     fault_header: bool = False
     seed: int = 0
+    seed_files: Sequence[SourceFile] = ()
     has_control: bool = True
     origins: Sequence[str] = ()
     public_url: str | None = None
@@ -73,15 +77,18 @@ def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None]
         PackageError: The package has no stub that can be imported.
         ServeError: The address can't be listened on, or an option does not fit the package.
     """
-    stub: Any = _create_app(package, folders, options)
-    app = served_app(stub, options)
-    covered = summary(stub.coverage())
+    make_app = _stub_maker(package, folders, options)
     token = None
     if options.has_control:
         from obverse.serving.control import LOOPBACK, ControlledApp, new_token
 
         token = None if options.host in LOOPBACK else new_token()
-        app = ControlledApp(stub, token, served=app)
+        app: Any = ControlledApp(make_app, token, around=lambda stub: served_app(stub, options))
+        covered = summary(app.sessions.default.app.coverage())
+    else:
+        stub = make_app("")
+        app = served_app(stub, options)
+        covered = summary(stub.coverage())
     uvicorn = import_uvicorn()
     listener = listen(options.host, options.port)
     announce(_announcement(package, options.host, listener.getsockname()[1]))
@@ -167,21 +174,42 @@ def running(app: Any, listener: socket.socket) -> Generator[None]:
         thread.join()
 
 
-def _create_app(package: str, folders: Sequence[Path], options: ServeOptions) -> Any:
+def _stub_maker(package: str, folders: Sequence[Path], options: ServeOptions) -> Callable[[str], App]:
+    """Return what makes the stub of a session, by its name."""
     sys.path[:0] = [str(folder) for folder in folders]
-    stub = packages.import_stub(package)
-    settings = stub.Settings(
-        tokens=tuple(options.tokens) or None,
-        progress=stub.AfterSeconds(options.operation_seconds) if options.operation_seconds else stub.AtOnce(),
-        limits=options.limits,
-        fault_header=options.fault_header,
-        seed=options.seed,
-        journal=10_000 if options.has_control else 0,  # nothing else could read it
-    )
-    try:
-        return stub.create_app(settings=settings)
-    except ValueError as failure:
-        raise ServeError(str(failure)) from failure
+    stub: Any = packages.import_stub(package)
+
+    def make(_session: str) -> App:
+        settings = stub.Settings(
+            tokens=tuple(options.tokens) or None,
+            progress=stub.AfterSeconds(options.operation_seconds) if options.operation_seconds else stub.AtOnce(),
+            limits=options.limits,
+            fault_header=options.fault_header,
+            seed=options.seed,
+            journal=10_000 if options.has_control else 0,  # nothing else could read it
+        )
+        try:
+            app: App = stub.create_app(settings=settings)
+        except ValueError as failure:
+            raise ServeError(str(failure)) from failure
+        _seed(app, options.seed_files)
+        return app
+
+    return make
+
+
+def _seed(app: App, files: Sequence[SourceFile]) -> None:
+    """Store the items of seeds.
+
+    Raises:
+        ServeError: One does not fit the contract; the message names the line.
+    """
+    for file in files:
+        try:
+            app.items.seed(file.tree)
+        except ValueError as failure:
+            pointer: str = getattr(failure, "pointer", "")
+            raise ServeError(f"{file.source(pointer).place}: {pointer}: {failure}") from failure
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -31,15 +31,19 @@ from .http.routing import Router
 from .http.sending import send_response
 from .index_page import IndexPage
 from .state.context import StubContext
+from .state.stored_items import StoredItems
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 
+    from .contract.declarations import Resource
     from .control.fault_injection import FaultRule
+    from .control.throttling import Limits
     from .coverage import Coverage
     from .handlers.handlers import Handlers
     from .handlers.rules import Rule
     from .operation import Operation
+    from .state.long_running import LongRunningOperations
     from .state.store import Store
 
     Scope = MutableMapping[str, Any]
@@ -64,6 +68,7 @@ class App:
     Attributes:
         settings: Those that were given, or the defaults.
         clock: The stub's time; ``advance`` it instead of waiting.
+        items: The stored items, to be looked at and changed one by one.
         journal: The requests, and the status of each response; for tests.
         violations: How responses broke the contract, in words, where ``settings.check_responses`` is on; for tests.
     """
@@ -89,6 +94,7 @@ class App:
         self._faults = None
         if settings.faults or settings.fault_header:
             self._faults = FaultInjection(settings.faults, by_header=settings.fault_header)
+        self.items = StoredItems(context)
         self.violations: list[str] = []
         operations = assemble(context, handlers, rules or {}, self)
         self._router = Router(
@@ -127,7 +133,7 @@ class App:
         Raises:
             KeyError: If there is no such resource, or no such item.
         """
-        self._context.change(resource, keys, changes)
+        self.items.change(resource, keys, changes)
 
     def restore(self, items: Iterable[tuple[str, tuple[str, ...], str, Mapping[str, Any]]]) -> None:
         """Store items, and forget all others. Nothing is checked but that there is such a resource.
@@ -139,7 +145,22 @@ class App:
             KeyError: If there is no such resource; what was stored stays.
             ValueError: If two items have a value that only one may have; what was stored stays.
         """
-        self._context.restore(items)
+        self.items.restore(items)
+
+    @property
+    def limits(self) -> Limits:
+        """The limits in force, of which others can be chosen."""
+        return self._context.limits
+
+    @property
+    def long_running(self) -> LongRunningOperations:
+        """The long-running operations: how they proceed, and how many have not ended."""
+        return self._context.long_running
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """What is stored, parents first."""
+        return self._context.behaviour.resources
 
     @property
     def contract(self) -> Contract:
@@ -156,6 +177,16 @@ class App:
         if self._faults is None:
             self._faults = FaultInjection((), by_header=False)
         self._faults.add(rule)
+
+    def remove_fault(self, place: int) -> None:
+        """Inject one of the faults no more.
+
+        Raises:
+            IndexError: If there is none at that place of :attr:`faults`.
+        """
+        if self._faults is None:
+            raise IndexError(place)
+        self._faults.remove(place)
 
     def clear_faults(self) -> None:
         """Inject no faults any more."""
@@ -201,7 +232,7 @@ class App:
         if self._is_checking:
             response, headers = self._checked(response, headers, request, operation)
         if self._is_recording:
-            self.journal.record(request, response.status, response.source)
+            self.journal.record(request, response, headers)
         await send_response(response, headers, request.method, receive, send)
 
     async def _respond_with_fault(

@@ -15,17 +15,22 @@ class Clock:
 
     Args:
         source: Gives the time that the clock starts from; ``lambda: 0.0`` is a clock that only moves by hand.
+
+    Attributes:
+        scale: Seconds that pass on this clock for each of its source: 60 lets a minute pass in a second, 0 stops it.
     """
 
-    __slots__ = ("_offset", "_source")
+    __slots__ = ("_since", "_source", "_start", "scale")
 
     def __init__(self, source: Callable[[], float] = time.time) -> None:
         self._source = source
-        self._offset = 0.0
+        self._since = 0.0  # what the source said at the start
+        self._start = 0.0  # what this clock said then
+        self.scale = 1.0
 
     def __call__(self) -> float:
         """Return the time."""
-        return self._source() + self._offset
+        return self._start + (self._source() - self._since) * self.scale
 
     def advance(self, seconds: float) -> None:
         """Move forward.
@@ -38,7 +43,29 @@ class Clock:
         """
         if seconds < 0:
             raise ValueError(f"time goes forward, not by {seconds} seconds")
-        self._offset += seconds
+        self._start += seconds
+
+    def set(self, seconds: float) -> None:
+        """Go to a time, forward or backward.
+
+        Args:
+            seconds: Since the epoch.
+        """
+        self._since, self._start = self._source(), seconds
+
+    def run(self, scale: float) -> None:
+        """Go on from now at another speed.
+
+        Args:
+            scale: As the attribute.
+
+        Raises:
+            ValueError: If time would go backward.
+        """
+        if scale < 0:
+            raise ValueError(f"time goes forward, not {scale} times as fast")
+        self.set(self())
+        self.scale = scale
 
 
 @dataclass(frozen=True, slots=True)

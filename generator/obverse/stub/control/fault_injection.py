@@ -103,6 +103,18 @@ class FaultInjection:
         self._rules = (*self._rules, rule)
         self._counts.append(0)
 
+    def remove(self, place: int) -> None:
+        """Inject one of the faults no more.
+
+        Args:
+            place: Its place among :attr:`rules`.
+
+        Raises:
+            IndexError: If there is none at that place.
+        """
+        del self._counts[place]
+        self._rules = (*self._rules[:place], *self._rules[place + 1 :])
+
     def clear(self) -> None:
         """Inject none any more."""
         self._rules = ()

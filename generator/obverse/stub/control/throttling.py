@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ..http.error import HttpError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from ..contract.declarations import Behaviour, Bucket
     from ..contract.routes import Route
@@ -64,6 +64,7 @@ class Limits:
         clock: The stub's clock.
 
     Attributes:
+        profile: Name of the profile in force; ``None`` for none.
         max_items: Resource -> how many there may be below one parent.
 
     Raises:
@@ -71,28 +72,56 @@ class Limits:
     """
 
     def __init__(self, behaviour: Behaviour, profile: str | None, clock: Callable[[], float]) -> None:
-        profiles = behaviour.limits
-        if profile is not None and profile not in profiles:
-            names = ", ".join(profiles) or "none"
-            raise ValueError(f"the contract has no limits named {profile!r}; it has {names}")
-        resources = {resource.name: resource for resource in behaviour.resources}
+        self._profiles = behaviour.limits
+        self._resources = {resource.name: resource for resource in behaviour.resources}
+        self._clock = clock
         self._token_buckets: list[tuple[Bucket, TokenBucket]] = []
-        self.max_items: Mapping[str, int] = profiles[profile].max if profile is not None else {}
-        for bucket in profiles[profile].buckets if profile is not None else ():
-            parameters: tuple[str, ...] = ()
-            if bucket.scope in resources:
-                resource = resources[bucket.scope]
-                parameters = (*resource.parent_parameters, *filter(None, (resource.key_parameter,)))
-            self._token_buckets.append((bucket, TokenBucket(bucket, parameters, clock)))
+        self._of_routes: list[tuple[frozenset[str | None], list[TokenBucket]]] = []
+        self.max_items: Mapping[str, int] = {}
+        self.profile: str | None = None
+        self.choose(profile)
 
-    def of(self, route: Route) -> tuple[TokenBucket, ...]:
-        """Return the limits that an operation counts for."""
-        ids = {route.id, route.alias_of}
-        return tuple(
+    @property
+    def profiles(self) -> list[str]:
+        """Names of the profiles that the contract declares."""
+        return [*self._profiles]
+
+    def choose(self, profile: str | None) -> None:
+        """Put another profile in force, its buckets full.
+
+        Raises:
+            ValueError: If there is no such profile.
+        """
+        if profile is not None and profile not in self._profiles:
+            names = ", ".join(self._profiles) or "none"
+            raise ValueError(f"the contract has no limits named {profile!r}; it has {names}")
+        self.profile = profile
+        self.max_items = self._profiles[profile].max if profile is not None else {}
+        buckets = self._profiles[profile].buckets if profile is not None else ()
+        self._token_buckets = [(bucket, self._token_bucket(bucket)) for bucket in buckets]
+        for ids, own in self._of_routes:
+            own[:] = self._matching(ids)
+
+    def _token_bucket(self, bucket: Bucket) -> TokenBucket:
+        resource = self._resources.get(bucket.scope)
+        parameters: tuple[str, ...] = ()
+        if resource is not None:
+            parameters = (*resource.parent_parameters, *filter(None, (resource.key_parameter,)))
+        return TokenBucket(bucket, parameters, self._clock)
+
+    def of(self, route: Route) -> Sequence[TokenBucket]:
+        """Return the limits that an operation counts for: a view that goes with the profile in force."""
+        ids = frozenset((route.id, route.alias_of))
+        own = self._matching(ids)
+        self._of_routes.append((ids, own))
+        return own
+
+    def _matching(self, ids: frozenset[str | None]) -> list[TokenBucket]:
+        return [
             token_bucket
             for bucket, token_bucket in self._token_buckets
-            if not bucket.operations or ids & {*bucket.operations}
-        )
+            if not bucket.operations or not ids.isdisjoint(bucket.operations)
+        ]
 
     def reset(self) -> None:
         """Forget all requests."""

@@ -95,6 +95,11 @@ class Request:
         self.warnings: tuple[str, ...] = ()
 
     @property
+    def time(self) -> float:
+        """The stub's time, in seconds since the epoch."""
+        return self._clock()
+
+    @property
     def headers(self) -> dict[str, str]:
         """The headers, names in lower case."""
         return {name.decode("latin-1"): header_text(value) for name, value in self.raw_headers.items()}

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ..contract.declarations import Place, Resource
+    from ..control.throttling import Limits
     from ..http.request import Request
     from .store import Store
 
@@ -36,7 +37,7 @@ class Collection:
     Args:
         resource: The resource.
         store: Where they are stored.
-        max_items: How many there may be below one parent; ``None`` for any number.
+        limits: Say how many there may be below one parent.
         parent: The items that it hangs below, if any.
 
     Attributes:
@@ -45,12 +46,10 @@ class Collection:
         seeder: Draws the items that are there from the start, and those that are there under any key.
     """
 
-    def __init__(
-        self, resource: Resource, store: Store, max_items: int | None = None, parent: Collection | None = None
-    ) -> None:
+    def __init__(self, resource: Resource, store: Store, limits: Limits, parent: Collection | None = None) -> None:
         self.resource = resource
         self.store = store
-        self._max_items = max_items
+        self._limits = limits
         # Where a request names the parents and the key.
         self._parent_parameters = tuple(("path", name) for name in resource.parent_parameters)
         self._key_parameter = ("path", resource.key_parameter or "")
@@ -183,8 +182,9 @@ class Collection:
         Raises:
             HttpError: ``full``, if there is none.
         """
-        if self._max_items is not None and len(items) >= self._max_items:
-            detail = f"There may be {self._max_items} of '{self.display_name}', and no more."
+        most = self._limits.max_items.get(self.resource.name)
+        if most is not None and len(items) >= most:
+            detail = f"There may be {most} of '{self.display_name}', and no more."
             raise HttpError("full", detail, source=self.display_name)
 
 

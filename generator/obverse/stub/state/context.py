@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..contract.routes import read_routes, read_security_schemes
 from ..control.throttling import Limits
@@ -11,10 +11,10 @@ from .error_bodies import ErrorWriter
 from .item_builder import ItemBuilder
 from .long_running import LongRunningOperations
 from .seeding import DrawnItems
-from .store import DuplicateError, Store
+from .store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from ..contract.declarations import Behaviour
     from ..contract.document import Contract
@@ -54,8 +54,7 @@ class StubContext:
         self.collections: dict[str, Collection] = {}
         for resource in behaviour.resources:  # parents come first
             parent = self.collections.get(resource.parent or "")
-            most = self.limits.max_items.get(resource.name)
-            self.collections[resource.name] = Collection(resource, self.store, most, parent)
+            self.collections[resource.name] = Collection(resource, self.store, self.limits, parent)
         self.builders = {
             name: ItemBuilder(collection, self.routes, contract, settings)
             for name, collection in self.collections.items()
@@ -64,53 +63,6 @@ class StubContext:
             if collection.resource.seeds or collection.resource.is_open:
                 collection.seeder = DrawnItems(self.builders[name], settings)
         self.long_running = LongRunningOperations(settings, self.builders)
-
-    def restore(self, items: Iterable[tuple[str, tuple[str, ...], str, Mapping[str, Any]]]) -> None:
-        """Store items, and forget all others.
-
-        Args:
-            items: (resource, keys of the parents, key, item).
-
-        Raises:
-            KeyError: If there is no such resource; what was stored stays.
-            ValueError: If two items have a value that only one may have; what was stored stays.
-        """
-        with self.store.lock:
-            before = self.store.snapshot()
-            try:
-                self.store.clear()
-                for name, parents, key, item in items:
-                    if name not in self.collections:
-                        raise KeyError(f"there is no resource {name!r}")
-                    resource = self.collections[name].resource
-                    self.store.rows(resource, parents).put(key, dict(item))
-                    self.store.seeded.add((name, parents))
-                for name, collection in self.collections.items():
-                    if not collection.resource.parent_parameters:  # what is empty stays so
-                        self.store.seeded.add((name, ()))
-            except (KeyError, DuplicateError) as failure:
-                self.store.restore(before)
-                if isinstance(failure, DuplicateError):
-                    raise ValueError(f"two items have the same {failure.property}") from failure
-                raise
-
-    def change(self, resource: str, keys: tuple[str, ...], changes: Mapping[str, Any]) -> None:
-        """Change properties of a stored item.
-
-        Args:
-            resource: Name of its resource.
-            keys: Those of its parents, outermost first, and its own where it has one.
-            changes: The properties.
-
-        Raises:
-            KeyError: If there is no such resource, or no such item.
-        """
-        collection = self.collections[resource]
-        parents, key = (keys, "") if collection.resource.is_singleton else (keys[:-1], keys[-1] if keys else "")
-        with self.store.lock:
-            self.long_running.settle()
-            if not self.store.change(collection.resource, parents, key, changes):
-                raise KeyError(f"there is no {collection.display_name} {'/'.join(keys)!r}")
 
     def settle(self) -> None:
         """End the long-running operations that are due."""

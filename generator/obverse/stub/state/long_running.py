@@ -87,10 +87,14 @@ class LongRunningOperations:
 
     Attributes:
         pending: Those that have not ended, as far as anybody has looked.
+        progress: How they proceed.
+        failure: Message with which those fail that start; ``None`` lets them succeed.
     """
 
     def __init__(self, settings: Settings, builders: Mapping[str, ItemBuilder]) -> None:
         self._settings = settings
+        self.progress = settings.progress
+        self.failure = settings.fail
         self._builders = builders
         self.pending: list[RunningOperation] = []
 
@@ -120,10 +124,10 @@ class LongRunningOperations:
         on_success = tuple(
             (self._address(name, request, target), changes) for name, changes in declaration.on_success.items()
         )
-        failure = request.failure if request.failure is not None else self._settings.fail
+        failure = request.failure if request.failure is not None else self.failure
         started = self._settings.clock()
         self.pending.append(RunningOperation(declaration, item, target, on_success, commit, started, failure))
-        if isinstance(self._settings.progress, AtOnce):
+        if isinstance(self.progress, AtOnce):
             self.settle()
         return item.key, item.collection.below(item.parents)[item.key]
 
@@ -169,7 +173,7 @@ class LongRunningOperations:
                 self._end(operation)
 
     def _is_due(self, operation: RunningOperation) -> bool:
-        progress = self._settings.progress
+        progress = self.progress
         if isinstance(progress, AtOnce):
             return True
         if isinstance(progress, AfterPolls):
