@@ -11,13 +11,19 @@ from obverse.models import UNSET, Model, UnsetType, decode, encode, field, from_
 __all__ = [
     "UNSET",
     "Advance",
+    "Behaviour",
     "Change",
     "Entry",
     "Fault",
     "Health",
     "Item",
+    "NewBehaviour",
+    "NewTime",
+    "Note",
     "Operation",
     "Problem",
+    "Resource",
+    "Session",
     "Snapshot",
     "Time",
     "UnsetType",
@@ -66,6 +72,80 @@ class Operation(Model, kw_only=True):
     """What it does to which resource; else why it works on none."""
 
 
+class Behaviour(Model, kw_only=True):
+    """Behaviour.
+
+    Source: control.yaml#/components/schemas/Behaviour
+    """
+
+    limits: str | None
+    """Name of the limits in force."""
+    profiles: list[str]
+    """Names of the limits that the document declares."""
+    operation_seconds: float | None = field(name="operationSeconds")
+    """Duration of long-running operations; null where it is none in seconds."""
+    failure: str | None
+    """Message with which long-running operations fail."""
+
+
+class NewBehaviour(Model, kw_only=True):
+    """NewBehaviour.
+
+    Source: control.yaml#/components/schemas/NewBehaviour
+    """
+
+    limits: str | UnsetType | None = UNSET
+    """Name of the limits to be in force; null for none."""
+    operation_seconds: float | UnsetType = field(name="operationSeconds", default=UNSET)
+    """Duration of long-running operations; 0 ends them at once.
+
+    Constraints: minimum 0.
+    """
+    failure: str | UnsetType | None = UNSET
+    """Message with which long-running operations fail; null lets them succeed."""
+
+
+class Note(Model, kw_only=True):
+    """Note.
+
+    Source: control.yaml#/components/schemas/Note
+    """
+
+    text: str
+    times: int
+    """How often it came up."""
+    last: int
+    """Number of the last request that it came up at."""
+
+
+class Resource(Model, kw_only=True):
+    """Resource.
+
+    Source: control.yaml#/components/schemas/Resource
+    """
+
+    name: str
+    parent: str | None
+    """Name of the resource that it hangs below."""
+    key: list[str]
+    """Names that lead to the key within an item; empty where it has none."""
+    items: int
+    """How many are stored."""
+
+
+class Session(Model, kw_only=True):
+    """Session.
+
+    Source: control.yaml#/components/schemas/Session
+    """
+
+    name: str
+    requests: int
+    """How many requests came."""
+    idle_seconds: float = field(name="idleSeconds")
+    """How long it has not been used."""
+
+
 class Item(Model, kw_only=True):
     """Item.
 
@@ -109,6 +189,10 @@ class Entry(Model, kw_only=True):
     Source: control.yaml#/components/schemas/Entry
     """
 
+    number: int
+    """How many requests there were with it, from 1 on."""
+    time: datetime.datetime
+    """On the clock of the stub."""
     method: str
     path: str
     query: str
@@ -121,6 +205,11 @@ class Entry(Model, kw_only=True):
     """JSON data; a text where it is none; null where there is none."""
     warnings: list[str]
     source: str
+    response_headers: dict[str, str] = field(name="responseHeaders")
+    response_body: Any = field(name="responseBody", default=UNSET)
+    """JSON data; a text where it is none; null where there is none."""
+    curl: str
+    """A command that sends it again. Credentials are left out."""
 
 
 class Time(Model, kw_only=True):
@@ -132,6 +221,25 @@ class Time(Model, kw_only=True):
     seconds: float
     """Since the epoch."""
     time: datetime.datetime
+    scale: float
+    """Seconds that pass for each real one; 0 where it stands still."""
+
+
+class NewTime(Model, kw_only=True):
+    """NewTime.
+
+    Source: control.yaml#/components/schemas/NewTime
+    """
+
+    seconds: float | UnsetType = UNSET
+    """Since the epoch."""
+    time: datetime.datetime | UnsetType = UNSET
+    """The same as a date."""
+    scale: float | UnsetType = UNSET
+    """Seconds to pass for each real one; 0 lets it stand still.
+
+    Constraints: minimum 0.
+    """
 
 
 class Advance(Model, kw_only=True):
@@ -182,3 +290,20 @@ class Fault(Model, kw_only=True):
 
     Default: false.
     """
+    sleep: bool | UnsetType = UNSET
+    """Whether the latency is waited for.
+
+    Default: false.
+    """
+    drop: list[str] | UnsetType = UNSET
+    """Headers that the response lacks.
+
+    Default: [].
+    """
+    html: bool | UnsetType = UNSET
+    """Whether an error is a page of HTML, as a gateway sends it.
+
+    Default: false.
+    """
+    fail: str | UnsetType | None = UNSET
+    """Message with which the long-running operation fails that the operation starts."""

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from .clock import Clock as _ClockSync
     from .faults import AsyncFaults as _FaultsAsync
     from .faults import Faults as _FaultsSync
+    from .items import AsyncItems as _ItemsAsync
+    from .items import Items as _ItemsSync
     from .journal import AsyncJournal as _JournalAsync
     from .journal import Journal as _JournalSync
     from .server import AsyncServer as _ServerAsync
     from .server import Server as _ServerSync
+    from .sessions import AsyncSessions as _SessionsAsync
+    from .sessions import Sessions as _SessionsSync
     from .state import AsyncState as _StateAsync
     from .state import State as _StateSync
 
@@ -75,6 +79,13 @@ class Client(BaseClient):
         return State(self._transport)
 
     @cached_property
+    def items(self) -> _ItemsSync:
+        """Single stored items."""
+        from .items import Items
+
+        return Items(self._transport)
+
+    @cached_property
     def journal(self) -> _JournalSync:
         """What it was asked."""
         from .journal import Journal
@@ -94,6 +105,13 @@ class Client(BaseClient):
         from .faults import Faults
 
         return Faults(self._transport)
+
+    @cached_property
+    def sessions(self) -> _SessionsSync:
+        """States apart from each other within one server."""
+        from .sessions import Sessions
+
+        return Sessions(self._transport)
 
 
 class AsyncClient(BaseAsyncClient):
@@ -131,6 +149,13 @@ class AsyncClient(BaseAsyncClient):
         return AsyncState(self._transport)
 
     @cached_property
+    def items(self) -> _ItemsAsync:
+        """Single stored items."""
+        from .items import AsyncItems
+
+        return AsyncItems(self._transport)
+
+    @cached_property
     def journal(self) -> _JournalAsync:
         """What it was asked."""
         from .journal import AsyncJournal
@@ -150,3 +175,10 @@ class AsyncClient(BaseAsyncClient):
         from .faults import AsyncFaults
 
         return AsyncFaults(self._transport)
+
+    @cached_property
+    def sessions(self) -> _SessionsAsync:
+        """States apart from each other within one server."""
+        from .sessions import AsyncSessions
+
+        return AsyncSessions(self._transport)

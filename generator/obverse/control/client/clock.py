@@ -7,6 +7,14 @@ from obverse.client import AsyncResource, Json, Operation, Resource
 
 from .. import models
 
+SET: Operation[models.Time] = Operation(
+    id="putClock",
+    method="PUT",
+    path="/clock",
+    bodies=(Json("application/json"),),
+    responses={"200": (Json("application/json", models.Time),), "4XX": (Json("application/json", models.Problem),)},
+    accept="application/json",
+)
 READ: Operation[models.Time] = Operation(
     id="getClock",
     method="GET",
@@ -32,6 +40,24 @@ class Clock(Resource):
     """
 
     __slots__ = ()
+
+    def set(self, body: models.NewTime) -> models.Time:
+        """Set the time of the stub, or how fast it goes.
+
+        ``PUT /clock``
+
+        Args:
+            body: What to send.
+
+        Returns:
+            200: The time after that.
+
+        Raises:
+            ApiError: See :class:`Clock`.
+
+        Source: control.yaml#/paths/~1clock/put
+        """
+        return self._send(SET, body=body)
 
     def read(self) -> models.Time:
         """Tell the time of the stub.
@@ -71,6 +97,10 @@ class AsyncClock(AsyncResource):
     """Like :class:`Clock`, asynchronous."""
 
     __slots__ = ()
+
+    async def set(self, body: models.NewTime) -> models.Time:
+        """Like :meth:`Clock.set`."""
+        return await self._send(SET, body=body)
 
     async def read(self) -> models.Time:
         """Like :meth:`Clock.read`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import builtins as _builtins
 
-from obverse.client import AsyncResource, Json, Operation, Resource
+from obverse.client import AsyncResource, Json, Operation, Path, Resource
 
 from .. import models
 
@@ -31,6 +31,14 @@ CLEAR: Operation[None] = Operation(
     id="clearFaults",
     method="DELETE",
     path="/faults",
+    responses={"204": (), "4XX": (Json("application/json", models.Problem),)},
+    accept="application/json",
+)
+REMOVE: Operation[None] = Operation(
+    id="removeFault",
+    method="DELETE",
+    path="/faults/{place}",
+    parameters=(Path("place"),),
     responses={"204": (), "4XX": (Json("application/json", models.Problem),)},
     accept="application/json",
 )
@@ -93,6 +101,24 @@ class Faults(Resource):
         """
         return self._send(CLEAR)
 
+    def remove(self, place: int) -> None:
+        """Inject one of the faults no more.
+
+        ``DELETE /faults/{place}``
+
+        Args:
+            place: Its place in the list, from 0 on. Constraints: minimum 0.
+
+        Returns:
+            204: It is gone.
+
+        Raises:
+            ApiError: See :class:`Faults`.
+
+        Source: control.yaml#/paths/~1faults~1%7Bplace%7D/delete
+        """
+        return self._send(REMOVE, place)
+
 
 class AsyncFaults(AsyncResource):
     """Like :class:`Faults`, asynchronous."""
@@ -110,3 +136,7 @@ class AsyncFaults(AsyncResource):
     async def clear(self) -> None:
         """Like :meth:`Faults.clear`."""
         return await self._send(CLEAR)
+
+    async def remove(self, place: int) -> None:
+        """Like :meth:`Faults.remove`."""
+        return await self._send(REMOVE, place)

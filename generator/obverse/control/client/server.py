@@ -31,6 +31,27 @@ RESET: Operation[None] = Operation(
     responses={"204": (), "4XX": (Json("application/json", models.Problem),)},
     accept="application/json",
 )
+SETTINGS: Operation[models.Behaviour] = Operation(
+    id="getSettings",
+    method="GET",
+    path="/settings",
+    responses={
+        "200": (Json("application/json", models.Behaviour),),
+        "4XX": (Json("application/json", models.Problem),),
+    },
+    accept="application/json",
+)
+SET: Operation[models.Behaviour] = Operation(
+    id="patchSettings",
+    method="PATCH",
+    path="/settings",
+    bodies=(Json("application/json"),),
+    responses={
+        "200": (Json("application/json", models.Behaviour),),
+        "4XX": (Json("application/json", models.Problem),),
+    },
+    accept="application/json",
+)
 
 
 class Server(Resource):
@@ -87,6 +108,39 @@ class Server(Resource):
         """
         return self._send(RESET)
 
+    def settings(self) -> models.Behaviour:
+        """Say how the stub behaves.
+
+        ``GET /settings``
+
+        Returns:
+            200: How it behaves.
+
+        Raises:
+            ApiError: See :class:`Server`.
+
+        Source: control.yaml#/paths/~1settings/get
+        """
+        return self._send(SETTINGS)
+
+    def set(self, body: models.NewBehaviour) -> models.Behaviour:
+        """Let the stub behave in another way from now on.
+
+        ``PATCH /settings``
+
+        Args:
+            body: What to send.
+
+        Returns:
+            200: How it behaves now.
+
+        Raises:
+            ApiError: See :class:`Server`.
+
+        Source: control.yaml#/paths/~1settings/patch
+        """
+        return self._send(SET, body=body)
+
 
 class AsyncServer(AsyncResource):
     """Like :class:`Server`, asynchronous."""
@@ -104,3 +158,11 @@ class AsyncServer(AsyncResource):
     async def reset(self) -> None:
         """Like :meth:`Server.reset`."""
         return await self._send(RESET)
+
+    async def settings(self) -> models.Behaviour:
+        """Like :meth:`Server.settings`."""
+        return await self._send(SETTINGS)
+
+    async def set(self, body: models.NewBehaviour) -> models.Behaviour:
+        """Like :meth:`Server.set`."""
+        return await self._send(SET, body=body)

@@ -3,11 +3,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from obverse.client import AsyncResource, Json, Operation, Query, Resource
 from obverse.models import UNSET, UnsetType
 
 from .. import models
 
+RESOURCES: Operation[list[models.Resource]] = Operation(
+    id="listResources",
+    method="GET",
+    path="/resources",
+    responses={
+        "200": (Json("application/json", list[models.Resource]),),
+        "4XX": (Json("application/json", models.Problem),),
+    },
+    accept="application/json",
+)
+SEED: Operation[None] = Operation(
+    id="seed",
+    method="POST",
+    path="/seed",
+    bodies=(Json("application/json"),),
+    responses={"204": (), "4XX": (Json("application/json", models.Problem),)},
+    accept="application/json",
+)
 SNAPSHOT: Operation[models.Snapshot] = Operation(
     id="getState",
     method="GET",
@@ -42,6 +62,39 @@ class State(Resource):
     """
 
     __slots__ = ()
+
+    def resources(self) -> list[models.Resource]:
+        """List the resources.
+
+        ``GET /resources``
+
+        Returns:
+            200: The resources, parents first.
+
+        Raises:
+            ApiError: See :class:`State`.
+
+        Source: control.yaml#/paths/~1resources/get
+        """
+        return self._send(RESOURCES)
+
+    def seed(self, body: dict[str, Any]) -> None:
+        """Add items, checked against the document. Either all are stored, or none.
+
+        ``POST /seed``
+
+        Args:
+            body: What to send.
+
+        Returns:
+            204: They are stored.
+
+        Raises:
+            ApiError: See :class:`State`.
+
+        Source: control.yaml#/paths/~1seed/post
+        """
+        return self._send(SEED, body=body)
 
     def snapshot(self, *, resource: str | UnsetType = UNSET) -> models.Snapshot:
         """Return all stored items, to be restored later.
@@ -102,6 +155,14 @@ class AsyncState(AsyncResource):
     """Like :class:`State`, asynchronous."""
 
     __slots__ = ()
+
+    async def resources(self) -> list[models.Resource]:
+        """Like :meth:`State.resources`."""
+        return await self._send(RESOURCES)
+
+    async def seed(self, body: dict[str, Any]) -> None:
+        """Like :meth:`State.seed`."""
+        return await self._send(SEED, body=body)
 
     async def snapshot(self, *, resource: str | UnsetType = UNSET) -> models.Snapshot:
         """Like :meth:`State.snapshot`."""

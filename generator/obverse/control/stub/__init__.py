@@ -26,10 +26,14 @@ from .clock import METHODS as _CLOCK_METHODS
 from .clock import ClockHandlers
 from .faults import METHODS as _FAULTS_METHODS
 from .faults import FaultsHandlers
+from .items import METHODS as _ITEMS_METHODS
+from .items import ItemsHandlers
 from .journal import METHODS as _JOURNAL_METHODS
 from .journal import JournalHandlers
 from .server import METHODS as _SERVER_METHODS
 from .server import ServerHandlers
+from .sessions import METHODS as _SESSIONS_METHODS
+from .sessions import SessionsHandlers
 from .state import METHODS as _STATE_METHODS
 from .state import StateHandlers
 
@@ -43,11 +47,13 @@ __all__ = [
     "Credential",
     "FaultRule",
     "FaultsHandlers",
+    "ItemsHandlers",
     "JournalHandlers",
     "Request",
     "Rule",
     "RuleContext",
     "ServerHandlers",
+    "SessionsHandlers",
     "Settings",
     "StateHandlers",
     "create_app",
@@ -59,9 +65,11 @@ def create_app(
     *,
     server: ServerHandlers | None = None,
     state: StateHandlers | None = None,
+    items: ItemsHandlers | None = None,
     journal: JournalHandlers | None = None,
     clock: ClockHandlers | None = None,
     faults: FaultsHandlers | None = None,
+    sessions: SessionsHandlers | None = None,
     settings: Settings | None = None,
     rules: Mapping[str, Rule] | None = None,
 ) -> App:
@@ -70,9 +78,11 @@ def create_app(
     Args:
         server: Handlers of the group server; by default the stub's state answers.
         state: Handlers of the group state; by default the stub's state answers.
+        items: Handlers of the group items; by default the stub's state answers.
         journal: Handlers of the group journal; by default the stub's state answers.
         clock: Handlers of the group clock; by default the stub's state answers.
         faults: Handlers of the group faults; by default the stub's state answers.
+        sessions: Handlers of the group sessions; by default the stub's state answers.
         settings: Tokens, limits, clock; see Settings.
         rules: What is checked beside the contract, by operation id; by default those of the
             package.
@@ -83,9 +93,11 @@ def create_app(
         handlers={
             "server": Handlers(_SERVER_METHODS, ServerHandlers, server),
             "state": Handlers(_STATE_METHODS, StateHandlers, state),
+            "items": Handlers(_ITEMS_METHODS, ItemsHandlers, items),
             "journal": Handlers(_JOURNAL_METHODS, JournalHandlers, journal),
             "clock": Handlers(_CLOCK_METHODS, ClockHandlers, clock),
             "faults": Handlers(_FAULTS_METHODS, FaultsHandlers, faults),
+            "sessions": Handlers(_SESSIONS_METHODS, SessionsHandlers, sessions),
         },
         settings=settings,
         rules=rules,

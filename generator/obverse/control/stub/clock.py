@@ -11,18 +11,24 @@ from obverse.stub import Method, Request, Stateful
 from .. import models
 from . import responses
 
+PutClockResponse: TypeAlias = responses.Ok[models.Time] | responses.ClientError
 GetClockResponse: TypeAlias = responses.Ok[models.Time] | responses.ClientError
 AdvanceClockResponse: TypeAlias = responses.Ok[models.Time] | responses.ClientError
 
+SET: Method[PutClockResponse] = Method("putClock", "set", PutClockResponse, bodies={"application/json": models.NewTime})
 READ: Method[GetClockResponse] = Method("getClock", "read", GetClockResponse)
 ADVANCE: Method[AdvanceClockResponse] = Method(
     "advanceClock", "advance", AdvanceClockResponse, bodies={"application/json": models.Advance}
 )
-METHODS = (READ, ADVANCE)
+METHODS = (SET, READ, ADVANCE)
 
 
 class ClockHandlers(Stateful):
     """Its time."""
+
+    def set(self, request: Request, body: models.NewTime) -> PutClockResponse | Awaitable[PutClockResponse]:
+        """Set the time of the stub, or how fast it goes. ``PUT /clock``"""
+        return self._respond(SET, request, body=body)
 
     def read(self, request: Request) -> GetClockResponse | Awaitable[GetClockResponse]:
         """Tell the time of the stub. ``GET /clock``"""

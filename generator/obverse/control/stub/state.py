@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from obverse.models import UNSET, UnsetType
 from obverse.stub import Argument, Method, Request, Stateful
@@ -12,10 +12,14 @@ from obverse.stub import Argument, Method, Request, Stateful
 from .. import models
 from . import responses
 
+ListResourcesResponse: TypeAlias = responses.Ok[list[models.Resource]] | responses.ClientError
+SeedResponse: TypeAlias = responses.NoContent | responses.ClientError
 GetStateResponse: TypeAlias = responses.Ok[models.Snapshot] | responses.ClientError
 PutStateResponse: TypeAlias = responses.NoContent | responses.ClientError
 PatchStateResponse: TypeAlias = responses.NoContent | responses.ClientError
 
+RESOURCES: Method[ListResourcesResponse] = Method("listResources", "resources", ListResourcesResponse)
+SEED: Method[SeedResponse] = Method("seed", "seed", SeedResponse, bodies={"application/json": dict[str, Any]})
 SNAPSHOT: Method[GetStateResponse] = Method(
     "getState", "snapshot", GetStateResponse, arguments=(Argument("resource", "query", "resource", str),)
 )
@@ -25,11 +29,19 @@ RESTORE: Method[PutStateResponse] = Method(
 CHANGE: Method[PatchStateResponse] = Method(
     "patchState", "change", PatchStateResponse, bodies={"application/json": models.Change}
 )
-METHODS = (SNAPSHOT, RESTORE, CHANGE)
+METHODS = (RESOURCES, SEED, SNAPSHOT, RESTORE, CHANGE)
 
 
 class StateHandlers(Stateful):
     """What it has stored."""
+
+    def resources(self, request: Request) -> ListResourcesResponse | Awaitable[ListResourcesResponse]:
+        """List the resources. ``GET /resources``"""
+        return self._respond(RESOURCES, request)
+
+    def seed(self, request: Request, body: dict[str, Any]) -> SeedResponse | Awaitable[SeedResponse]:
+        """Add items, checked against the document. Either all are stored, or none. ``POST /seed``"""
+        return self._respond(SEED, request, body=body)
 
     def snapshot(
         self, request: Request, *, resource: str | UnsetType = UNSET
