@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from obverse.contract_testing.contract import TestedContract
     from obverse.contract_testing.findings import Report
     from obverse.contract_testing.mutation.faults import Fault
+    from obverse.stub.state.database import Database
 
 SHOP = """
 openapi: 3.1.0
@@ -124,9 +125,9 @@ def shop() -> TestedContract:
     return contract(SHOP)
 
 
-def stub_of(tested: TestedContract) -> App:
+def stub_of(tested: TestedContract, database: Database | None = None) -> App:
     """Make the stub of a contract, as the tests of contracts have it."""
-    settings = Settings(tokens=stub_tokens(), journal=10_000)
+    settings = Settings(tokens=stub_tokens(), journal=10_000, database=database)
     return App(contract=tested.contract.text, behaviour=encoded(tested.behaviour), settings=settings)
 
 

@@ -159,7 +159,7 @@ def test_it_keeps_to_its_own_contract() -> None:
         "removeFault": with_fault,
         "endSession": with_session,
     }
-    bodies = {
+    bodies: dict[str, dict[str, Any]] = {
         "putState": {"items": [rex]},
         "patchState": {"resource": "pets", "keys": ["rex"], "changes": {}},
         "putItem": rex["value"],

@@ -49,6 +49,11 @@ if TYPE_CHECKING:
     help="Begin with the items of this file (YAML or JSON). What is drawn from the schemas follows from a number.",
 )
 @click.option(
+    "--data",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep the state in this file (SQLite), so that it outlives the server.",
+)
+@click.option(
     "--control/--no-control",
     "has_control",
     default=True,

@@ -85,8 +85,14 @@ class ControlledApp:
         before = named.prefix + PREFIX
         raw = (scope.get("raw_path") or scope["path"].encode()).removeprefix(before.encode()) or b"/"
         own = {**scope, "path": scope["path"].removeprefix(before) or "/", "raw_path": raw}
-        control = control_app(self.sessions.open(named.name), self.sessions)
-        await control(own, receive, send)
+        session = self.sessions.open(named.name)
+
+        async def send_saved(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                session.app.save()
+            await send(message)
+
+        await control_app(session, self.sessions)(own, receive, send_saved)
 
     def _refusal(self, headers: Mapping[str, str]) -> tuple[int, str] | None:
         """Return status and message where a request is not for this API to answer."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from obverse.document.source_file import SourceFile
+    from obverse.serving.sqlite import DataFile
     from obverse.stub.app import App
 
 _ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
@@ -44,6 +45,7 @@ class ServeOptions:
         fault_header: Whether a request may ask for a fault, with the header ``x-stub-fault``.
         seed: What is drawn from the schemas follows from it.
         seed_files: Items that every session begins with.
+        data: File that keeps the state, so that it outlives the server; ``None`` keeps it in memory alone.
         has_control: Whether the control API is served below ``/_obverse/``.
         origins: Pages of these origins may call the stub from a browser (CORS); ``*`` stands for all.
         public_url: URL by which callers reach the stub, where that is not the address it listens on.
@@ -58,6 +60,7 @@ class ServeOptions:
     fault_header: bool = False
     seed: int = 0
     seed_files: Sequence[SourceFile] = ()
+    data: Path | None = None
     has_control: bool = True
     origins: Sequence[str] = ()
     public_url: str | None = None
@@ -178,8 +181,9 @@ def _stub_maker(package: str, folders: Sequence[Path], options: ServeOptions) ->
     """Return what makes the stub of a session, by its name."""
     sys.path[:0] = [str(folder) for folder in folders]
     stub: Any = packages.import_stub(package)
+    kept = None if options.data is None else _data_file(options.data, packages.contract_of(package)["info"]["title"])
 
-    def make(_session: str) -> App:
+    def make(session: str) -> App:
         settings = stub.Settings(
             tokens=tuple(options.tokens) or None,
             progress=stub.AfterSeconds(options.operation_seconds) if options.operation_seconds else stub.AtOnce(),
@@ -187,15 +191,26 @@ def _stub_maker(package: str, folders: Sequence[Path], options: ServeOptions) ->
             fault_header=options.fault_header,
             seed=options.seed,
             journal=10_000 if options.has_control else 0,  # nothing else could read it
+            database=None if kept is None else kept.session(session),
         )
         try:
             app: App = stub.create_app(settings=settings)
         except ValueError as failure:
             raise ServeError(str(failure)) from failure
-        _seed(app, options.seed_files)
+        if not [*app.store]:  # what was kept goes on
+            _seed(app, options.seed_files)
         return app
 
     return make
+
+
+def _data_file(path: Path, title: str) -> DataFile:
+    from obverse.serving.sqlite import DataFile, DataFileError
+
+    try:
+        return DataFile(path, title)
+    except DataFileError as failure:
+        raise ServeError(str(failure)) from failure
 
 
 def _seed(app: App, files: Sequence[SourceFile]) -> None:
@@ -210,6 +225,7 @@ def _seed(app: App, files: Sequence[SourceFile]) -> None:
         except ValueError as failure:
             pointer: str = getattr(failure, "pointer", "")
             raise ServeError(f"{file.source(pointer).place}: {pointer}: {failure}") from failure
+    app.save()
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -100,11 +100,15 @@ class Sessions:
     def _forget(self, now: float) -> None:
         idle = [name for name, session in self._named.items() if now - session.used > IDLE_SECONDS]
         for name in idle or [*self._named][: max(0, len(self._named) + 1 - MOST)]:
-            del self._named[name]
+            self.end(name)
 
     def end(self, name: str) -> bool:
-        """Forget a session, and say whether there was one."""
-        return self._named.pop(name, None) is not None
+        """Forget a session with all that it has, and say whether there was one."""
+        session = self._named.pop(name, None)
+        if session is not None:
+            session.app.reset()
+            session.app.save()
+        return session is not None
 
     def idle_seconds(self, session: Session) -> float:
         """Return how long a session has not been used."""

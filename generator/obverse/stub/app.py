@@ -31,6 +31,7 @@ from .http.routing import Router
 from .http.sending import send_response
 from .index_page import IndexPage
 from .state.context import StubContext
+from .state.database import DatabaseError
 from .state.stored_items import StoredItems
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class App:
         self._written = frozenset(written), frozenset(rules or {})
         self._index_page = IndexPage(context.contract, self.coverage)
         self._headers = ResponseHeaders(declarations.headers).of
+        self._is_saving = settings.database is not None
         self._is_checking = settings.check_responses
         self._new_id = settings.new_id
 
@@ -203,9 +205,12 @@ class App:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Respond to one connection (ASGI 3)."""
-        if scope["type"] != "http":
+        if scope["type"] == "http":
+            await self._respond(scope, receive, send)
+        else:
             await _respond_to_others(scope, receive, send)
-            return
+
+    async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, self.clock, self._new_id())
         operation: Operation | None = None
         try:
@@ -228,6 +233,8 @@ class App:
             return
         except Exception as error:
             response = self._internal_error(error, request, operation)
+        if self._is_saving:
+            response = self._saved(response, request, operation)
         headers = self._headers(request, response)
         if self._is_checking:
             response, headers = self._checked(response, headers, request, operation)
@@ -284,6 +291,28 @@ class App:
     def _internal_error(self, error: Exception, request: Request, operation: Operation | None) -> Response:
         _log.exception("%s %s failed", request.method, request.path)
         return self._error(HttpError("internal", f"{type(error).__name__}: {error}"), request, operation)
+
+    def save(self) -> None:
+        """Keep what changed, where ``settings.database`` says where; each response is sent after that.
+
+        Raises:
+            DatabaseError: If it can't be kept now.
+        """
+        if self._context.recorded is not None:
+            self._context.recorded.save()
+
+    def _saved(self, response: Response, request: Request, operation: Operation | None) -> Response:
+        """Keep what a request changed before anybody is told; while that can't be, the stub is unavailable."""
+        try:
+            self.save()
+        except DatabaseError as error:
+            _log.error("the state can't be kept: %s", error)
+            request.is_contract_exempt = True
+            unavailable = HttpError(
+                "unavailable", f"The state can't be kept: {error}", headers=((b"retry-after", b"5"),)
+            )
+            return self._error(unavailable, request, operation)
+        return response
 
     def _checked(
         self, response: Response, headers: list[tuple[bytes, bytes]], request: Request, operation: Operation | None

@@ -11,6 +11,7 @@ from .clock import AtOnce, Clock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..state.database import Database
     from .clock import Progress
     from .fault_injection import FaultRule
 
@@ -41,6 +42,7 @@ class Settings:
         fault_header: Let a request ask for a fault: ``x-stub-fault: status=503; retry-after=2``.
         journal: How many requests the app's ``journal`` keeps; 0 for none.
         seed: What is drawn from a schema follows from it: the same for the same seed.
+        database: Keeps the state, so that it outlives the process; ``None`` keeps it in memory alone.
         new_id: Gives a new UUID, for request ids and for keys that the service assigns.
     """
 
@@ -56,3 +58,4 @@ class Settings:
     fault_header: bool = False
     journal: int = 10_000
     seed: int = 0
+    database: Database | None = None

@@ -10,6 +10,7 @@ from ...wire.json import decode, encode
 from ..http.error import HttpError
 from ..http.response import Response
 from .documented import DocumentedResponses
+from .long_running import Outcome
 from .merge_patch import MEDIA_TYPE, MergePatch
 from .pagination import Page, Paginator
 from .projection import Projection
@@ -169,12 +170,9 @@ class ResourceAction(ABC):
             schema: Pointer of the body's schema.
         """
 
-    def _start(self, request: Request, key: str, commit: Callable[[], object]) -> Response:
+    def _start(self, request: Request, key: str, outcome: Outcome) -> Response:
         """Start the long-running operation; the state changes when it succeeds."""
-        start = self._binding.long_running
-        if start is None:
-            raise TypeError("this operation starts nothing")
-        key, encoded = self._long_running.start(start, self._collection, request, key, commit)
+        key, encoded = self._long_running.start(self._binding, self._collection, request, key, outcome)
         return self._respond(request, self._binding.status, key, encoded)
 
     def _put(self, parents: tuple[str, ...], key: str, item: dict[str, Any]) -> bytes:
@@ -246,7 +244,7 @@ class CreateAction(ResourceAction):
         collection.check_capacity(items)
         encoded = self._put(parents, key, item)
         if self._binding.long_running is not None:  # the item is there at once; only its state comes later
-            return self._start(request, key, lambda: None)
+            return self._start(request, key, Outcome())
         return self._respond(request, self._binding.status, key, encoded, properties)
 
     def _check_key(self, key: str) -> None:
@@ -302,7 +300,7 @@ class ReplaceAction(ResourceAction):
         properties = self._properties.of(request)
         item = builder.completed(item, properties[0])
         if self._binding.long_running is not None:
-            return self._start(request, key, lambda: self._put(parents, key, item))
+            return self._start(request, key, Outcome(item))
         is_new = encoded is None and self._creates_with_201
         encoded = self._put(parents, key, item)
         return self._respond(request, 201 if is_new else self._binding.status, key, encoded, properties)
@@ -357,7 +355,7 @@ class UpdateAction(ResourceAction):
         else:
             raise collection.missing()
         if self._binding.long_running is not None:
-            return self._start(request, key, lambda: self._put(parents, key, item))
+            return self._start(request, key, Outcome(item))
         encoded = self._put(parents, key, item)
         return self._respond(request, self._binding.status, key, encoded)
 
@@ -382,13 +380,9 @@ class DeleteAction(ResourceAction):
                 raise collection.missing()
             return self._respond(request, self._binding.status, key, encode(collection.with_key({}, key)))
         if self._binding.long_running is not None:
-            return self._start(request, key, lambda: self._remove(parents, key))
+            return self._start(request, key, Outcome(is_removed=True))
         collection.store.remove(collection.resource, parents, key)
         return self._respond(request, self._binding.status, key, encoded)
-
-    def _remove(self, parents: tuple[str, ...], key: str) -> None:
-        if key in self._collection.below(parents):
-            self._collection.store.remove(self._collection.resource, parents, key)
 
 
 class ClearAction(ResourceAction):

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..contract.routes import read_routes, read_security_schemes
+from ..control.clock import Clock
 from ..control.throttling import Limits
 from .collection import Collection
 from .error_bodies import ErrorWriter
 from .item_builder import ItemBuilder
 from .long_running import LongRunningOperations
+from .recorded_store import RecordedStore
 from .seeding import DrawnItems
 from .store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..contract.declarations import Behaviour
+    from ..contract.declarations import Behaviour, LongRunning
     from ..contract.document import Contract
     from ..contract.routes import Route
     from ..control.settings import Settings
@@ -34,6 +36,7 @@ class StubContext:
         routes: All operations, by id.
         security_schemes: All ways to authenticate, by name.
         store: The stored items of all resources.
+        recorded: The same, where they outlive the process.
         errors: Writes error responses.
         limits: The limits in force.
         collections: The items of each resource, by its name.
@@ -47,7 +50,7 @@ class StubContext:
         self.settings = settings
         self.routes = {route.id: route for route in read_routes(contract.tree, behaviour)}
         self.security_schemes = {scheme.name: scheme for scheme in read_security_schemes(contract.tree)}
-        self.store = Store(behaviour.resources)
+        self.store, self.recorded = _store(behaviour, settings)
         names = _display_names(behaviour, self.routes.values())
         self.errors = ErrorWriter(behaviour.errors, contract, settings, behaviour.headers, names)
         self.limits = Limits(behaviour, settings.limits, settings.clock)
@@ -63,6 +66,8 @@ class StubContext:
             if collection.resource.seeds or collection.resource.is_open:
                 collection.seeder = DrawnItems(self.builders[name], settings)
         self.long_running = LongRunningOperations(settings, self.builders)
+        if self.recorded is not None:
+            self.recorded.load(self.long_running, self.collections, _long_running(behaviour))
 
     def settle(self) -> None:
         """End the long-running operations that are due."""
@@ -75,6 +80,20 @@ class StubContext:
             self.long_running.clear()
             self.limits.reset()
             self.store.clear()
+
+
+def _store(behaviour: Behaviour, settings: Settings) -> tuple[Store, RecordedStore | None]:
+    if settings.database is None:
+        return Store(behaviour.resources), None
+    clock = settings.clock if isinstance(settings.clock, Clock) else Clock(settings.clock)
+    recorded = RecordedStore(behaviour.resources, settings.database, clock)
+    return recorded, recorded
+
+
+def _long_running(behaviour: Behaviour) -> dict[str, LongRunning]:
+    """Return what the document says of long-running operations, by the operation that starts them."""
+    bindings = (binding for resource in behaviour.resources for binding in resource.bindings)
+    return {each.operation_id: each.long_running for each in bindings if each.long_running is not None}
 
 
 def _display_names(behaviour: Behaviour, routes: Iterable[Route]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from .store import DuplicateError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..contract.declarations import LongRunning, Properties
+    from ..contract.declarations import Binding, LongRunning, Properties
     from ..control.settings import Settings
     from ..http.request import Request
     from .collection import Collection
@@ -48,26 +48,40 @@ class ItemAddress(NamedTuple):
                 raise self.collection.conflict(duplicate.property) from None
 
 
+class Outcome(NamedTuple):
+    """What happens to the item that a long-running operation works on when it succeeds.
+
+    Attributes:
+        item: What is stored in its place; ``None`` leaves it as it is.
+        is_removed: Whether it is removed.
+    """
+
+    item: dict[str, Any] | None = None
+    is_removed: bool = False
+
+
 @dataclass(slots=True)
 class RunningOperation:
     """A long-running operation that has not ended.
 
     Attributes:
+        operation_id: What started it.
         declaration: What the document says of it.
         item: The item that represents it.
         target: The item that it works on.
         on_success: What changes in which items when it succeeds.
-        commit: Changes the state when it succeeds.
+        outcome: What happens to the target when it succeeds.
         started: When it started, in seconds since the epoch.
         failure: Message with which it fails; ``None`` to let it succeed.
         polls: How many requests have looked at it.
     """
 
+    operation_id: str
     declaration: LongRunning
     item: ItemAddress
     target: ItemAddress
     on_success: tuple[tuple[ItemAddress, Properties], ...]
-    commit: Callable[[], object]
+    outcome: Outcome
     started: float
     failure: str | None
     polls: int = 0
@@ -99,16 +113,16 @@ class LongRunningOperations:
         self.pending: list[RunningOperation] = []
 
     def start(
-        self, declaration: LongRunning, owner: Collection, request: Request, key: str, commit: Callable[[], object]
+        self, binding: Binding, owner: Collection, request: Request, key: str, outcome: Outcome
     ) -> tuple[str, bytes]:
         """Start one.
 
         Args:
-            declaration: What the document says of it.
+            binding: What starts it.
             owner: The collection that it works on.
             request: The request.
             key: Of the item that it works on.
-            commit: Changes the state when it succeeds.
+            outcome: What happens to that item when it succeeds.
 
         Returns:
             Key of the item that represents it, and that item, encoded.
@@ -116,6 +130,9 @@ class LongRunningOperations:
         Raises:
             HttpError: ``busy``, if one on the same item has not ended.
         """
+        declaration = binding.long_running
+        if declaration is None:
+            raise TypeError("this operation starts nothing")
         target = ItemAddress(owner, owner.parent_keys(request), key)
         if any(operation.target == target for operation in self.pending):
             detail = f"'{owner.display_name}' is being changed; that is not done yet."
@@ -126,7 +143,8 @@ class LongRunningOperations:
         )
         failure = request.failure if request.failure is not None else self.failure
         started = self._settings.clock()
-        self.pending.append(RunningOperation(declaration, item, target, on_success, commit, started, failure))
+        id_ = binding.operation_id
+        self.pending.append(RunningOperation(id_, declaration, item, target, on_success, outcome, started, failure))
         if isinstance(self.progress, AtOnce):
             self.settle()
         return item.key, item.collection.below(item.parents)[item.key]
@@ -184,7 +202,7 @@ class LongRunningOperations:
         failure = operation.failure
         if failure is None:
             try:
-                operation.commit()
+                self._take_effect(operation.target, operation.outcome)
             except HttpError as error:
                 failure = error.detail
         if failure is not None:
@@ -193,6 +211,16 @@ class LongRunningOperations:
         operation.item.change(operation.declaration.succeeded)
         for address, changes in operation.on_success:
             address.change(changes)
+
+    def _take_effect(self, target: ItemAddress, outcome: Outcome) -> None:
+        collection, parents, key = target
+        if outcome.item is not None:
+            try:
+                collection.store.rows(collection.resource, parents).put(key, outcome.item)
+            except DuplicateError as duplicate:
+                raise collection.conflict(duplicate.property) from None
+        elif outcome.is_removed and key in collection.below(parents):
+            collection.store.remove(collection.resource, parents, key)
 
     def _failed(self, operation: RunningOperation, failure: str) -> dict[str, Any]:
         """Return what changes in the item of an operation that fails: as the document says, else its ``error``."""

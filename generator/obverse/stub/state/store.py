@@ -74,6 +74,11 @@ class Rows:
                 taken.pop(encode(item[name]), None)
 
 
+def unique_properties(resource: Resource) -> tuple[str, ...]:
+    """Return the names of the properties, beside the key, that no two items below one parent may have the same of."""
+    return tuple(name for name in resource.unique if name != resource.key)
+
+
 class Snapshot(NamedTuple):
     """What a store remembered at some time.
 
@@ -97,6 +102,7 @@ class Store:
 
     Attributes:
         lock: To be held while reading and writing, for callers in several threads.
+        counters: Resource -> the number that was given last.
         notes: What rules keep beside the items; nothing shows it.
         seeded: Resource and parents below which drawn items were put.
         removed: Resource, parents and keys of the items that were removed where one is drawn for any key.
@@ -111,7 +117,7 @@ class Store:
         self._resources = {resource.name: resource for resource in resources}
         self._children = {name: tuple(resource for resource in resources if resource.parent == name) for name in names}
         self._rows: dict[str, dict[tuple[str, ...], Rows]] = {name: {} for name in names}
-        self._counters: dict[str, int] = {}
+        self.counters: dict[str, int] = {}
 
     def below(self, resource: Resource) -> Mapping[tuple[str, ...], Rows]:
         """Return the items of a resource by the keys of their parents: a view that goes with the state."""
@@ -122,9 +128,11 @@ class Store:
         below = self._rows[resource.name]
         rows = below.get(parents)
         if rows is None:
-            unique = tuple(name for name in resource.unique if name != resource.key)
-            rows = below[parents] = Rows(unique)
+            rows = below[parents] = self._new_rows(resource, parents)
         return rows
+
+    def _new_rows(self, resource: Resource, parents: tuple[str, ...]) -> Rows:  # noqa: ARG002 - for subclasses
+        return Rows(unique_properties(resource))
 
     def items(self, resource: Resource, parents: tuple[str, ...]) -> Mapping[str, bytes]:
         """Return the items below a parent, encoded, by key."""
@@ -157,8 +165,12 @@ class Store:
         for child in self._children[resource.name]:
             for parents in self._parents_below(child, path):
                 rows = self._rows[child.name].pop(parents)
+                self._forgotten(child, parents, rows)
                 for key in rows.items:
                     self._forget_below(child, parents if child.is_singleton else (*parents, key))
+
+    def _forgotten(self, resource: Resource, parents: tuple[str, ...], rows: Rows) -> None:
+        """Take notice that items went with what they hung below."""
 
     def _parents_below(self, child: Resource, path: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Return the parents of what hangs below an item; they are its own path, unless further ones stand between."""
@@ -169,7 +181,7 @@ class Store:
 
     def next_number(self, resource: Resource) -> int:
         """Count up: 1, 2, 3 and so on, for each resource."""
-        number = self._counters[resource.name] = self._counters.get(resource.name, 0) + 1
+        number = self.counters[resource.name] = self.counters.get(resource.name, 0) + 1
         return number
 
     def snapshot(self) -> Snapshot:
@@ -179,7 +191,7 @@ class Store:
                 name: {parents: dict(rows.items) for parents, rows in below.items()}
                 for name, below in self._rows.items()
             }
-            return Snapshot(rows, dict(self._counters), {*self.seeded}, {*self.removed}, dict(self.notes))
+            return Snapshot(rows, dict(self.counters), {*self.seeded}, {*self.removed}, dict(self.notes))
 
     def restore(self, snapshot: Snapshot) -> None:
         """Remember what a snapshot holds, and nothing else.
@@ -194,7 +206,7 @@ class Store:
                     rows = self.rows(self._resources[name], parents)
                     for key, encoded in items.items():
                         rows.put(key, decode(encoded))
-            self._counters.update(snapshot.counters)
+            self.counters.update(snapshot.counters)
             self.seeded |= snapshot.seeded
             self.removed |= snapshot.removed
             self.notes.update(snapshot.notes)
@@ -204,7 +216,7 @@ class Store:
         with self.lock:
             for rows in self._rows.values():
                 rows.clear()
-            self._counters.clear()
+            self.counters.clear()
             self.seeded.clear()
             self.removed.clear()
             self.notes.clear()

@@ -1,0 +1,44 @@
+"""Creates items in a data file until it is killed, and tells each that was answered: for a test in another process."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+
+from contract_testing.shop import shop, stub_of
+from obverse.serving.sqlite import DataFile
+
+
+async def create(app: Any, key: str) -> int:
+    """Ask a stub to make a pet, and return the status of the response."""
+    statuses: list[int] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b'{"id": "%b", "name": "Rex"}' % key.encode(), "more_body": False}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+
+    headers = [(b"authorization", b"Bearer contract-test"), (b"content-type", b"application/json")]
+    scope = {"type": "http", "method": "POST", "path": "/api/pets", "headers": headers}
+    await app(scope, receive, send)
+    return statuses[0]
+
+
+async def main() -> None:
+    """Go on from a number."""
+    data = DataFile(Path(sys.argv[1]), "Shop")
+    app = stub_of(shop(), data.session(""))
+    number = int(sys.argv[2])
+    while True:
+        number += 1
+        if await create(app, f"k{number}") == 201:
+            sys.stdout.write(f"k{number}\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
