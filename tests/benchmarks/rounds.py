@@ -21,9 +21,9 @@ class Figures(dict[str, float]):
         super().__init__({name: statistics.median(values) for name, values in rounds.items()})
         self._rounds = rounds
 
-    def against(self, peer: str) -> tuple[float, ...]:
+    def against(self, peer: str, name: str = "ours") -> tuple[float, ...]:
         """Return ours divided by a peer's, for each round; nothing where the peer is none of the contenders."""
-        pairs = zip(self._rounds["ours"], self._rounds.get(peer, ()), strict=False)
+        pairs = zip(self._rounds[name], self._rounds.get(peer, ()), strict=False)
         return tuple(ours / others for ours, others in pairs)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 CONTENDERS = {
     "ours": "external_connections.stub:create_app",
     "bare": "tests.benchmarks.peers.bare:create_app",
+    "sqlite": "tests.benchmarks.peers.sqlite_app:create_app",
     "fastapi": "tests.benchmarks.peers.fastapi_app:create_app",
 }
 COUNT = 2500
@@ -60,6 +61,16 @@ def rows() -> list[Row]:
             Aim(Sense.AT_LEAST, 3.0),
             (note,),
             figures.against("fastapi"),
+        ),
+        Row(
+            "stub: create, kept in SQLite",
+            "kept in memory",
+            "/s",
+            figures["sqlite"],
+            figures["ours"],
+            Aim(Sense.AT_LEAST, 0.5),
+            (note,),
+            figures.against("ours", "sqlite"),
         ),
         Row(
             "stub: put an item",
