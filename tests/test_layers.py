@@ -57,7 +57,10 @@ RUNTIME = ("compatibility", "models", "wire", "client", "stub")  # what generate
 RANKS = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
 
 # Packages that one module alone may import.
-WALLS = {"openapi_python_client": {"generate.parse", "generate.identifiers.casing"}, "jinja2": {"generate.render"}}
+WALLS = {
+    "openapi_python_client": {"generate.parse", "generate.identifiers.casing"},
+    "jinja2": {"generate.render", "serving.page"},
+}
 WRITERS = {"generate.emit", "generate.formatting", "diff.revisions", "scaffold.project"}
 WRITING = {
     *("write_text", "write_bytes", "mkdir", "makedirs", "mkdtemp", "touch"),

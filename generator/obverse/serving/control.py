@@ -64,7 +64,9 @@ class ControlledApp:
             await _send_problem(send, 400, "a session is named by 1 to 64 letters, digits and . _ -")
             return
         path = scope["path"].removeprefix(named.prefix)
-        if path == PREFIX or path.startswith(f"{PREFIX}/"):
+        if path.startswith(f"{PREFIX}/page/") or (path == "/" and self._has_page(scope)):
+            await self._page(scope, named, receive, send)
+        elif path == PREFIX or path.startswith(f"{PREFIX}/"):
             await self._control(scope, named, receive, send)
         else:
             await self._served({**scope, _SESSION: named}, receive, send)
@@ -75,6 +77,28 @@ class ControlledApp:
         if named.prefix:
             scope = {**scope, "root_path": scope.get("root_path", "") + named.prefix}
         await session.app(scope, receive, send)
+
+    def _has_page(self, scope: Any) -> bool:
+        """Whether the page is what a browser gets at ``/``: where no token is asked for, which a browser hasn't."""
+        is_asked = self._token is None and scope["method"] in ("GET", "HEAD")
+        return is_asked and not self.sessions.default.app.has_path(b"/")
+
+    async def _page(self, scope: Any, named: Named, receive: Any, send: Any) -> None:
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        is_write = scope["method"] not in ("GET", "HEAD")
+        refusal = self._refusal(headers)
+        if refusal is None and is_write and "hx-request" not in headers:  # which no form of another site can send
+            refusal = 403, "the page is steered from itself"
+        if refusal is not None:
+            await _send_problem(send, *refusal)
+            return
+        session = self.sessions.open(named.name)
+        if session.page is None:
+            from obverse.serving.page import Page
+
+            session.page = Page(session.app, named.name, f"/_session/{named.name}" if named.name else "")
+        path = scope["path"].removeprefix(named.prefix)
+        await session.page({**scope, "path": path, "raw_path": path.encode()}, receive, send)
 
     async def _control(self, scope: Any, named: Named, receive: Any, send: Any) -> None:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from obverse.serving.page import Page
     from obverse.stub.app import App
 
 HEADER: Final = b"x-obverse-session"
@@ -62,12 +63,14 @@ class Session:
         app: Its stub.
         used: When it was used last, on a clock that only moves forward, in seconds.
         control: Its control API, once that was asked for.
+        page: Its page, likewise.
     """
 
     name: str
     app: App
     used: float = 0.0
     control: App | None = None
+    page: Page | None = None
 
 
 class Sessions:

@@ -111,6 +111,10 @@ class App:
         self._is_checking = settings.check_responses
         self._new_id = settings.new_id
 
+    def has_path(self, path: bytes) -> bool:
+        """Whether the contract has a path, percent-encoded, below one of its prefixes or none."""
+        return self._router.find(path, "GET") is not None
+
     def coverage(self) -> list[Coverage]:
         """Return how each operation is responded to: by state, by what a person wrote, or as the document says."""
         context, (handlers, rules) = self._context, self._written
