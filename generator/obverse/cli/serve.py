@@ -54,6 +54,11 @@ if TYPE_CHECKING:
     help="Keep the state in this file (SQLite), so that it outlives the server.",
 )
 @click.option(
+    "--certfile", type=click.Path(dir_okay=False, path_type=Path), help="Serve by TLS with this certificate (PEM)."
+)
+@click.option("--keyfile", type=click.Path(dir_okay=False, path_type=Path), help="Key of that certificate (PEM).")
+@click.option("--access-log", type=click.Choice(["plain", "json"]), help="Write a line for each request.")
+@click.option(
     "--control/--no-control",
     "has_control",
     default=True,

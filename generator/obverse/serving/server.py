@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import socket
+import ssl
 import sys
 import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from obverse.serving import packages
+from obverse.serving.access_log import LoggedApp
 from obverse.serving.addresses import LOOPBACK_NETWORKS, AddressedApp, public_address
 from obverse.stub.coverage import summary
 from obverse.wire.servers import server_prefixes
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from obverse.document.source_file import SourceFile
     from obverse.serving.sqlite import DataFile
     from obverse.stub.app import App
+
+_GRACE: Final = 5
+"""Seconds that requests have to end when the server is told to stop."""
 
 _ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 
@@ -45,6 +50,9 @@ class ServeOptions:
         fault_header: Whether a request may ask for a fault, with the header ``x-stub-fault``.
         seed: What is drawn from the schemas follows from it.
         seed_files: Items that every session begins with.
+        certfile: Certificate, and what it hangs on, in PEM; with it the stub is served by TLS.
+        keyfile: Its key; ``None`` where the certificate's file has it.
+        access_log: Whether a line is written for each request: ``plain``, ``json`` or ``None``.
         data: File that keeps the state, so that it outlives the server; ``None`` keeps it in memory alone.
         has_control: Whether the control API is served below ``/_obverse/``.
         origins: Pages of these origins may call the stub from a browser (CORS); ``*`` stands for all.
@@ -61,6 +69,9 @@ class ServeOptions:
     seed: int = 0
     seed_files: Sequence[SourceFile] = ()
     data: Path | None = None
+    certfile: Path | None = None
+    keyfile: Path | None = None
+    access_log: Literal["plain", "json"] | None = None
     has_control: bool = True
     origins: Sequence[str] = ()
     public_url: str | None = None
@@ -92,15 +103,43 @@ def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None]
         stub = make_app("")
         app = served_app(stub, options)
         covered = summary(stub.coverage())
+    if options.access_log is not None:
+        app = LoggedApp(app, announce, as_json=options.access_log == "json")
     uvicorn = import_uvicorn()
+    files = _tls_files(options)
     listener = listen(options.host, options.port)
-    announce(_announcement(package, options.host, listener.getsockname()[1]))
+    announce(_announcement(package, options, listener.getsockname()[1]))
     announce(f"It responds to {covered}")
     if options.has_control:
         announce(f"Control API below /_obverse/{f' with the token {token}' if token else ''}")
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_GRACE,
+        **files,
+    )
     with listener:
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _tls_files(options: ServeOptions) -> dict[str, str]:
+    """Return certificate and key as uvicorn takes them; nothing where TLS is not spoken.
+
+    Raises:
+        ServeError: They can't be used.
+    """
+    if options.certfile is None:
+        return {}
+    files = {"ssl_certfile": str(options.certfile), "ssl_keyfile": str(options.keyfile or options.certfile)}
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(*files.values())
+    except OSError as failure:  # what OpenSSL says is one too
+        reason = failure.strerror or failure
+        raise ServeError(f"{options.certfile}: no certificate with its key can be read: {reason}") from failure
+    return files
 
 
 def served_app(stub: Any, options: ServeOptions) -> Any:
@@ -254,9 +293,10 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _announcement(package: str, host: str, port: int) -> str:
+def _announcement(package: str, options: ServeOptions, port: int) -> str:
     contract = packages.contract_of(package)
-    address = f"[{host}]" if ":" in host else host
+    address = f"[{options.host}]" if ":" in options.host else options.host
+    scheme = "http" if options.certfile is None else "https"
     prefixes = ", ".join(server_prefixes(contract))
     below = f" (prefixes {prefixes})" if prefixes else ""
-    return f"Serving {contract['info']['title']} on http://{address}:{port}{below}"
+    return f"Serving {contract['info']['title']} on {scheme}://{address}:{port}{below}"

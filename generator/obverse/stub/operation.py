@@ -77,6 +77,9 @@ class Operation:
             message = await receive()
             # Nearly always, a body comes in one piece.
             body = message.get("body", b"") if reader.is_whole(message) else await reader.read(message, receive)
+            coding = request.raw_headers.get(b"content-encoding")
+            if coding is not None and body:
+                body = reader.unpacked(body, coding)
             request.content = body
             content, data = reader.decoded(body, announced)
         self._parameters.read(request, path_values)

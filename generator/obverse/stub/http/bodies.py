@@ -11,6 +11,7 @@ from ...models.codec import DecodeError
 from ...wire import json, media_types
 from ...wire.forms import decode_form, decode_multipart
 from ..contract.routes import Content
+from .codings import ACCEPTED, TooLongError, codings_of, unpacked
 from .error import HttpError
 
 if TYPE_CHECKING:
@@ -59,12 +60,12 @@ class BodyReader:
         if header is not None:
             announced = self._accepted.get(header) or self._choose(header)
         coding = headers.get(b"content-encoding")
-        if coding is not None and coding.strip().lower() not in (b"", b"identity"):
+        if coding is not None and codings_of(coding) is None:
             raise HttpError(
                 "unsupported-media-type",
-                f"The content coding {coding.decode('latin-1')[:100]!r} is not decoded; send the body as it is.",
+                f"The content coding {coding.decode('latin-1')[:100]!r} is not known; send gzip, deflate or none.",
                 pointer="Content-Encoding",
-                headers=((b"accept-encoding", b"identity"),),
+                headers=((b"accept-encoding", ACCEPTED),),
             )
         length = headers.get(b"content-length")
         if length is not None and len(length) >= self._digits and self._is_too_large(length):
@@ -124,6 +125,26 @@ class BodyReader:
             if not message.get("more_body"):
                 return b"".join(parts)
             message = await receive()
+
+    def unpacked(self, body: bytes, header: bytes) -> bytes:
+        """Undo the content coding of a body.
+
+        Args:
+            body: The body.
+            header: Value of ``Content-Encoding``, a known one.
+
+        Raises:
+            HttpError: ``too-large``, as soon as the limit is passed, or ``syntax``.
+        """
+        for coding in codings_of(header) or ():
+            try:
+                body = unpacked(body, coding, self._limit)
+            except TooLongError:
+                raise self._too_large() from None
+            except ValueError as error:
+                detail = f"The body is not {coding.decode()}: {error}."
+                raise HttpError("syntax", detail, pointer="Content-Encoding") from error
+        return body
 
     def decoded(self, body: bytes, announced: tuple[Content, MediaType] | None) -> tuple[Content | None, Any]:
         """Turn a body into JSON data.
