@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from obverse.serving.server import ServeError, ServeOptions, serve
+from obverse.serving.stub_source import of_package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ def test_a_certificate_that_can_not_be_used_is_refused(tmp_path: Path, content: 
         certificate.write_text(content)
     announced: list[str] = []
     with pytest.raises(ServeError, match=r"certificate\.pem: no certificate with its key can be read"):
-        serve("external_connections", (), announced.append, ServeOptions(port=0, certfile=certificate))
+        serve(of_package("external_connections", ()), announced.append, ServeOptions(port=0, certfile=certificate))
     assert announced == []
 
 
@@ -28,4 +29,6 @@ def test_a_data_file_of_another_document_is_refused(tmp_path: Path) -> None:
 
     DataFile(tmp_path / "state.db", "Other").close()
     with pytest.raises(ServeError, match="keeps the state of 'Other'"):
-        serve("external_connections", (), lambda _line: None, ServeOptions(port=0, data=tmp_path / "state.db"))
+        serve(
+            of_package("external_connections", ()), lambda _line: None, ServeOptions(port=0, data=tmp_path / "state.db")
+        )

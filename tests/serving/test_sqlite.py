@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import sqlite3
 import subprocess
@@ -16,6 +15,7 @@ import pytest
 
 from contract_testing.shop import shop, stub_of
 from external_connections.stub import AfterSeconds, Settings, create_app
+from obverse.contract_testing.contract import encoded
 from obverse.control import Client, models
 from obverse.serving.control import ControlledApp
 from obverse.serving.in_process import InProcessTransport
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from obverse.stub import App
     from obverse.stub.state.database import Place
 
-TESTS = Path(__file__).parents[1]
+WRITER = Path(__file__).with_name("writer.py")
 BEARER = {"authorization": "Bearer contract-test"}
 KILLS = 50
 
@@ -159,12 +159,13 @@ def test_a_full_disk_is_a_503_and_goes_by(tmp_path: Path) -> None:
 
 def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
-    environment = {**os.environ, "PYTHONPATH": str(TESTS)}
+    (tmp_path / "contract.json").write_bytes(shop().contract.text)
+    (tmp_path / "behaviour.json").write_bytes(encoded(shop().behaviour))
     chance = random.Random(1)
     told: list[str] = []
     for _ in range(KILLS):
-        command = [sys.executable, str(Path(__file__).with_name("writer.py")), str(path), str(len(told) * 2)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as writer:
+        command = [sys.executable, str(WRITER), str(tmp_path), str(len(told) * 2)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout is not None
             for _ in range(chance.randrange(1, 40)):
                 told.append(writer.stdout.readline().strip())

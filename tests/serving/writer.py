@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from contract_testing.shop import shop, stub_of
 from obverse.serving.sqlite import DataFile
+from obverse.stub.app import App
+from obverse.stub.control.settings import Settings
 
 
 async def create(app: Any, key: str) -> int:
@@ -30,9 +31,10 @@ async def create(app: Any, key: str) -> int:
 
 async def main() -> None:
     """Go on from a number."""
-    data = DataFile(Path(sys.argv[1]), "Shop")
-    app = stub_of(shop(), data.session(""))
-    number = int(sys.argv[2])
+    folder, number = Path(sys.argv[1]), int(sys.argv[2])
+    data = DataFile(folder / "state.db", "Shop")
+    contract, behaviour = ((folder / f"{name}.json").read_bytes() for name in ("contract", "behaviour"))
+    app = App(contract=contract, behaviour=behaviour, settings=Settings(database=data.session("")))
     while True:
         number += 1
         if await create(app, f"k{number}") == 201:

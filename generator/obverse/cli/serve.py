@@ -20,6 +20,10 @@ from obverse.cli.stub_package import is_document, stub_package
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
+    from obverse.cli.config import CommandLine
+    from obverse.cli.reporting import Reporter
+    from obverse.serving.stub_source import StubSource
+
 
 @click.command(short_help="Serve the stub of a package or of a document.")
 @click.argument("target", required=False, metavar="[PACKAGE or SPEC]")
@@ -79,10 +83,9 @@ if TYPE_CHECKING:
 def serve(target: str | None, **chosen: Any) -> None:
     """Serve the stub of a generated package or of an OpenAPI document over HTTP.
 
-    PACKAGE is an import name. A SPEC is generated into a temporary folder first.
+    PACKAGE is an import name.
     """
     from obverse.cli.config import CommandLine
-    from obverse.serving.packages import PackageError
     from obverse.serving.server import ServeError, ServeOptions
     from obverse.serving.server import serve as run
 
@@ -90,14 +93,41 @@ def serve(target: str | None, **chosen: Any) -> None:
     chosen |= _seeds(chosen.pop("seeds"))
     options = ServeOptions(**{field.name: chosen.pop(field.name) for field in fields(ServeOptions)})
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
-        with reporting(spec) as reporter:
-            package, folders = stub_package(reporter, target, CommandLine(spec, **chosen), Path(temporary))
         try:
+            with reporting(spec) as reporter, _packages():
+                source = _source(reporter, target, CommandLine(spec, **chosen), Path(temporary))
             # A stop by Ctrl+C or SIGTERM is the usual end; uvicorn has shut down by then.
             with suppress(KeyboardInterrupt), _interrupt_on_termination():
-                run(package, folders, _announce, options)
-        except (PackageError, ServeError) as failure:
+                run(source, _announce, options)
+        except ServeError as failure:
             fail(str(failure))
+
+
+@contextmanager
+def _packages() -> Generator[None]:
+    """Let a package that can't be used be the end of the command."""
+    from obverse.serving.packages import PackageError
+
+    try:
+        yield
+    except PackageError as failure:
+        fail(str(failure))
+
+
+def _source(reporter: Reporter, target: str | None, line: CommandLine, temporary: Path) -> StubSource:
+    """Return the stub of a package; that of a document which has no rules of its own is made without one."""
+    from obverse.cli.config import read_config
+    from obverse.serving.stub_source import of_contract, of_package
+
+    if line.spec is not None:
+        config = read_config(Path.cwd(), line)
+        if config.options.rules is None:
+            from obverse.contract_testing.contract import encoded, read_contract
+
+            reporter.base = config.spec.parent
+            tested = read_contract(config.spec, config.options.load)
+            return of_contract(tested.contract.text, encoded(tested.behaviour), tested.contract.tree)
+    return of_package(*stub_package(reporter, target, line, temporary))
 
 
 def _seeds(texts: Iterable[str]) -> dict[str, Any]:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 import socket
 import ssl
-import sys
 import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from obverse.serving import packages
 from obverse.serving.access_log import LoggedApp
 from obverse.serving.addresses import LOOPBACK_NETWORKS, AddressedApp, public_address
 from obverse.stub.coverage import summary
-from obverse.wire.servers import server_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
 
     from obverse.document.source_file import SourceFile
     from obverse.serving.sqlite import DataFile
+    from obverse.serving.stub_source import StubSource
     from obverse.stub.app import App
 
 _GRACE: Final = 5
@@ -78,20 +76,18 @@ class ServeOptions:
     trusted_proxies: Sequence[str] = ()
 
 
-def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None], options: ServeOptions) -> None:
-    """Serve a package's stub until the process is told to stop.
+def serve(source: StubSource, announce: Callable[[str], None], options: ServeOptions) -> None:
+    """Serve a stub until the process is told to stop.
 
     Args:
-        package: Import name of the package.
-        folders: Where to look for it before the usual places.
+        source: What is served.
         announce: Gets lines that say where the stub listens, and how it responds.
         options: Where it listens, and how it behaves.
 
     Raises:
-        PackageError: The package has no stub that can be imported.
-        ServeError: The address can't be listened on, or an option does not fit the package.
+        ServeError: The address can't be listened on, or an option does not fit the document.
     """
-    make_app = _stub_maker(package, folders, options)
+    make_app = _stub_maker(source, options)
     token = None
     if options.has_control:
         from obverse.serving.control import LOOPBACK, ControlledApp, new_token
@@ -108,7 +104,7 @@ def serve(package: str, folders: Sequence[Path], announce: Callable[[str], None]
     uvicorn = import_uvicorn()
     files = _tls_files(options)
     listener = listen(options.host, options.port)
-    announce(_announcement(package, options, listener.getsockname()[1]))
+    announce(_announcement(source, options, listener.getsockname()[1]))
     announce(f"It responds to {covered}")
     if options.has_control:
         announce(f"Control API below /_obverse/{f' with the token {token}' if token else ''}")
@@ -216,11 +212,10 @@ def running(app: Any, listener: socket.socket) -> Generator[None]:
         thread.join()
 
 
-def _stub_maker(package: str, folders: Sequence[Path], options: ServeOptions) -> Callable[[str], App]:
+def _stub_maker(source: StubSource, options: ServeOptions) -> Callable[[str], App]:
     """Return what makes the stub of a session, by its name."""
-    sys.path[:0] = [str(folder) for folder in folders]
-    stub: Any = packages.import_stub(package)
-    kept = None if options.data is None else _data_file(options.data, packages.contract_of(package)["info"]["title"])
+    stub = source.stub
+    kept = None if options.data is None else _data_file(options.data, source.title)
 
     def make(session: str) -> App:
         settings = stub.Settings(
@@ -233,7 +228,7 @@ def _stub_maker(package: str, folders: Sequence[Path], options: ServeOptions) ->
             database=None if kept is None else kept.session(session),
         )
         try:
-            app: App = stub.create_app(settings=settings)
+            app = stub.create_app(settings=settings)
         except ValueError as failure:
             raise ServeError(str(failure)) from failure
         if not [*app.store]:  # what was kept goes on
@@ -293,10 +288,9 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _announcement(package: str, options: ServeOptions, port: int) -> str:
-    contract = packages.contract_of(package)
+def _announcement(source: StubSource, options: ServeOptions, port: int) -> str:
     address = f"[{options.host}]" if ":" in options.host else options.host
     scheme = "http" if options.certfile is None else "https"
-    prefixes = ", ".join(server_prefixes(contract))
+    prefixes = ", ".join(source.prefixes)
     below = f" (prefixes {prefixes})" if prefixes else ""
-    return f"Serving {contract['info']['title']} on {scheme}://{address}:{port}{below}"
+    return f"Serving {source.title} on {scheme}://{address}:{port}{below}"
