@@ -45,26 +45,37 @@ def status(body: bytes, coding: str, limit: int = 1000) -> int:
     return got.status
 
 
+PACKED = {
+    "gzip": gzip.compress(BODY, mtime=0),
+    "zlib": zlib.compress(BODY),
+    "bare": bare(BODY),
+    "plain": BODY,
+    "cut": gzip.compress(BODY, mtime=0)[:-1],
+    "more": gzip.compress(BODY, mtime=0) + b"more",
+    "no JSON": zlib.compress(b"{"),
+}
+
+
 @pytest.mark.parametrize(
     ("body", "coding", "expected"),
     [
-        (gzip.compress(BODY), "gzip", 201),
-        (gzip.compress(BODY), " X-GZIP ", 201),
-        (zlib.compress(BODY), "deflate", 201),
-        (bare(BODY), "deflate", 201),
-        (BODY, "identity", 201),
-        (BODY, "", 201),
-        (gzip.compress(BODY), "identity, gzip", 201),
-        (BODY, "gzip", 400),
-        (gzip.compress(BODY)[:-1], "gzip", 400),
-        (gzip.compress(BODY) + b"more", "gzip", 400),
-        (zlib.compress(b"{"), "deflate", 400),
-        (BODY, "br", 415),
-        (BODY, "gzip, gzip", 415),
+        ("gzip", "gzip", 201),
+        ("gzip", " X-GZIP ", 201),
+        ("zlib", "deflate", 201),
+        ("bare", "deflate", 201),
+        ("plain", "identity", 201),
+        ("plain", "", 201),
+        ("gzip", "identity, gzip", 201),
+        ("plain", "gzip", 400),
+        ("cut", "gzip", 400),
+        ("more", "gzip", 400),
+        ("no JSON", "deflate", 400),
+        ("plain", "br", 415),
+        ("plain", "gzip, gzip", 415),
     ],
 )
-def test_a_packed_body_is_undone_or_refused(body: bytes, coding: str, expected: int) -> None:
-    assert status(body, coding) == expected
+def test_a_packed_body_is_undone_or_refused(body: str, coding: str, expected: int) -> None:
+    assert status(PACKED[body], coding) == expected
 
 
 def test_a_small_body_that_holds_a_huge_one_is_too_large() -> None:
