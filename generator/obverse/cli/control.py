@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from obverse.control.models import Entry
 
 _URL: Final = "http://127.0.0.1:8080"
+_PATIENCE: Final = 60.0
+"""Seconds to wait for a response: the journal may have nothing to tell for a while."""
+
 _DURATION: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(s|m|h|d|)")
 _UNITS: Final = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -48,7 +51,7 @@ def _client(context: click.Context) -> Generator[Client]:
 
     url, headers = context.obj
     base = f"{url.rstrip('/')}/_obverse"
-    with httpx2.Client(headers=headers) as http, Client(base_url=base, http_client=http) as client:
+    with httpx2.Client(headers=headers, timeout=_PATIENCE) as http, Client(base_url=base, http_client=http) as client:
         try:
             yield client
         except CallError as failure:
