@@ -84,7 +84,7 @@ def test_a_fault_and_a_reset(page: Page) -> None:
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Reset").click()
     page.locator("#journal").get_by_text("No requests yet.").wait_for()
-    assert page.locator("#state").get_by_text("contosohr").count() == 0
+    expect(page.locator("#state").get_by_text("contosohr")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,14 +57,18 @@ def _polled_too_often(entries: Sequence[Entry]) -> Iterator[tuple[str, int]]:
 
 def _pages_left_behind(entries: Sequence[Entry]) -> Iterator[tuple[str, int]]:
     """Yield lists whose next page nobody asked for."""
-    asked = [(entry.number, f"{entry.path}?{entry.query}") for entry in entries if entry.method == "GET"]
+    asked: dict[str, int] = {}  # a page, or what a query says of one -> the last request for it
+    for entry in entries:
+        if entry.method == "GET":
+            values = (value for _, value in parse_qsl(entry.query))
+            asked.update(dict.fromkeys((f"{entry.path}?{entry.query}", *values), entry.number))
     for entry in entries:
         link = _next_page(entry)
         if link is None:
             continue
         parts = urlsplit(link)
         wanted = f"{parts.path}?{parts.query}" if parts.query else link
-        if not any(number > entry.number and wanted in place for number, place in asked):
+        if asked.get(wanted, 0) <= entry.number:
             yield f"the pages after GET {entry.path} were not asked for", entry.number
 
 

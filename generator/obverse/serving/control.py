@@ -19,6 +19,7 @@ from obverse.serving.sessions import Sessions, named_session
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from obverse.serving.page import Page
     from obverse.serving.sessions import Named, Session
     from obverse.stub.app import App
 
@@ -64,10 +65,9 @@ class ControlledApp:
             await _send_problem(send, 400, "a session is named by 1 to 64 letters, digits and . _ -")
             return
         path = scope["path"].removeprefix(named.prefix)
-        if path.startswith(f"{PREFIX}/page/") or (path == "/" and self._has_page(scope)):
-            await self._page(scope, named, receive, send)
-        elif path == PREFIX or path.startswith(f"{PREFIX}/"):
-            await self._control(scope, named, receive, send)
+        is_page = path.startswith(f"{PREFIX}/page/") or (path == "/" and self._has_page(scope))
+        if is_page or path == PREFIX or path.startswith(f"{PREFIX}/"):
+            await self._guarded(scope, named, receive, send, is_page=is_page)
         else:
             await self._served({**scope, _SESSION: named}, receive, send)
 
@@ -83,40 +83,28 @@ class ControlledApp:
         is_asked = self._token is None and scope["method"] in ("GET", "HEAD")
         return is_asked and not self.sessions.default.app.has_path(b"/")
 
-    async def _page(self, scope: Any, named: Named, receive: Any, send: Any) -> None:
+    async def _guarded(self, scope: Any, named: Named, receive: Any, send: Any, *, is_page: bool) -> None:
+        """Serve the control API or the page to those who may have it; what they change is kept before they are told."""
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        is_write = scope["method"] not in ("GET", "HEAD")
         refusal = self._refusal(headers)
-        if refusal is None and is_write and "hx-request" not in headers:  # which no form of another site can send
+        is_write = scope["method"] not in ("GET", "HEAD")
+        if refusal is None and is_page and is_write and "hx-request" not in headers:  # no form of another site has it
             refusal = 403, "the page is steered from itself"
         if refusal is not None:
             await _send_problem(send, *refusal)
             return
         session = self.sessions.open(named.name)
-        if session.page is None:
-            from obverse.serving.page import Page
-
-            session.page = Page(session.app, named.name, f"/_session/{named.name}" if named.name else "")
-        path = scope["path"].removeprefix(named.prefix)
-        await session.page({**scope, "path": path, "raw_path": path.encode()}, receive, send)
-
-    async def _control(self, scope: Any, named: Named, receive: Any, send: Any) -> None:
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        refusal = self._refusal(headers)
-        if refusal is not None:
-            await _send_problem(send, *refusal)
-            return
-        before = named.prefix + PREFIX
+        app = page_of(session) if is_page else control_app(session, self.sessions)
+        before = named.prefix if is_page else named.prefix + PREFIX
         raw = (scope.get("raw_path") or scope["path"].encode()).removeprefix(before.encode()) or b"/"
         own = {**scope, "path": scope["path"].removeprefix(before) or "/", "raw_path": raw}
-        session = self.sessions.open(named.name)
 
         async def send_saved(message: Any) -> None:
             if message["type"] == "http.response.start":
                 session.app.save()
             await send(message)
 
-        await control_app(session, self.sessions)(own, receive, send_saved)
+        await app(own, receive, send_saved)
 
     def _refusal(self, headers: Mapping[str, str]) -> tuple[int, str] | None:
         """Return status and message where a request is not for this API to answer."""
@@ -153,6 +141,15 @@ def control_app(session: Session, sessions: Sessions) -> App:
             sessions=SessionList(sessions),
         )
     return session.control
+
+
+def page_of(session: Session) -> Page:
+    """Return the page of one session; it is made when it is first asked for."""
+    if session.page is None:
+        from obverse.serving.page import Page
+
+        session.page = Page(session.app, session.name, f"/_session/{session.name}" if session.name else "")
+    return session.page
 
 
 def _name_of(host: str) -> str:

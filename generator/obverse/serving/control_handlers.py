@@ -20,7 +20,6 @@ from obverse.control.stub import (
 )
 from obverse.serving.advice import advice
 from obverse.serving.exported import curl, har, time_of
-from obverse.stub.control.clock import AfterSeconds, AtOnce
 from obverse.stub.control.fault_injection import FaultRule
 
 if TYPE_CHECKING:
@@ -96,19 +95,16 @@ class Server(_OfApp, ServerHandlers):
             except ValueError as failure:
                 return _refused(400, failure)
         if not isinstance(body.operation_seconds, models.UnsetType):
-            seconds = body.operation_seconds
-            app.long_running.progress = AfterSeconds(seconds) if seconds else AtOnce()
+            app.long_running.take(body.operation_seconds)
         if not isinstance(body.failure, models.UnsetType):
             app.long_running.failure = body.failure
         return responses.Ok(body=self._settings())
 
     def _settings(self) -> models.Behaviour:
-        progress = self._app.long_running.progress
-        at_once = 0.0 if isinstance(progress, AtOnce) else None
         return models.Behaviour(
             limits=self._app.limits.profile,
             profiles=self._app.limits.profiles,
-            operation_seconds=progress.seconds if isinstance(progress, AfterSeconds) else at_once,
+            operation_seconds=self._app.long_running.seconds,
             failure=self._app.long_running.failure,
         )
 
@@ -118,7 +114,7 @@ class State(_OfApp, StateHandlers):
 
     def resources(self, request: Request) -> responses.Ok[list[models.Resource]]:  # noqa: ARG002 - as generated
         """List the resources."""
-        counts = Counter(name for name, *_ in self._app.store)
+        counts = self._app.store.counts()
         return responses.Ok(
             body=[
                 models.Resource(name=each.name, parent=each.parent, key=[*each.key_at], items=counts[each.name])
@@ -297,7 +293,7 @@ class Journal(_OfApp, JournalHandlers):
 
     def advice(self, request: Request) -> responses.Ok[list[models.Note]]:  # noqa: ARG002 - as generated
         """List what callers should do in another way."""
-        return responses.Ok(body=_notes(advice(self._app.journal)))
+        return responses.Ok(body=_notes(advice(self._app.journal[:])))
 
 
 async def _entries(journal: Requests, after: int) -> AsyncIterator[Entry]:

@@ -21,7 +21,6 @@ from obverse.serving.advice import advice
 from obverse.serving.exported import curl, time_of
 from obverse.serving.tried_request import TriedRequest, sample_body
 from obverse.stub.contract.routes import read_security_schemes
-from obverse.stub.control.clock import AfterSeconds, AtOnce
 from obverse.stub.control.fault_injection import FaultRule
 from obverse.stub.coverage import WORDS, summary
 
@@ -173,7 +172,6 @@ class Page:
 
     def _controls(self) -> dict[str, Any]:
         app = self._app
-        progress = app.long_running.progress
         return {
             "time": time_of(app.clock()).isoformat(timespec="seconds"),
             "scale": app.clock.scale,
@@ -181,23 +179,22 @@ class Page:
             "faults": app.faults,
             "profiles": app.limits.profiles,
             "profile": app.limits.profile,
-            "duration": progress.seconds if isinstance(progress, AfterSeconds) else 0,
+            "duration": app.long_running.seconds or 0,
         }
 
     def _advice(self) -> dict[str, Any]:
-        told = [text for text, _ in advice(self._app.journal)]
+        told = [text for text, _ in advice(self._app.journal[:])]
         return {"notes": [*dict.fromkeys((*self._app.journal.warnings, *told))]}
 
     def _journal(self) -> dict[str, Any]:
         return {"entries": self._app.journal[-MOST:][::-1]}
 
     def _state(self) -> dict[str, Any]:
-        items: dict[str, list[tuple[str, str]]] = {resource.name: [] for resource in self._app.resources}
-        counts = dict.fromkeys(items, 0)
-        for name, parents, key, value in self._app.store:
-            counts[name] += 1
-            if counts[name] <= MOST:
-                items[name].append(("/".join((*parents, key)) or name, _text(value)))
+        store = self._app.store
+        counts = store.counts()
+        items: dict[str, list[tuple[str, str]]] = {name: [] for name in counts}
+        for name, parents, key, value in store.first(MOST):
+            items[name].append(("/".join((*parents, key)) or name, _text(value)))
         shown = [{"name": name, "shown": own, "count": counts[name]} for name, own in items.items()]
         return {"resources": shown}
 
@@ -257,7 +254,6 @@ class Page:
             return Response("there is no such action", 404, _HEADERS)
         try:
             act(await _fields(request), request.path_params.get("index", 0))
-            self._app.save()
         except (KeyError, ValueError, IndexError) as failure:
             return Response(f"this can't be done: {failure}", 400, _HEADERS)
         for came in self._waiting:
@@ -287,10 +283,7 @@ class Page:
         self._app.limits.choose(fields.get("profile") or None)
 
     def _duration(self, fields: dict[str, str], _index: int) -> None:
-        seconds = float(fields["seconds"])
-        if seconds < 0:
-            raise ValueError("time goes forward")
-        self._app.long_running.progress = AfterSeconds(seconds) if seconds else AtOnce()
+        self._app.long_running.take(float(fields["seconds"]))
 
 
 async def _fields(request: Request) -> dict[str, str]:

@@ -220,7 +220,6 @@ def _stub_maker(source: StubSource, options: ServeOptions) -> Callable[[str], Ap
     def make(session: str) -> App:
         settings = stub.Settings(
             tokens=tuple(options.tokens) or None,
-            progress=stub.AfterSeconds(options.operation_seconds) if options.operation_seconds else stub.AtOnce(),
             limits=options.limits,
             fault_header=options.fault_header,
             seed=options.seed,
@@ -231,7 +230,8 @@ def _stub_maker(source: StubSource, options: ServeOptions) -> Callable[[str], Ap
             app = stub.create_app(settings=settings)
         except ValueError as failure:
             raise ServeError(str(failure)) from failure
-        if not [*app.store]:  # what was kept goes on
+        app.long_running.take(options.operation_seconds)
+        if not any(app.store.counts().values()):  # what was kept goes on
             _seed(app, options.seed_files)
         return app
 

@@ -20,8 +20,6 @@ class StubModule(Protocol):
     """What makes stubs, as the stub half of a package does; a package may carry its own runtime."""
 
     Settings: Any
-    AfterSeconds: Any
-    AtOnce: Any
 
     def create_app(self, *, settings: Any) -> App:
         """Make a stub."""
@@ -77,11 +75,9 @@ class _Contract:
     """Makes stubs of a contract."""
 
     def __init__(self, contract: bytes, behaviour: bytes) -> None:
-        from obverse.stub import AfterSeconds, AtOnce, Settings
+        from obverse.stub import Settings
 
         self.Settings: Any = Settings
-        self.AfterSeconds: Any = AfterSeconds
-        self.AtOnce: Any = AtOnce
         self._contract = contract
         self._behaviour = behaviour
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..contract.templates import fill
-from ..control.clock import AfterPolls, AtOnce
+from ..control.clock import AfterPolls, AfterSeconds, AtOnce
 from ..http.error import HttpError
 from .store import DuplicateError
 
@@ -111,6 +111,23 @@ class LongRunningOperations:
         self.failure = settings.fail
         self._builders = builders
         self.pending: list[RunningOperation] = []
+
+    @property
+    def seconds(self) -> float | None:
+        """How many seconds they run, 0 where they end at once; ``None`` where it is not seconds that they run for."""
+        if isinstance(self.progress, AtOnce):
+            return 0.0
+        return None if isinstance(self.progress, AfterPolls) else self.progress.seconds
+
+    def take(self, seconds: float) -> None:
+        """Let them run for so many seconds, or end at once for 0.
+
+        Raises:
+            ValueError: If that is less than none.
+        """
+        if seconds < 0:
+            raise ValueError(f"operations take no {seconds} seconds")
+        self.progress = AfterSeconds(seconds) if seconds else AtOnce()
 
     def start(
         self, binding: Binding, owner: Collection, request: Request, key: str, outcome: Outcome

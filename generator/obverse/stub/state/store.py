@@ -8,6 +8,7 @@ The store is not thread-safe by itself: whoever uses it holds :attr:`Store.lock`
 from __future__ import annotations
 
 import threading
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ...wire.json import decode, encode
@@ -223,11 +224,26 @@ class Store:
 
     def __iter__(self) -> Iterator[tuple[str, tuple[str, ...], str, Any]]:
         """Yield (resource, parents' keys, key, item) for all that is remembered."""
+        return self.first(None)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many items of each resource there are."""
+        with self.lock:
+            return {name: sum(len(rows.items) for rows in below.values()) for name, below in self._rows.items()}
+
+    def first(self, most: int | None) -> Iterator[tuple[str, tuple[str, ...], str, Any]]:
+        """Yield the same as iterating does, but of each resource at most so many."""
         with self.lock:
             entries = [
-                (name, parents, key, encoded)
+                entry
                 for name, below in self._rows.items()
-                for parents, rows in below.items()
-                for key, encoded in rows.items.items()
+                for entry in islice(
+                    (
+                        (name, parents, key, encoded)
+                        for parents, rows in below.items()
+                        for key, encoded in rows.items.items()
+                    ),
+                    most,
+                )
             ]
         return ((name, parents, key, decode(encoded)) for name, parents, key, encoded in entries)
