@@ -65,6 +65,7 @@ fuzz: $(SETUP) ## send COUNT=100000 mutations of DOCUMENTS through the pipeline;
 
 real-client: $(SETUP) $(REAL)/.setup ## walk the whole life cycle with msgraph-sdk, in an environment of its own
 	$(REAL)/bin/python -m tests.real_client $(BIN)/obverse serve --seconds 0.3 --faults
+	$(REAL)/bin/python -m tests.real_client.intercepted $(BIN)/obverse intercept
 
 lint: $(SETUP) ## lint the code, the contract and the workflow
 	$(BIN)/ruff check

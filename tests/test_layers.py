@@ -60,8 +60,10 @@ RANKS = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
 WALLS = {
     "openapi_python_client": {"generate.parse", "generate.identifiers.casing"},
     "jinja2": {"generate.render", "serving.page"},
+    "joserfc": {"serving.identity.tokens"},
+    "trustme": {"serving.certificates"},
 }
-WRITERS = {"generate.emit", "generate.formatting", "diff.revisions", "scaffold.project"}
+WRITERS = {"generate.emit", "generate.formatting", "diff.revisions", "scaffold.project", "serving.certificates"}
 WRITING = {
     *("write_text", "write_bytes", "mkdir", "makedirs", "mkdtemp", "touch"),
     *("unlink", "rmdir", "rmtree", "copytree", "copyfile"),

@@ -16,7 +16,7 @@ from obverse.cli.generate import generate
 from obverse.cli.init import init
 from obverse.cli.ledger import ledger
 from obverse.cli.lint import lint
-from obverse.cli.serve import serve
+from obverse.cli.serve import intercept, serve
 from obverse.cli.test import test
 from obverse.cli.validate import validate
 
@@ -35,5 +35,19 @@ def main(context: click.Context) -> None:
         context.color = False
 
 
-for _command in (init, generate, check, lint, diff, explain, ledger, serve, test, validate, compare, control):
+for _command in (
+    init,
+    generate,
+    check,
+    lint,
+    diff,
+    explain,
+    ledger,
+    serve,
+    intercept,
+    test,
+    validate,
+    compare,
+    control,
+):
     main.add_command(_command)

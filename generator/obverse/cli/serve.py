@@ -7,6 +7,7 @@ import sys
 import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,83 +16,72 @@ import click
 from obverse.cli.options import document_options
 from obverse.cli.reporting import fail, reporting
 from obverse.cli.seeds import read_seed
+from obverse.cli.stub_options import stub_options
 from obverse.cli.stub_package import is_document, stub_package
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable
 
     from obverse.cli.config import CommandLine
     from obverse.cli.reporting import Reporter
+    from obverse.serving.options import ServeOptions
     from obverse.serving.stub_source import StubSource
 
 
 @click.command(short_help="Serve the stub of a package or of a document.")
 @click.argument("target", required=False, metavar="[PACKAGE or SPEC]")
 @document_options
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--port",
-    default=8080,
-    show_default=True,
-    type=click.IntRange(0, 65535),
-    help="Port to listen on; 0 for a free one.",
-)
-@click.option("--token", "tokens", multiple=True, help="Accept this token only; repeatable.  [default: any token]")
-@click.option(
-    "--seconds",
-    "operation_seconds",
-    default=0.0,
-    type=click.FloatRange(0),
-    help="Duration of long-running operations in seconds.",
-)
-@click.option("--limits", help="Throttle requests with this profile of the document's x-stub limits.")
-@click.option(
-    "--seed",
-    "seeds",
-    multiple=True,
-    metavar="FILE or NUMBER",
-    help="Begin with the items of this file (YAML or JSON). What is drawn from the schemas follows from a number.",
-)
-@click.option(
-    "--data",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Keep the state in this file (SQLite), so that it outlives the server.",
-)
+@stub_options(port=8080)
 @click.option(
     "--certfile", type=click.Path(dir_okay=False, path_type=Path), help="Serve by TLS with this certificate (PEM)."
 )
 @click.option("--keyfile", type=click.Path(dir_okay=False, path_type=Path), help="Key of that certificate (PEM).")
-@click.option("--access-log", type=click.Choice(["plain", "json"]), help="Write a line for each request.")
-@click.option(
-    "--control/--no-control",
-    "has_control",
-    default=True,
-    help="Serve the control API below /_obverse/.  [default: yes]",
-)
-@click.option(
-    "--cors", "origins", multiple=True, metavar="ORIGIN", help="Let pages of this origin call it; repeatable."
-)
-@click.option("--public-url", metavar="URL", help="Where callers reach it, for the URLs in responses.")
-@click.option(
-    "--trusted-proxy",
-    "trusted_proxies",
-    multiple=True,
-    metavar="ADDRESS",
-    help="Heed X-Forwarded-* and Forwarded of this address or network too; repeatable.  [default: this machine]",
-)
-@click.option("--faults", "fault_header", is_flag=True, help="Let requests inject faults: x-stub-fault: status=503.")
+@click.option("--tls", "has_tls", is_flag=True, help="Serve by TLS with a certificate of a throw-away authority.")
+@click.option("--identity", "has_identity", is_flag=True, help="Issue the tokens, and take those alone.")
 def serve(target: str | None, **chosen: Any) -> None:
     """Serve the stub of a generated package or of an OpenAPI document over HTTP.
 
     PACKAGE is an import name.
     """
-    from obverse.cli.config import CommandLine
-    from obverse.serving.server import ServeError, ServeOptions
     from obverse.serving.server import serve as run
 
+    run_stub(target, chosen, run)
+
+
+@click.command(short_help="Serve a stub in the place of the hosts of its document.")
+@click.argument("target", required=False, metavar="[PACKAGE or SPEC]")
+@document_options
+@stub_options(port=8888)
+@click.option(
+    "--pass-through", "passes_through", is_flag=True, help="Let other hosts be reached by it; else they are refused."
+)
+def intercept(target: str | None, *, passes_through: bool, **chosen: Any) -> None:
+    """Serve the stub as a proxy for the hosts that its document names, and for those that it has its tokens from.
+
+    Programs need no change: run them with the variables that it prints, such as HTTPS_PROXY.
+    """
+    from obverse.serving.intercept import intercept as run
+
+    run_stub(target, chosen, partial(run, passes_through=passes_through))
+
+
+def run_stub(
+    target: str | None, chosen: dict[str, Any], run: Callable[[StubSource, Callable[[str], None], ServeOptions], None]
+) -> None:
+    """Make a stub as the command line says, and run it until the process is told to stop.
+
+    Args:
+        target: Package or document.
+        chosen: The options.
+        run: Serves it.
+    """
+    from obverse.cli.config import CommandLine
+    from obverse.serving.options import ServeError, ServeOptions
+
     spec = Path(target) if target and is_document(target) else None
-    chosen |= _seeds(chosen.pop("seeds"))
-    options = ServeOptions(**{field.name: chosen.pop(field.name) for field in fields(ServeOptions)})
+    chosen |= _seeds(chosen.pop("seeds")) | {"grants": _grants(chosen.pop("grants"))}
+    names = [field.name for field in fields(ServeOptions) if field.name in chosen]
+    options = ServeOptions(**{name: chosen.pop(name) for name in names})
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
         try:
             with reporting(spec) as reporter, _packages():
@@ -101,6 +91,17 @@ def serve(target: str | None, **chosen: Any) -> None:
                 run(source, _announce, options)
         except ServeError as failure:
             fail(str(failure))
+
+
+def _grants(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Read what clients are granted: ``CLIENT=PERMISSION,...``."""
+    grants: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        client, equals, permissions = text.partition("=")
+        if not (client and equals):
+            raise click.BadParameter(f"{text!r} is not CLIENT=PERMISSION,...", param_hint="--grant")
+        grants[client] = tuple(filter(None, permissions.split(",")))
+    return grants
 
 
 @contextmanager

@@ -23,6 +23,7 @@ def advice(entries: Sequence[Entry]) -> Iterator[tuple[str, int]]:
         entries: The requests, oldest first.
     """
     found = [*_called_too_early(entries), *_polled_too_often(entries), *_pages_left_behind(entries)]
+    found += _permitted_too_much(entries)
     yield from sorted(found, key=lambda pair: pair[1])
 
 
@@ -70,6 +71,15 @@ def _pages_left_behind(entries: Sequence[Entry]) -> Iterator[tuple[str, int]]:
         wanted = f"{parts.path}?{parts.query}" if parts.query else link
         if asked.get(wanted, 0) <= entry.number:
             yield f"the pages after GET {entry.path} were not asked for", entry.number
+
+
+def _permitted_too_much(entries: Sequence[Entry]) -> Iterator[tuple[str, int]]:
+    """Yield permissions of tokens that no call needed; with the last call that had them."""
+    needed = {name for entry in entries for name in entry.needed}
+    granted = {name: entry.number for entry in entries for name in entry.granted}
+    for name, number in granted.items():
+        if name not in needed:
+            yield f"the tokens allow {name}, which no call needed", number
 
 
 def _next_page(entry: Entry) -> str | None:

@@ -43,15 +43,21 @@ class ControlledApp:
         token: What callers of the control API have to present; ``None`` asks for none, and takes calls to the own names
             of this machine alone.
         around: Puts before the stubs what stands before them; the control API is never behind it.
+        before: Puts before each stub what each session has one of.
 
     Attributes:
         sessions: The stubs.
     """
 
     def __init__(
-        self, make_app: Callable[[str], App], token: str | None = None, *, around: Callable[[Any], Any] | None = None
+        self,
+        make_app: Callable[[str], App],
+        token: str | None = None,
+        *,
+        around: Callable[[Any], Any] | None = None,
+        before: Callable[[App], Any] = lambda app: app,
     ) -> None:
-        self.sessions = Sessions(make_app)
+        self.sessions = Sessions(make_app, before=before)
         self._served = self._stub if around is None else around(self._stub)
         self._token = token
 
@@ -76,7 +82,7 @@ class ControlledApp:
         session = self.sessions.open(named.name)
         if named.prefix:
             scope = {**scope, "root_path": scope.get("root_path", "") + named.prefix}
-        await session.app(scope, receive, send)
+        await session.served(scope, receive, send)
 
     def _has_page(self, scope: Any) -> bool:
         """Whether the page is what a browser gets at ``/``: where no token is asked for, which a browser hasn't."""

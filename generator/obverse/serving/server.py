@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 import socket
 import ssl
+import tempfile
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from obverse.serving.access_log import LoggedApp
 from obverse.serving.addresses import LOOPBACK_NETWORKS, AddressedApp, public_address
+from obverse.serving.options import ServeError, ServeOptions
 from obverse.stub.coverage import summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
-    from pathlib import Path
     from types import ModuleType
 
     from obverse.document.source_file import SourceFile
+    from obverse.serving.certificates import Authority
+    from obverse.serving.identity.provider import OwnIdentity
     from obverse.serving.sqlite import DataFile
     from obverse.serving.stub_source import StubSource
     from obverse.stub.app import App
+    from obverse.stub.http.authentication import PermissionsOf
 
 _GRACE: Final = 5
 """Seconds that requests have to end when the server is told to stop."""
@@ -31,49 +36,16 @@ _GRACE: Final = 5
 _ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 
 
-class ServeError(Exception):
-    """The stub can't be run; the message says why and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServeOptions:
-    """How a stub is served, and how it behaves.
+class Served(NamedTuple):
+    """What is served.
 
     Attributes:
-        host: Address to listen on.
-        port: Port to listen on; 0 takes a free one.
-        tokens: The only tokens that are accepted; any is, when there are none.
-        operation_seconds: Duration of long-running operations, in seconds.
-        limits: Name of the throttling profile that is in force, if any.
-        fault_header: Whether a request may ask for a fault, with the header ``x-stub-fault``.
-        seed: What is drawn from the schemas follows from it.
-        seed_files: Items that every session begins with.
-        certfile: Certificate, and what it hangs on, in PEM; with it the stub is served by TLS.
-        keyfile: Its key; ``None`` where the certificate's file has it.
-        access_log: Whether a line is written for each request: ``plain``, ``json`` or ``None``.
-        data: File that keeps the state, so that it outlives the server; ``None`` keeps it in memory alone.
-        has_control: Whether the control API is served below ``/_obverse/``.
-        origins: Pages of these origins may call the stub from a browser (CORS); ``*`` stands for all.
-        public_url: URL by which callers reach the stub, where that is not the address it listens on.
-        trusted_proxies: Addresses and networks of proxies whose headers count, beside those of this machine.
+        app: The ASGI app.
+        lines: What is said of it, after where it listens.
     """
 
-    host: str = "127.0.0.1"
-    port: int = 8080
-    tokens: Sequence[str] = ()
-    operation_seconds: float = 0.0
-    limits: str | None = None
-    fault_header: bool = False
-    seed: int = 0
-    seed_files: Sequence[SourceFile] = ()
-    data: Path | None = None
-    certfile: Path | None = None
-    keyfile: Path | None = None
-    access_log: Literal["plain", "json"] | None = None
-    has_control: bool = True
-    origins: Sequence[str] = ()
-    public_url: str | None = None
-    trusted_proxies: Sequence[str] = ()
+    app: Any
+    lines: tuple[str, ...]
 
 
 def serve(source: StubSource, announce: Callable[[str], None], options: ServeOptions) -> None:
@@ -87,28 +59,70 @@ def serve(source: StubSource, announce: Callable[[str], None], options: ServeOpt
     Raises:
         ServeError: The address can't be listened on, or an option does not fit the document.
     """
-    make_app = _stub_maker(source, options)
-    token = None
+    served = served_stub(source, announce, options)
+    with tempfile.TemporaryDirectory(prefix="obverse-") as folder:
+        lines = list(served.lines)
+        if options.has_tls:
+            authority = authority_of(options, Path(folder))
+            options = replace(options, certfile=Path(folder) / "certificate.pem")
+            authority.write_certificate(_own_names(options.host), Path(folder) / "certificate.pem")
+            lines.append(f"Programs trust it with {authority.environment}")
+        files = _tls_files(options)
+        with listen(options.host, options.port) as listener:
+            announce(_announcement(source, options, listener.getsockname()[1]))
+            for line in lines:
+                announce(line)
+            config = server_config(served.app, **files)
+            import_uvicorn().Server(config).run(sockets=[listener])
+
+
+def served_stub(source: StubSource, announce: Callable[[str], None], options: ServeOptions) -> Served:
+    """Return the stub with all that its options put around it.
+
+    Args:
+        source: What is served.
+        announce: Gets the lines of the access log.
+        options: How it behaves.
+
+    Raises:
+        ServeError: An option does not fit the document.
+    """
+    identity = identity_of(source, options) if options.has_identity else None
+    make_app = _stub_maker(source, options, None if identity is None else identity.permissions_of)
+    before: Callable[[App], Any] = _unchanged if identity is None else identity.before
+    lines: list[str] = []
     if options.has_control:
         from obverse.serving.control import LOOPBACK, ControlledApp, new_token
 
         token = None if options.host in LOOPBACK else new_token()
-        app: Any = ControlledApp(make_app, token, around=lambda stub: served_app(stub, options))
-        covered = summary(app.sessions.default.app.coverage())
+        app: Any = ControlledApp(make_app, token, around=lambda stub: served_app(stub, options), before=before)
+        stub = app.sessions.default.app
+        lines.append(f"Control API below /_obverse/{f' with the token {token}' if token else ''}")
     else:
         stub = make_app("")
-        app = served_app(stub, options)
-        covered = summary(stub.coverage())
+        app = served_app(before(stub), options)
     if options.access_log is not None:
         app = LoggedApp(app, announce, as_json=options.access_log == "json")
-    uvicorn = import_uvicorn()
-    files = _tls_files(options)
-    listener = listen(options.host, options.port)
-    announce(_announcement(source, options, listener.getsockname()[1]))
-    announce(f"It responds to {covered}")
-    if options.has_control:
-        announce(f"Control API below /_obverse/{f' with the token {token}' if token else ''}")
-    config = uvicorn.Config(
+    if identity is not None:
+        lines.append(f"It issues its tokens itself: {identity.described}")
+    return Served(app, (f"It responds to {summary(stub.coverage())}", *lines))
+
+
+def _unchanged(stub: App) -> App:
+    return stub
+
+
+def server_config(app: Any, **files: str) -> Any:
+    """Return uvicorn's configuration for an app.
+
+    Args:
+        app: The app.
+        files: Certificate and key, where TLS is spoken.
+
+    Raises:
+        ServeError: uvicorn is not installed.
+    """
+    return import_uvicorn().Config(
         app,
         log_level="warning",
         access_log=False,
@@ -117,8 +131,51 @@ def serve(source: StubSource, announce: Callable[[str], None], options: ServeOpt
         timeout_graceful_shutdown=_GRACE,
         **files,
     )
-    with listener:
-        uvicorn.Server(config).run(sockets=[listener])
+
+
+def authority_of(options: ServeOptions, folder: Path) -> Authority:
+    """Return a certificate authority for this process.
+
+    Args:
+        options: Say where its certificate goes.
+        folder: Has it otherwise.
+
+    Raises:
+        ServeError: trustme is not installed, or the certificate can't be written.
+    """
+    try:
+        from obverse.serving.certificates import Authority
+    except ModuleNotFoundError as failure:
+        raise ServeError("trustme is not installed, which makes certificates; install obverse[serve]") from failure
+    path = options.ca or folder / "ca.pem"
+    try:
+        return Authority(path.absolute())
+    except OSError as failure:
+        raise ServeError(f"{path}: {failure.strerror}; name another file with --ca") from failure
+
+
+def _own_names(host: str) -> tuple[str, ...]:
+    """Return the names that a certificate for this machine has to have."""
+    names = ("localhost", "127.0.0.1", "::1")
+    return names if host in (*names, "0.0.0.0", "::") else (*names, host)  # noqa: S104 - named, not bound to
+
+
+def identity_of(source: StubSource, options: ServeOptions) -> OwnIdentity:
+    """Return the identity provider that a document names, played by the stub.
+
+    Raises:
+        ServeError: The document names none, or what it needs is not installed.
+    """
+    if options.tokens:
+        raise ServeError("--identity takes the tokens that the stub issues alone; --token names others")
+    try:
+        from obverse.serving.identity.provider import OwnIdentity
+    except ModuleNotFoundError as failure:
+        raise ServeError("joserfc is not installed, which --identity needs; install obverse[serve]") from failure
+    identity = OwnIdentity(source.tree, options.grants)
+    if not identity.is_named:
+        raise ServeError("--identity: the document has no security scheme with a tokenUrl or an openIdConnectUrl")
+    return identity
 
 
 def _tls_files(options: ServeOptions) -> dict[str, str]:
@@ -212,7 +269,9 @@ def running(app: Any, listener: socket.socket) -> Generator[None]:
         thread.join()
 
 
-def _stub_maker(source: StubSource, options: ServeOptions) -> Callable[[str], App]:
+def _stub_maker(
+    source: StubSource, options: ServeOptions, permissions_of: PermissionsOf | None
+) -> Callable[[str], App]:
     """Return what makes the stub of a session, by its name."""
     stub = source.stub
     kept = None if options.data is None else _data_file(options.data, source.title)
@@ -220,6 +279,7 @@ def _stub_maker(source: StubSource, options: ServeOptions) -> Callable[[str], Ap
     def make(session: str) -> App:
         settings = stub.Settings(
             tokens=tuple(options.tokens) or None,
+            permissions_of=permissions_of,
             limits=options.limits,
             fault_header=options.fault_header,
             seed=options.seed,
@@ -290,7 +350,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def _announcement(source: StubSource, options: ServeOptions, port: int) -> str:
     address = f"[{options.host}]" if ":" in options.host else options.host
-    scheme = "http" if options.certfile is None else "https"
+    scheme = "https" if options.certfile is not None or options.has_tls else "http"
     prefixes = ", ".join(source.prefixes)
     below = f" (prefixes {prefixes})" if prefixes else ""
     return f"Serving {source.title} on {scheme}://{address}:{port}{below}"

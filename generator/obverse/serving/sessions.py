@@ -61,6 +61,7 @@ class Session:
     Attributes:
         name: Empty for the one that needs none.
         app: Its stub.
+        served: The same, with what stands before it in every session.
         used: When it was used last, on a clock that only moves forward, in seconds.
         control: Its control API, once that was asked for.
         page: Its page, likewise.
@@ -68,6 +69,7 @@ class Session:
 
     name: str
     app: App
+    served: Any
     used: float = 0.0
     control: App | None = None
     page: Page | None = None
@@ -79,12 +81,19 @@ class Sessions:
     Args:
         make_app: Makes the stub of a session, by its name.
         clock: Tells how long they are not used, in seconds.
+        before: Puts before a stub what each session has one of.
     """
 
-    def __init__(self, make_app: Callable[[str], App], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        make_app: Callable[[str], App],
+        clock: Callable[[], float] = time.monotonic,
+        before: Callable[[App], Any] = lambda app: app,
+    ) -> None:
         self._make_app = make_app
         self._clock = clock
-        self.default = Session("", make_app(""))
+        self._before = before
+        self.default = self._session("")
         self._named: dict[str, Session] = {}
 
     def open(self, name: str) -> Session:
@@ -95,10 +104,14 @@ class Sessions:
         session = self._named.pop(name, None)
         if session is None:
             self._forget(now)
-            session = Session(name, self._make_app(name))
+            session = self._session(name)
         session.used = now
         self._named[name] = session  # the one that was used last comes last
         return session
+
+    def _session(self, name: str) -> Session:
+        app = self._make_app(name)
+        return Session(name, app, self._before(app))
 
     def _forget(self, now: float) -> None:
         idle = [name for name, session in self._named.items() if now - session.used > IDLE_SECONDS]

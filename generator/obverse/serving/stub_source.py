@@ -34,11 +34,13 @@ class StubSource:
         title: Title of the document.
         prefixes: What the paths of the document are served below.
         stub: Makes the stubs.
+        tree: The contract as plain data.
     """
 
     title: str
     prefixes: Sequence[str]
     stub: StubModule
+    tree: Mapping[str, Any]
 
 
 def of_package(package: str, folders: Sequence[Path]) -> StubSource:
@@ -68,7 +70,7 @@ def of_contract(contract: bytes, behaviour: bytes, tree: Mapping[str, Any]) -> S
 
 
 def _source(tree: Mapping[str, Any], stub: StubModule) -> StubSource:
-    return StubSource(tree["info"]["title"], [*server_prefixes(tree)], stub)
+    return StubSource(tree["info"]["title"], [*server_prefixes(tree)], stub, tree)
 
 
 class _Contract:

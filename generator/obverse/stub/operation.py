@@ -43,7 +43,11 @@ class Operation:
         self._encodings: dict[str, Mapping[str, FieldEncoding]] = {}  # of forms, by the pointer of the media type
         self._buckets = context.limits.of(route)
         self._security = SecurityRequirement(
-            route.security, context.security_schemes, context.settings.tokens, context.contract.title
+            route.security,
+            context.security_schemes,
+            context.settings.tokens,
+            context.contract.title,
+            context.settings.permissions_of,
         )
         self._body = None if route.body is None else BodyReader(route.body, context.settings.max_body_bytes)
         self._parameters = ParameterReader(route.parameters, context.contract)

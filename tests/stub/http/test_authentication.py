@@ -89,7 +89,7 @@ def is_remembered(requirement: SecurityRequirement, token: str) -> bool:
 
 
 def test_tokens_are_remembered_up_to_a_number_and_a_length() -> None:
-    requirement = SecurityRequirement([["oauth"]], {"oauth": BEARER}, None, "")
+    requirement = SecurityRequirement([{"oauth": ()}], {"oauth": BEARER}, None, "")
     prefix = len(b"Bearer ")
 
     assert is_remembered(requirement, "a" * (8191 - prefix))

@@ -26,6 +26,14 @@ def find(method: str, path: str, router: Router[str] | None = None) -> str | set
 
 
 @pytest.mark.parametrize(
+    ("path", "found"),
+    [("/v1//pets/1", "pet"), ("//pets/1", None), ("/v1/pets//1", None), ("/v2//pets/1", None), ("/v1///", None)],
+)
+def test_a_base_url_may_end_with_a_slash(path: str, found: str | None) -> None:
+    assert find("GET", path, Router(ROUTES, ["/v1"])) == found
+
+
+@pytest.mark.parametrize(
     ("method", "path", "found"),
     [
         ("GET", "/pets/1", "pet"),

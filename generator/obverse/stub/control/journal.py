@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
     _Fields: TypeAlias = list[tuple[bytes, bytes]]
     _Record: TypeAlias = tuple[
-        str, bytes, bytes, str, float, Mapping[bytes, bytes], bytes, str, tuple[str, ...], Response, _Fields
+        str,
+        bytes,
+        bytes,
+        str,
+        float,
+        Mapping[bytes, bytes],
+        bytes,
+        str,
+        tuple[str, ...],
+        Response,
+        _Fields,
+        tuple[tuple[str, ...], tuple[str, ...]],
     ]
 
 MAX_BODIES: Final = 64 * 1024 * 1024
@@ -46,6 +57,8 @@ class Entry:
             empty for state, handlers and rules.
         response_headers: Of the response, names in lower case.
         response_body: As JSON data; text where it is none, ``None`` where there is none, or where it came item by item.
+        granted: The permissions of the token, where tokens are checked.
+        needed: Those of them that the operation asks for.
     """
 
     number: int
@@ -62,6 +75,8 @@ class Entry:
     source: str
     response_headers: dict[str, str]
     response_body: Any
+    granted: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
 
 
 class Journal(Sequence[Entry]):
@@ -102,6 +117,7 @@ class Journal(Sequence[Entry]):
                 request.warnings,
                 response,
                 headers,
+                (request.granted, request.needed),
             )
         )
         self._count += 1
@@ -163,7 +179,9 @@ class Journal(Sequence[Entry]):
         return len(self._records)
 
     def _entry(self, number: int, record: _Record) -> Entry:
-        method, path, query, operation_id, time, fields, content, request_id, warnings, response, own = record
+        method, path, query, operation_id, time, fields, content, request_id, warnings, response, own, permissions = (
+            record
+        )
         headers = {name.decode("latin-1"): header_text(value) for name, value in fields.items()}
         return Entry(
             number=number,
@@ -180,6 +198,8 @@ class Journal(Sequence[Entry]):
             source=response.source.decode("ascii"),
             response_headers={name.decode("latin-1"): header_text(value) for name, value in own},
             response_body=_body(response.body),
+            granted=permissions[0],
+            needed=permissions[1],
         )
 
 

@@ -11,6 +11,7 @@ from .clock import AtOnce, Clock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..http.authentication import PermissionsOf
     from ..state.database import Database
     from .clock import Progress
     from .fault_injection import FaultRule
@@ -31,6 +32,8 @@ class Settings:
     Attributes:
         tokens: The credentials that are accepted; ``None`` accepts any that is not empty. A bearer token or an API key
             stands as it is sent, a basic credential as ``user:password``.
+        permissions_of: Checks a bearer token, and tells what it allows; raises ``TokenError`` where it is not accepted.
+            ``None`` lets every token that counts do everything.
         max_body_bytes: Length of the longest body that is read, in bytes; a longer one gets 413.
         check_responses: Validate every response against the contract. One that breaks it becomes a 500 that says how,
             and is added to the app's ``violations``. For tests: it costs time.
@@ -59,3 +62,4 @@ class Settings:
     journal: int = 10_000
     seed: int = 0
     database: Database | None = None
+    permissions_of: PermissionsOf | None = None

@@ -1,56 +1,80 @@
-"""Authentication: 401 with a challenge where a request has no credential that is accepted."""
+"""Authentication: 401 with a challenge where a request has no credential that is accepted.
+
+Where tokens are checked, 403 where they don't allow what the operation needs (RFC 6750, section 3.1).
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from ...wire.parameters import split_cookies
 from .error import HttpError
 from .request import Credential
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from ..contract.routes import SecurityScheme
     from .request import Request
+
+    PermissionsOf: TypeAlias = Callable[[str, Request], Collection[str]]
 
 _MAX_ACCEPTED: Final = 64
 _MAX_HEADER: Final = 8192
 _TOKEN68 = re.compile(rb"[A-Za-z0-9._~+/-]+=*")
 
 
+class TokenError(Exception):
+    """A token is not accepted; the message says why."""
+
+
+class _Needed(NamedTuple):
+    """What an alternative asks for: a credential of a scheme, with permissions (OpenAPI's scopes)."""
+
+    scheme: SecurityScheme
+    permissions: tuple[str, ...]
+
+
 class SecurityRequirement:
     """The security requirement of one operation.
 
     Args:
-        alternatives: Names of schemes; those of one alternative must hold together.
+        alternatives: Scheme -> the permissions that are needed with it; those of one alternative must hold together.
         schemes: All schemes of the contract, by name.
         tokens: The credentials that count; ``None`` takes any that is not empty.
         realm: Title of the contract, for the challenge.
+        permissions_of: Checks a bearer token, and tells its permissions; ``None`` takes them unchecked.
 
     Attributes:
         challenge: The header that tells how to authenticate; empty where no credential is needed.
         open: Whether no credential is needed.
     """
 
-    __slots__ = ("_accepted", "_alternatives", "_only_header", "_tokens", "challenge", "open")
+    __slots__ = ("_accepted", "_alternatives", "_is_cached", "_permissions_of", "_tokens", "challenge", "open")
 
     def __init__(
         self,
-        alternatives: Iterable[Iterable[str]],
+        alternatives: Iterable[Mapping[str, tuple[str, ...]]],
         schemes: Mapping[str, SecurityScheme],
         tokens: tuple[str, ...] | None,
         realm: str,
+        permissions_of: PermissionsOf | None = None,
     ) -> None:
-        distinct = tuple(dict.fromkeys(map(tuple, alternatives)))
+        self._permissions_of = permissions_of
+        distinct = tuple(
+            dict.fromkeys(
+                tuple(_Needed(schemes[name], scopes if permissions_of else ()) for name, scopes in alternative.items())
+                for alternative in alternatives
+            )
+        )
         self.open = not distinct or () in distinct
-        self._alternatives = tuple(tuple(schemes[name] for name in names) for names in distinct)
+        self._alternatives = distinct
         # Clients send the same header over and over: what was accepted before is accepted again.
-        named = dict.fromkeys(scheme for alternative in self._alternatives for scheme in alternative)
-        self._only_header = all(scheme.kind in {"bearer", "basic"} for scheme in named)
+        named = dict.fromkeys(needed.scheme for alternative in self._alternatives for needed in alternative)
+        self._is_cached = permissions_of is None and all(scheme.kind in {"bearer", "basic"} for scheme in named)
         self._accepted: dict[bytes, tuple[Credential, ...]] = {}
         self._tokens = None if tokens is None else frozenset(tokens)
         realm = re.sub(r'[^\x20-\x7e]|["\\]', "", realm)
@@ -61,28 +85,62 @@ class SecurityRequirement:
         """Put the credentials of a request into its ``credentials``.
 
         Raises:
-            HttpError: ``unauthorized``, if no alternative holds.
+            HttpError: ``unauthorized``, if no alternative holds; ``forbidden``, if only permissions are missing.
         """
         header = request.raw_headers.get(b"authorization", b"")
         accepted = self._accepted.get(header)
         if accepted is not None:
             request.credentials = accepted
             return
+        refusal: HttpError | None = None
         for alternative in self._alternatives:
-            credentials: list[Credential] = []
-            for scheme in alternative:
-                value = _credential(scheme, request)
-                if not value or (self._tokens is not None and value not in self._tokens and scheme.kind != "other"):
-                    break
-                credentials.append(Credential(scheme.name, value))
-            else:
-                request.credentials = tuple(credentials)
-                if self._only_header and len(self._accepted) < _MAX_ACCEPTED and len(header) < _MAX_HEADER:
-                    self._accepted[header] = request.credentials
-                return
+            try:
+                credentials = self._credentials(alternative, request)
+            except HttpError as error:
+                refusal = error
+                continue
+            if credentials is None:
+                continue
+            request.credentials = credentials
+            if self._is_cached and len(self._accepted) < _MAX_ACCEPTED and len(header) < _MAX_HEADER:
+                self._accepted[header] = request.credentials
+            return
         if not self.open:
             detail = "The request carries no credential that is accepted here."
-            raise HttpError("unauthorized", detail, headers=self.challenge)
+            raise refusal or HttpError("unauthorized", detail, headers=self.challenge)
+
+    def _credentials(self, alternative: tuple[_Needed, ...], request: Request) -> tuple[Credential, ...] | None:
+        """Return the credentials of a request for one alternative; ``None`` where one is not there.
+
+        Raises:
+            HttpError: ``unauthorized`` or ``forbidden``, where a token is there that won't do.
+        """
+        credentials: list[Credential] = []
+        for scheme, permissions in alternative:
+            value = _credential(scheme, request)
+            if not value or (self._tokens is not None and value not in self._tokens and scheme.kind != "other"):
+                return None
+            if self._permissions_of is not None and scheme.kind == "bearer":
+                self._check_token(value, permissions, request)
+            credentials.append(Credential(scheme.name, value))
+        return tuple(credentials)
+
+    def _check_token(self, token: str, needed: tuple[str, ...], request: Request) -> None:
+        if self._permissions_of is None:
+            return
+        try:
+            granted = self._permissions_of(token, request)
+        except TokenError as error:
+            challenge = ((b"www-authenticate", b'Bearer error="invalid_token"'),)
+            raise HttpError("unauthorized", f"The token is not accepted: {error}", headers=challenge) from error
+        if not set(needed) <= set(granted):
+            alternatives = [
+                " ".join(name for each in those for name in each.permissions) for those in self._alternatives
+            ]
+            detail = f"The token grants {' '.join(granted) or 'nothing'}; needed is {' or '.join(alternatives)}."
+            challenge = ((b"www-authenticate", b'Bearer error="insufficient_scope"'),)
+            raise HttpError("forbidden", detail, headers=challenge)
+        request.granted, request.needed = tuple(granted), (*request.needed, *needed)
 
 
 def _credential(scheme: SecurityScheme, request: Request) -> str:

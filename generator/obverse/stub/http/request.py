@@ -42,6 +42,8 @@ class Request:
         is_contract_exempt: Whether its response may break the contract: a fault is injected, or the caller asked for a
             form that the contract doesn't describe.
         warnings: What the real service might not take, though the stub does.
+        granted: The permissions of its token, where tokens are checked.
+        needed: Those of them that its operation asks for.
         operation_id: Of its operation; empty until that is known.
         credentials: Those that were accepted; empty where the operation needs none.
         request_id: The id that the stub gave to it, a UUID.
@@ -57,9 +59,11 @@ class Request:
         "content",
         "credentials",
         "failure",
+        "granted",
         "is_contract_exempt",
         "item_filter",
         "method",
+        "needed",
         "operation_id",
         "parameters",
         "query_string",
@@ -84,6 +88,8 @@ class Request:
         self._clock = clock
         self.method: str = scope["method"]
         self.base = ""
+        self.granted: tuple[str, ...] = ()
+        self.needed: tuple[str, ...] = ()
         self.operation_id = ""
         self.credentials: tuple[Credential, ...] = ()
         self.request_id = request_id

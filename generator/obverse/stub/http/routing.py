@@ -167,9 +167,22 @@ class Router(Generic[T]):
         """
         match = self._fixed.get(raw_path)
         first = match if match is not None else self._first_templated(raw_path)
-        if first is None or method in first.path_item.methods:  # which it nearly always is
+        if first is None:
+            single = self._single_slash(raw_path)
+            return None if single is None else self.find(single, method)
+        if method in first.path_item.methods:  # which it nearly always is
             return first
         return self._further(raw_path, method, [] if match is None else [match])
+
+    def _single_slash(self, raw_path: bytes) -> bytes | None:
+        """Return a path without the second slash after a prefix; ``None`` where there is none.
+
+        A client whose base URL ends with a slash sends two, as Microsoft's SDK for Python does; services take them.
+        """
+        for base in self._bases:
+            if base and raw_path.startswith(f"{base}//".encode("latin-1")):
+                return raw_path[: len(base)] + raw_path[len(base) + 1 :]
+        return None
 
     def _further(self, raw_path: bytes, method: str, others: list[Match[T]]) -> Match[T]:
         """Return the first path that takes the method; where none does, one that has what all of them take.
