@@ -61,6 +61,7 @@ WALLS = {
     "openapi_python_client": {"generate.parse", "generate.identifiers.casing"},
     "jinja2": {"generate.render", "serving.page"},
     "joserfc": {"serving.identity.tokens"},
+    "psycopg": {"serving.postgresql"},
     "trustme": {"serving.certificates"},
 }
 WRITERS = {"generate.emit", "generate.formatting", "diff.revisions", "scaffold.project", "serving.certificates"}

@@ -31,6 +31,12 @@ def _stub() -> list[Row]:
     return stub.rows()
 
 
+def _stores() -> list[Row]:
+    from . import stores
+
+    return stores.rows()
+
+
 def _client() -> list[Row]:
     from . import client
 
@@ -65,6 +71,7 @@ def _graph() -> list[Row]:
 FAMILIES: dict[str, Callable[[], list[Row]]] = {
     "generate": _generate,
     "stub": _stub,
+    "stores": _stores,
     "client": _client,
     "import": _import,
     "memory": _memory,

@@ -30,5 +30,7 @@ def test_a_data_file_of_another_document_is_refused(tmp_path: Path) -> None:
     DataFile(tmp_path / "state.db", "Other").close()
     with pytest.raises(ServeError, match="keeps the state of 'Other'"):
         serve(
-            of_package("external_connections", ()), lambda _line: None, ServeOptions(port=0, data=tmp_path / "state.db")
+            of_package("external_connections", ()),
+            lambda _line: None,
+            ServeOptions(port=0, data=f"{tmp_path}/state.db"),
         )

@@ -1,4 +1,4 @@
-"""Creates items in a data file until it is killed, and tells each that was answered: for a test in another process."""
+"""Creates items in a file or a database until it is killed, and tells each that was answered: for other processes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from obverse.serving.postgresql import PostgresqlData
 from obverse.serving.sqlite import DataFile
 from obverse.stub.app import App
 from obverse.stub.control.settings import Settings
@@ -29,10 +30,14 @@ async def create(app: Any, key: str) -> int:
     return statuses[0]
 
 
+def _data(url: str, folder: Path) -> DataFile | PostgresqlData:
+    return PostgresqlData(url, "Shop") if url else DataFile(folder / "state.db", "Shop")
+
+
 async def main() -> None:
     """Go on from a number."""
     folder, number = Path(sys.argv[1]), int(sys.argv[2])
-    data = DataFile(folder / "state.db", "Shop")
+    data = _data(sys.argv[3] if len(sys.argv) > 3 else "", folder)
     contract, behaviour = ((folder / f"{name}.json").read_bytes() for name in ("contract", "behaviour"))
     app = App(contract=contract, behaviour=behaviour, settings=Settings(database=data.session("")))
     while True:

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     "--certfile", type=click.Path(dir_okay=False, path_type=Path), help="Serve by TLS with this certificate (PEM)."
 )
 @click.option("--keyfile", type=click.Path(dir_okay=False, path_type=Path), help="Key of that certificate (PEM).")
+@click.option(
+    "--workers",
+    default=1,
+    type=click.IntRange(1, 64),
+    help="Serve by so many processes, which share --data postgresql://...  [default: 1]",
+)
 @click.option("--tls", "has_tls", is_flag=True, help="Serve by TLS with a certificate of a throw-away authority.")
 @click.option("--identity", "has_identity", is_flag=True, help="Issue the tokens, and take those alone.")
 def serve(target: str | None, **chosen: Any) -> None:

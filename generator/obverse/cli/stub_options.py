@@ -61,8 +61,8 @@ def _state(port: int) -> list[Option]:
         ),
         click.option(
             "--data",
-            type=click.Path(dir_okay=False, path_type=Path),
-            help="Keep the state in this file (SQLite), so that it outlives the server.",
+            metavar="FILE or URL",
+            help="Keep the state in this file (SQLite) or at postgresql://..., so that it outlives the server.",
         ),
     ]
 

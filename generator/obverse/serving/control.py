@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from obverse.control.stub import Settings, create_app
 from obverse.serving.control_handlers import Clock, Faults, Items, Journal, Server, SessionList, State
 from obverse.serving.sessions import Sessions, named_session
+from obverse.stub.state.database import DatabaseError
+from obverse.stub.state.shared_store import buffered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +30,7 @@ LOOPBACK: Final = frozenset(("127.0.0.1", "localhost", "::1"))
 """Names of this machine for itself."""
 
 _SESSION: Final = "obverse.session"
+_MOST: Final = 100_000_000  # bytes of a snapshot that is restored
 
 
 def new_token() -> str:
@@ -91,11 +94,7 @@ class ControlledApp:
 
     async def _guarded(self, scope: Any, named: Named, receive: Any, send: Any, *, is_page: bool) -> None:
         """Serve the control API or the page to those who may have it; what they change is kept before they are told."""
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        refusal = self._refusal(headers)
-        is_write = scope["method"] not in ("GET", "HEAD")
-        if refusal is None and is_page and is_write and "hx-request" not in headers:  # no form of another site has it
-            refusal = 403, "the page is steered from itself"
+        refusal = self._refusal(scope, is_page=is_page)
         if refusal is not None:
             await _send_problem(send, *refusal)
             return
@@ -110,10 +109,21 @@ class ControlledApp:
                 session.app.save()
             await send(message)
 
-        await app(own, receive, send_saved)
+        try:
+            await _asked(session.app, app, own, receive, send_saved)
+        except DatabaseError as failure:
+            await _send_problem(send, 503, f"the state can't be kept: {failure}")
 
-    def _refusal(self, headers: Mapping[str, str]) -> tuple[int, str] | None:
-        """Return status and message where a request is not for this API to answer."""
+    def _refusal(self, scope: Any, *, is_page: bool) -> tuple[int, str] | None:
+        """Return status and message where a request is not for this API to answer, or not for the page."""
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        refusal = self._refusal_of(headers)
+        is_write = scope["method"] not in ("GET", "HEAD")
+        if refusal is None and is_page and is_write and "hx-request" not in headers:  # no form of another site has it
+            return 403, "the page is steered from itself"
+        return refusal
+
+    def _refusal_of(self, headers: Mapping[str, str]) -> tuple[int, str] | None:
         host = headers.get("host", "")
         if self._token is None and _name_of(host) not in LOOPBACK:
             return 403, f"{host!r} is no name of this machine; a token is needed for others"
@@ -125,6 +135,16 @@ class ControlledApp:
             if kind.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), self._token.encode()):
                 return 401, "the control API needs the token that the server printed when it started"
         return None
+
+
+async def _asked(stub: App, app: Any, scope: Any, receive: Any, send: Any) -> None:
+    """Let the control API or the page of a stub respond; what others changed that serve the same state counts."""
+    if scope["method"] in ("GET", "HEAD"):
+        stub.refresh()
+        await app(scope, receive, send)
+    else:
+        whole = await buffered(receive, _MOST)
+        await stub.change_by(lambda: app(scope, whole, send))
 
 
 def control_app(session: Session, sessions: Sessions) -> App:

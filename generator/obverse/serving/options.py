@@ -36,7 +36,9 @@ class ServeOptions:
         has_identity: Whether the stub issues tokens itself, at the provider's paths, and takes those alone.
         grants: Client id -> the permissions that its tokens have; those of others have all.
         access_log: Whether a line is written for each request: ``plain``, ``json`` or ``None``.
-        data: File that keeps the state, so that it outlives the server; ``None`` keeps it in memory alone.
+        data: File or ``postgresql://...`` that keeps the state, so that it outlives the server; ``None`` keeps it in
+            memory alone.
+        workers: How many processes serve it; more than one need a database that they share.
         has_control: Whether the control API is served below ``/_obverse/``.
         origins: Pages of these origins may call the stub from a browser (CORS); ``*`` stands for all.
         public_url: URL by which callers reach the stub, where that is not the address it listens on.
@@ -51,7 +53,8 @@ class ServeOptions:
     fault_header: bool = False
     seed: int = 0
     seed_files: Sequence[SourceFile] = ()
-    data: Path | None = None
+    data: str | None = None
+    workers: int = 1
     certfile: Path | None = None
     keyfile: Path | None = None
     has_tls: bool = False

@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from obverse.serving.access_log import LoggedApp
 from obverse.serving.addresses import LOOPBACK_NETWORKS, AddressedApp, public_address
 from obverse.serving.options import ServeError, ServeOptions
+from obverse.serving.workers import run_workers
 from obverse.stub.coverage import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
     from types import ModuleType
 
     from obverse.document.source_file import SourceFile
     from obverse.serving.certificates import Authority
     from obverse.serving.identity.provider import OwnIdentity
+    from obverse.serving.postgresql import PostgresqlData
     from obverse.serving.sqlite import DataFile
     from obverse.serving.stub_source import StubSource
     from obverse.stub.app import App
@@ -59,6 +61,9 @@ def serve(source: StubSource, announce: Callable[[str], None], options: ServeOpt
     Raises:
         ServeError: The address can't be listened on, or an option does not fit the document.
     """
+    if options.workers > 1:
+        _serve_by_workers(source, announce, options)
+        return
     served = served_stub(source, announce, options)
     with tempfile.TemporaryDirectory(prefix="obverse-") as folder:
         lines = list(served.lines)
@@ -69,11 +74,40 @@ def serve(source: StubSource, announce: Callable[[str], None], options: ServeOpt
             lines.append(f"Programs trust it with {authority.environment}")
         files = _tls_files(options)
         with listen(options.host, options.port) as listener:
-            announce(_announcement(source, options, listener.getsockname()[1]))
-            for line in lines:
-                announce(line)
-            config = server_config(served.app, **files)
-            import_uvicorn().Server(config).run(sockets=[listener])
+            _run(source, announce, options, listener, Served(served.app, tuple(lines)), files)
+
+
+def _run(
+    source: StubSource,
+    announce: Callable[[str], None],
+    options: ServeOptions,
+    listener: socket.socket,
+    served: Served,
+    files: Mapping[str, str],
+) -> None:
+    announce(_announcement(source, options, listener.getsockname()[1]))
+    for line in served.lines:
+        announce(line)
+    import_uvicorn().Server(server_config(served.app, **files)).run(sockets=[listener])
+
+
+def _serve_by_workers(source: StubSource, announce: Callable[[str], None], options: ServeOptions) -> None:
+    if not _is_postgresql(options.data):
+        raise ServeError("--workers need a state that they share: --data postgresql://...")
+    if options.has_identity or options.has_tls:
+        raise ServeError("--identity and --tls have their keys in one process; leave --workers out")
+
+    def work(number: int) -> None:
+        tell = announce if number == 0 else _told_already
+        served = served_stub(source, announce, options)
+        _run(source, tell, options, listener, served, _tls_files(options))
+
+    with listen(options.host, options.port) as listener:
+        run_workers(options.workers, work, announce)
+
+
+def _told_already(_line: str) -> None:
+    """Say nothing: another worker has."""
 
 
 def served_stub(source: StubSource, announce: Callable[[str], None], options: ServeOptions) -> Served:
@@ -274,7 +308,7 @@ def _stub_maker(
 ) -> Callable[[str], App]:
     """Return what makes the stub of a session, by its name."""
     stub = source.stub
-    kept = None if options.data is None else _data_file(options.data, source.title)
+    kept = None if options.data is None else _data(options.data, source.title)
 
     def make(session: str) -> App:
         settings = stub.Settings(
@@ -291,19 +325,42 @@ def _stub_maker(
         except ValueError as failure:
             raise ServeError(str(failure)) from failure
         app.long_running.take(options.operation_seconds)
-        if not any(app.store.counts().values()):  # what was kept goes on
-            _seed(app, options.seed_files)
+        with app.turn():
+            if not any(app.store.counts().values()):  # what was kept goes on
+                _seed(app, options.seed_files)
         return app
 
     return make
 
 
-def _data_file(path: Path, title: str) -> DataFile:
+def _is_postgresql(data: str | None) -> bool:
+    return data is not None and data.startswith(("postgresql:", "postgres:"))
+
+
+def _data(data: str, title: str) -> DataFile | PostgresqlData:
+    """Open what keeps the state.
+
+    Raises:
+        ServeError: It can't be used.
+    """
+    if _is_postgresql(data):
+        return _postgresql(data, title)
     from obverse.serving.sqlite import DataFile, DataFileError
 
     try:
-        return DataFile(path, title)
+        return DataFile(Path(data.removeprefix("sqlite:")), title)
     except DataFileError as failure:
+        raise ServeError(str(failure)) from failure
+
+
+def _postgresql(url: str, title: str) -> PostgresqlData:
+    try:
+        from obverse.serving.postgresql import PostgresqlData, PostgresqlError
+    except ImportError as failure:  # psycopg without libpq raises that alone
+        raise ServeError("psycopg is not installed, which PostgreSQL needs; install obverse[serve]") from failure
+    try:
+        return PostgresqlData(url, title)
+    except PostgresqlError as failure:
         raise ServeError(str(failure)) from failure
 
 

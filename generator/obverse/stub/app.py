@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,10 +33,12 @@ from .http.sending import send_response
 from .index_page import IndexPage
 from .state.context import StubContext
 from .state.database import DatabaseError
+from .state.shared_store import buffered
 from .state.stored_items import StoredItems
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+    from contextlib import AbstractContextManager
 
     from .contract.declarations import Resource
     from .control.fault_injection import FaultRule
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _FAILURES_OF_THE_STUB: Final = {500, 501}
+_READS: Final = {"GET", "HEAD", "OPTIONS"}
 _NO_HANDLERS: Final[Mapping[str, Handlers]] = {}
 
 
@@ -107,7 +111,9 @@ class App:
         self._written = frozenset(written), frozenset(rules or {})
         self._index_page = IndexPage(context.contract, self.coverage)
         self._headers = ResponseHeaders(declarations.headers).of
-        self._is_saving = settings.database is not None
+        self._shared = context.shared
+        self._is_plain = context.shared is None
+        self._is_saving = context.is_saved_by_response
         self._is_checking = settings.check_responses
         self._new_id = settings.new_id
 
@@ -227,10 +233,10 @@ class App:
                     raise _not_allowed(request.method, match.path_item.allow)
                 root = scope.get("root_path")
                 request.base = f"{root.rstrip('/')}{match.base}" if root else match.base
-                if self._faults is None:
+                if self._is_plain and self._faults is None:
                     response = await operation.respond(request, match.values, receive)
                 else:
-                    response = await self._respond_with_fault(self._faults, operation, request, match.values, receive)
+                    response = await self._respond_with_fault(operation, request, match.values, receive)
         except HttpError as error:
             response = self._error(error, request, operation)
         except ClientDisconnect:
@@ -246,22 +252,67 @@ class App:
             self.journal.record(request, response, headers)
         await send_response(response, headers, request.method, receive, send)
 
+    async def _act(
+        self, operation: Operation, request: Request, values: Mapping[str, str], receive: Receive
+    ) -> Response:
+        """Let an operation respond; where others serve the same state, to what that is for all."""
+        shared = self._shared
+        if shared is None:
+            return await operation.respond(request, values, receive)
+        whole = await buffered(receive, self.settings.max_body_bytes)
+
+        async def act() -> Response | HttpError:
+            try:
+                return await operation.respond(request, values, whole)
+            except HttpError as error:  # what it changed before that counts, such as a request to the limits
+                return error
+
+        is_read = request.method in _READS and self.limits.profile is None
+        try:
+            response = await shared.run(act, is_read=is_read)
+        except DatabaseError as error:
+            raise _unavailable(error, request) from error
+        if isinstance(response, HttpError):
+            raise response
+        return response
+
+    async def change_by(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Do what changes the state from outside; where others serve the same state, to what that is for all.
+
+        Raises:
+            DatabaseError: If the state can't be read or kept.
+        """
+        if self._shared is None:
+            await act()
+        else:
+            await self._shared.run(act, is_read=False)
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Let nobody else change the state meanwhile, and keep what changed at the end; before anything is served."""
+        return nullcontext() if self._shared is None else self._shared.turn()
+
+    def refresh(self) -> None:
+        """Take over what others changed that serve the same state.
+
+        Raises:
+            DatabaseError: If the database can't be asked.
+        """
+        if self._shared is not None:
+            self._shared.refresh()
+
     async def _respond_with_fault(
-        self,
-        faults: FaultInjection,
-        operation: Operation,
-        request: Request,
-        values: Mapping[str, str],
-        receive: Receive,
+        self, operation: Operation, request: Request, values: Mapping[str, str], receive: Receive
     ) -> Response:
         """Respond, with a fault injected if one matches."""
+        if self._faults is None:
+            return await self._act(operation, request, values, receive)
         route = operation.route
         request.operation_id = route.id
         request.is_contract_exempt = True  # nor does the contract know the error of a fault that can't be read
-        rule = faults.match({route.id, route.alias_of}, request.raw_headers)
+        rule = self._faults.match({route.id, route.alias_of}, request.raw_headers)
         if rule is None:
             request.is_contract_exempt = False
-            return await operation.respond(request, values, receive)
+            return await self._act(operation, request, values, receive)
         request.failure = rule.fail
         if rule.sleep:
             await asyncio.sleep(rule.latency)
@@ -270,7 +321,7 @@ class App:
         error = rule.error()
         if error is not None and error.kind == "unauthorized":
             error.headers += operation.challenge
-        response = await operation.respond(request, values, receive) if error is None or rule.done else None
+        response = await self._act(operation, request, values, receive) if error is None or rule.done else None
         if response is None or error is not None:
             response = self._error(error or HttpError("internal", "There was no response."), request, operation)
         return rule.apply(response)
@@ -310,12 +361,7 @@ class App:
         try:
             self.save()
         except DatabaseError as error:
-            _log.error("the state can't be kept: %s", error)
-            request.is_contract_exempt = True
-            unavailable = HttpError(
-                "unavailable", f"The state can't be kept: {error}", headers=((b"retry-after", b"5"),)
-            )
-            return self._error(unavailable, request, operation)
+            return self._error(_unavailable(error, request), request, operation)
         return response
 
     def _checked(
@@ -332,6 +378,12 @@ class App:
         self.violations.append(text)
         response = self._error(HttpError("internal", f"The response breaks the contract. {text}"), request, operation)
         return response, self._headers(request, response)
+
+
+def _unavailable(error: DatabaseError, request: Request) -> HttpError:
+    _log.error("the state can't be kept: %s", error)
+    request.is_contract_exempt = True
+    return HttpError("unavailable", f"The state can't be kept: {error}", headers=((b"retry-after", b"5"),))
 
 
 def _routes(operations: Sequence[Operation]) -> Iterator[tuple[str, str, Operation]]:

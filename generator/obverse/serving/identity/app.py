@@ -186,19 +186,22 @@ class IdentityApp:
         Raises:
             _RefusalError: If the document knows no such permission, or the client hasn't got it.
         """
-        granted = self._issuer.granted(client)
         scopes = exchange.form.get("scope", "").split()
         of_openid = _OF_OPENID.intersection(scopes)
         pairs = [self._named(scope) for scope in scopes if scope not in of_openid]
-        named = dict.fromkeys(name for _, name in pairs if name)
-        audiences = [audience for audience, _ in pairs if audience]
-        audience = audiences[-1] if audiences else exchange.form.get("audience") or exchange.form.get("resource")
+        named = tuple(dict.fromkeys(name for _, name in pairs if name))
+        self._check_granted(client, named)
+        form = exchange.form
+        audiences = [*(audience for audience, _ in pairs), form.get("audience"), form.get("resource"), exchange.origin]
+        audience = next(filter(None, audiences))
+        return _Wanted(client, audience, named or self._issuer.granted(client), of_openid)
+
+    def _check_granted(self, client: str, named: tuple[str, ...]) -> None:
+        granted = self._issuer.granted(client)
         missing = [name for name in named if name not in granted]
         if missing:
-            raise _RefusalError(
-                "invalid_scope", f"{client} has not been granted {' '.join(missing)}; it has {' '.join(granted)}"
-            )
-        return _Wanted(client, audience or exchange.origin, tuple(named) or granted, of_openid)
+            text = f"{client} has not been granted {' '.join(missing)}; it has {' '.join(granted)}"
+            raise _RefusalError("invalid_scope", text)
 
     def _named(self, scope: str) -> tuple[str, str]:
         """Return the API and the permission that a scope names; empty where it names none of them."""

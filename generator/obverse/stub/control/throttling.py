@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from ..http.error import HttpError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ..contract.declarations import Behaviour, Bucket
     from ..contract.routes import Route
@@ -30,6 +30,15 @@ class TokenBucket:
     def reset(self) -> None:
         """Fill it up."""
         self._levels.clear()
+
+    @property
+    def levels(self) -> list[list[Any]]:
+        """Who was counted, each with the level and since when it is that."""
+        return [[key, *pair] for key, pair in self._levels.items()]
+
+    @levels.setter
+    def levels(self, levels: Iterable[tuple[Any, float, float]]) -> None:
+        self._levels = {_hashable(key): (level, since) for key, level, since in levels}
 
     def consume(self, request: Request, path: Mapping[str, str]) -> None:
         """Count a request; one that is refused counts too.
@@ -53,6 +62,10 @@ class TokenBucket:
             wait = max(1, math.ceil(-level / self._refill))
             detail = f"More than {self._bucket.requests:g} requests in {self._bucket.seconds:g} s; wait {wait} s."
             raise HttpError("throttled", detail, headers=((b"retry-after", b"%d" % wait),))
+
+
+def _hashable(value: Any) -> object:
+    return tuple(map(_hashable, cast("list[Any]", value))) if isinstance(value, list) else value
 
 
 class Limits:
@@ -108,6 +121,16 @@ class Limits:
         if resource is not None:
             parameters = (*resource.parent_parameters, *filter(None, (resource.key_parameter,)))
         return TokenBucket(bucket, parameters, self._clock)
+
+    @property
+    def levels(self) -> list[list[list[Any]]]:
+        """The levels of all rate limits in force."""
+        return [token_bucket.levels for _, token_bucket in self._token_buckets]
+
+    @levels.setter
+    def levels(self, levels: Iterable[Iterable[tuple[Any, float, float]]]) -> None:
+        for (_, token_bucket), own in zip(self._token_buckets, levels, strict=False):
+            token_bucket.levels = own
 
     def of(self, route: Route) -> Sequence[TokenBucket]:
         """Return the limits that an operation counts for: a view that goes with the profile in force."""

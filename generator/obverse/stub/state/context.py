@@ -8,11 +8,13 @@ from ..contract.routes import read_routes, read_security_schemes
 from ..control.clock import Clock
 from ..control.throttling import Limits
 from .collection import Collection
+from .database import SharedDatabase
 from .error_bodies import ErrorWriter
 from .item_builder import ItemBuilder
 from .long_running import LongRunningOperations
 from .recorded_store import RecordedStore
 from .seeding import DrawnItems
+from .shared_store import SharedStore
 from .store import Store
 
 if TYPE_CHECKING:
@@ -67,7 +69,17 @@ class StubContext:
                 collection.seeder = DrawnItems(self.builders[name], settings)
         self.long_running = LongRunningOperations(settings, self.builders)
         if self.recorded is not None:
-            self.recorded.load(self.long_running, self.collections, _long_running(behaviour))
+            self.recorded.load(self.long_running, self.collections, _long_running(behaviour), self.limits)
+
+    @property
+    def shared(self) -> SharedStore | None:
+        """The store, where others serve the same state."""
+        return self.recorded if isinstance(self.recorded, SharedStore) else None
+
+    @property
+    def is_saved_by_response(self) -> bool:
+        """Whether each response is sent after what changed is kept; where the state is shared, each turn does that."""
+        return self.recorded is not None and self.shared is None
 
     def settle(self) -> None:
         """End the long-running operations that are due."""
@@ -86,7 +98,11 @@ def _store(behaviour: Behaviour, settings: Settings) -> tuple[Store, RecordedSto
     if settings.database is None:
         return Store(behaviour.resources), None
     clock = settings.clock if isinstance(settings.clock, Clock) else Clock(settings.clock)
-    recorded = RecordedStore(behaviour.resources, settings.database, clock)
+    database = settings.database
+    if isinstance(database, SharedDatabase):
+        recorded: RecordedStore = SharedStore(behaviour.resources, database, clock)
+    else:
+        recorded = RecordedStore(behaviour.resources, database, clock)
     return recorded, recorded
 
 

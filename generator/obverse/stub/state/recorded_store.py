@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ..contract.declarations import LongRunning, Resource
     from ..control.clock import Clock
+    from ..control.throttling import Limits
     from .collection import Collection
     from .database import Database, Place
     from .long_running import LongRunningOperations
@@ -24,6 +25,7 @@ _REMOVED: Final = "removed"
 _NOTES: Final = "notes"
 _PENDING: Final = "pending"
 _CLOCK: Final = "clock"
+_LEVELS: Final = "levels"
 
 
 class _RecordedRows(Rows):
@@ -64,6 +66,9 @@ class RecordedStore(Store):
         self._is_cleared = False
         self._facts: dict[str, bytes] = {}
         self._long_running: LongRunningOperations | None = None
+        self._limits: Limits | None = None
+        self._collections: Mapping[str, Collection] = {}
+        self._declarations: Mapping[str, LongRunning] = {}
 
     def _new_rows(self, resource: Resource, parents: tuple[str, ...]) -> Rows:
         return _RecordedRows(resource, parents, self._changes)
@@ -84,6 +89,7 @@ class RecordedStore(Store):
         long_running: LongRunningOperations,
         collections: Mapping[str, Collection],
         declarations: Mapping[str, LongRunning],
+        limits: Limits,
     ) -> None:
         """Begin with what the database has. What the document knows no more is left out.
 
@@ -91,22 +97,39 @@ class RecordedStore(Store):
             long_running: The operations that have not ended, to be gone on with.
             collections: The stored items of each resource, by its name.
             declarations: What the document says of long-running operations, by the operation that starts them.
+            limits: The limits in force, whose counts go on.
         """
-        self._long_running = long_running
+        self._long_running, self._limits = long_running, limits
+        self._collections, self._declarations = collections, declarations
         kept = self._database.load()
-        for (name, parents, key), encoded in kept.items:
-            if name in collections:
-                self.rows(collections[name].resource, parents).put(key, decode(encoded))
+        for place, encoded in kept.items:
+            self._take_item(place, encoded)
         self._changes.clear()
-        facts = {name: decode(encoded) for name, encoded in kept.facts.items()}
-        self.counters.update(facts.get(_COUNTERS, {}))
-        self.seeded |= {(name, tuple(parents)) for name, parents in facts.get(_SEEDED, ())}
-        self.removed |= {(name, tuple(parents), key) for name, parents, key in facts.get(_REMOVED, ())}
-        self.notes.update(facts.get(_NOTES, {}))
-        reader = _OperationReader(collections, declarations)
-        long_running.pending += reader.operations(facts.get(_PENDING, ()))
-        _set_clock(self._clock, facts.get(_CLOCK))
+        self._take_facts(kept.facts)
         self._facts = kept.facts
+
+    def _take_item(self, place: Place, encoded: bytes) -> None:
+        name, parents, key = place
+        if name in self._collections:
+            self.rows(self._collections[name].resource, parents).put(key, decode(encoded))
+
+    def _take_facts(self, encoded: Mapping[str, bytes]) -> None:
+        """Remember facts in the place of those that were."""
+        facts = {name: decode(value) for name, value in encoded.items()}
+        _replace(self.counters, facts.get(_COUNTERS))
+        _replace(self.notes, facts.get(_NOTES))
+        if _SEEDED in facts:
+            self.seeded.clear()
+            self.seeded |= {(name, tuple(parents)) for name, parents in facts[_SEEDED]}
+        if _REMOVED in facts:
+            self.removed.clear()
+            self.removed |= {(name, tuple(parents), key) for name, parents, key in facts[_REMOVED]}
+        if _PENDING in facts and self._long_running is not None:
+            reader = _OperationReader(self._collections, self._declarations)
+            self._long_running.pending[:] = reader.operations(facts[_PENDING])
+        if _LEVELS in facts and self._limits is not None:
+            self._limits.levels = facts[_LEVELS]
+        _set_clock(self._clock, facts.get(_CLOCK))
 
     def save(self) -> None:
         """Keep what changed since the last time.
@@ -115,13 +138,16 @@ class RecordedStore(Store):
             DatabaseError: If it can't be kept; it is tried anew the next time.
         """
         with self.lock:
-            facts = {name: encoded for name, encoded in self._now().items() if self._facts.get(name) != encoded}
+            facts = self._changed_facts()
             if not (self._changes or facts or self._is_cleared):
                 return
             self._database.save(self._changes, facts, is_cleared=self._is_cleared)
             self._facts = {**({} if self._is_cleared else self._facts), **facts}
             self._changes.clear()
             self._is_cleared = False
+
+    def _changed_facts(self) -> dict[str, bytes]:
+        return {name: encoded for name, encoded in self._now().items() if self._facts.get(name) != encoded}
 
     def _now(self) -> dict[str, bytes]:
         pending = self._long_running.pending if self._long_running is not None else []
@@ -133,7 +159,15 @@ class RecordedStore(Store):
             _PENDING: [_written(operation) for operation in pending],
             _CLOCK: _clock_state(self._clock),
         }
+        if self._limits is not None and self._limits.profile is not None:
+            facts[_LEVELS] = self._limits.levels
         return {name: encode(value) for name, value in facts.items()}
+
+
+def _replace(held: dict[str, Any], new: dict[str, Any] | None) -> None:
+    if new is not None:
+        held.clear()
+        held.update(new)
 
 
 def _clock_state(clock: Clock) -> list[float]:
