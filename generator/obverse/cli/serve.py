@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from obverse.serving.options import ServeOptions
     from obverse.serving.stub_source import StubSource
 
+    Reread: TypeAlias = Callable[[], StubSource | None]
+    Run: TypeAlias = Callable[[StubSource, Callable[[str], None], ServeOptions, Reread], None]
+
 
 @click.command(short_help="Serve the stub of a package or of a document.")
 @click.argument("target", required=False, metavar="[PACKAGE or SPEC]")
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     type=click.IntRange(1, 64),
     help="Serve by so many processes, which share --data postgresql://...  [default: 1]",
 )
+@click.option("--watch", "has_watch", is_flag=True, help="Read the document again when it changes; the state stays.")
 @click.option("--tls", "has_tls", is_flag=True, help="Serve by TLS with a certificate of a throw-away authority.")
 @click.option("--identity", "has_identity", is_flag=True, help="Issue the tokens, and take those alone.")
 def serve(target: str | None, **chosen: Any) -> None:
@@ -52,6 +56,11 @@ def serve(target: str | None, **chosen: Any) -> None:
     from obverse.serving.server import serve as run
 
     run_stub(target, chosen, run)
+
+
+def _unread(run: Callable[[StubSource, Callable[[str], None], ServeOptions], None]) -> Run:
+    """Return what runs a stub whose document is not read again."""
+    return lambda source, announce, options, _reread: run(source, announce, options)
 
 
 @click.command(short_help="Serve a stub in the place of the hosts of its document.")
@@ -68,12 +77,10 @@ def intercept(target: str | None, *, passes_through: bool, **chosen: Any) -> Non
     """
     from obverse.serving.intercept import intercept as run
 
-    run_stub(target, chosen, partial(run, passes_through=passes_through))
+    run_stub(target, chosen, _unread(partial(run, passes_through=passes_through)))
 
 
-def run_stub(
-    target: str | None, chosen: dict[str, Any], run: Callable[[StubSource, Callable[[str], None], ServeOptions], None]
-) -> None:
+def run_stub(target: str | None, chosen: dict[str, Any], run: Run) -> None:
     """Make a stub as the command line says, and run it until the process is told to stop.
 
     Args:
@@ -90,13 +97,26 @@ def run_stub(
     options = ServeOptions(**{name: chosen.pop(name) for name in names})
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
         try:
+            line = CommandLine(spec, **chosen)
             with reporting(spec) as reporter, _packages():
-                source = _source(reporter, target, CommandLine(spec, **chosen), Path(temporary))
+                source = _source(reporter, target, line, Path(temporary))
             # A stop by Ctrl+C or SIGTERM is the usual end; uvicorn has shut down by then.
             with suppress(KeyboardInterrupt), _interrupt_on_termination():
-                run(source, _announce, options)
+                run(source, _announce, options, partial(_reread, target, line, Path(temporary)))
         except ServeError as failure:
             fail(str(failure))
+
+
+def _reread(target: str | None, line: CommandLine, temporary: Path) -> StubSource | None:
+    """Read a document again; ``None`` where it has faults, which are printed."""
+    try:
+        with reporting(line.spec) as reporter, _packages():
+            return _source(reporter, target, line, temporary)
+    except click.UsageError as failure:
+        click.echo(failure.format_message(), err=True)
+    except SystemExit:  # after the faults were printed
+        pass
+    return None
 
 
 def _grants(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -133,7 +153,9 @@ def _source(reporter: Reporter, target: str | None, line: CommandLine, temporary
 
             reporter.base = config.spec.parent
             tested = read_contract(config.spec, config.options.load)
-            return of_contract(tested.contract.text, encoded(tested.behaviour), tested.contract.tree)
+            folder, load = config.spec.absolute().parent, config.options.load
+            files = [*(folder / name for name in tested.document.origin.files()), *load.overlays]
+            return of_contract(tested.contract.text, encoded(tested.behaviour), tested.contract.tree, files)
     return of_package(*stub_package(reporter, target, line, temporary))
 
 

@@ -38,6 +38,7 @@ class ServeOptions:
         access_log: Whether a line is written for each request: ``plain``, ``json`` or ``None``.
         data: File or ``postgresql://...`` that keeps the state, so that it outlives the server; ``None`` keeps it in
             memory alone.
+        has_watch: Whether the document is read again when one of its files changes.
         workers: How many processes serve it; more than one need a database that they share.
         has_control: Whether the control API is served below ``/_obverse/``.
         origins: Pages of these origins may call the stub from a browser (CORS); ``*`` stands for all.
@@ -54,6 +55,7 @@ class ServeOptions:
     seed: int = 0
     seed_files: Sequence[SourceFile] = ()
     data: str | None = None
+    has_watch: bool = False
     workers: int = 1
     certfile: Path | None = None
     keyfile: Path | None = None

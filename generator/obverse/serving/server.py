@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import ssl
@@ -10,6 +11,7 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from obverse.serving.certificates import Authority
     from obverse.serving.identity.provider import OwnIdentity
     from obverse.serving.postgresql import PostgresqlData
+    from obverse.serving.sessions import Sessions
     from obverse.serving.sqlite import DataFile
     from obverse.serving.stub_source import StubSource
     from obverse.stub.app import App
@@ -44,23 +47,32 @@ class Served(NamedTuple):
     Attributes:
         app: The ASGI app.
         lines: What is said of it, after where it listens.
+        swap: Serves another document in its place, with the same state, and says what that is.
     """
 
     app: Any
     lines: tuple[str, ...]
+    swap: Callable[[StubSource], str]
 
 
-def serve(source: StubSource, announce: Callable[[str], None], options: ServeOptions) -> None:
+def serve(
+    source: StubSource,
+    announce: Callable[[str], None],
+    options: ServeOptions,
+    reread: Callable[[], StubSource | None] = lambda: None,
+) -> None:
     """Serve a stub until the process is told to stop.
 
     Args:
         source: What is served.
         announce: Gets lines that say where the stub listens, and how it responds.
         options: Where it listens, and how it behaves.
+        reread: Reads the document again, for ``has_watch``; ``None`` where it has faults now.
 
     Raises:
         ServeError: The address can't be listened on, or an option does not fit the document.
     """
+    _check_watch(source, options)
     if options.workers > 1:
         _serve_by_workers(source, announce, options)
         return
@@ -74,7 +86,15 @@ def serve(source: StubSource, announce: Callable[[str], None], options: ServeOpt
             lines.append(f"Programs trust it with {authority.environment}")
         files = _tls_files(options)
         with listen(options.host, options.port) as listener:
-            _run(source, announce, options, listener, Served(served.app, tuple(lines)), files)
+            served = served._replace(lines=tuple(lines))
+            _run(source, announce, options, listener, served, files, reread)
+
+
+def _check_watch(source: StubSource, options: ServeOptions) -> None:
+    if options.has_watch and not source.files:
+        raise ServeError("--watch reads a document again: name one that has no rules in Python, and no package")
+    if options.has_watch and (options.workers > 1 or not options.has_control):
+        raise ServeError("--watch changes the stub of one process, by its control API: no --workers, no --no-control")
 
 
 def _run(
@@ -84,11 +104,21 @@ def _run(
     listener: socket.socket,
     served: Served,
     files: Mapping[str, str],
+    reread: Callable[[], StubSource | None],
 ) -> None:
     announce(_announcement(source, options, listener.getsockname()[1]))
     for line in served.lines:
         announce(line)
-    import_uvicorn().Server(server_config(served.app, **files)).run(sockets=[listener])
+    config = server_config(served.app, **files)
+    server = import_uvicorn().Server(config)
+    if not options.has_watch:
+        server.run(sockets=[listener])
+        return
+    from obverse.serving.watching import serve_watching, watch
+
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        watching = watch(source.files, reread, served.swap, announce)
+        runner.run(serve_watching(server, [listener], watching))
 
 
 def _serve_by_workers(source: StubSource, announce: Callable[[str], None], options: ServeOptions) -> None:
@@ -100,7 +130,7 @@ def _serve_by_workers(source: StubSource, announce: Callable[[str], None], optio
     def work(number: int) -> None:
         tell = announce if number == 0 else _told_already
         served = served_stub(source, announce, options)
-        _run(source, tell, options, listener, served, _tls_files(options))
+        _run(source, tell, options, listener, served, _tls_files(options), lambda: None)
 
     with listen(options.host, options.port) as listener:
         run_workers(options.workers, work, announce)
@@ -122,15 +152,19 @@ def served_stub(source: StubSource, announce: Callable[[str], None], options: Se
         ServeError: An option does not fit the document.
     """
     identity = identity_of(source, options) if options.has_identity else None
-    make_app = _stub_maker(source, options, None if identity is None else identity.permissions_of)
+    kept = None if options.data is None else _data(options.data, source.title)
+    maker = partial(_stub_maker, options, None if identity is None else identity.permissions_of, kept)
+    make_app = maker(source)
     before: Callable[[App], Any] = _unchanged if identity is None else identity.before
     lines: list[str] = []
+    swap = _not_swapped
     if options.has_control:
         from obverse.serving.control import LOOPBACK, ControlledApp, new_token
 
         token = None if options.host in LOOPBACK else new_token()
         app: Any = ControlledApp(make_app, token, around=lambda stub: served_app(stub, options), before=before)
         stub = app.sessions.default.app
+        swap = partial(_swap, app.sessions, maker)
         lines.append(f"Control API below /_obverse/{f' with the token {token}' if token else ''}")
     else:
         stub = make_app("")
@@ -139,7 +173,16 @@ def served_stub(source: StubSource, announce: Callable[[str], None], options: Se
         app = LoggedApp(app, announce, as_json=options.access_log == "json")
     if identity is not None:
         lines.append(f"It issues its tokens itself: {identity.described}")
-    return Served(app, (f"It responds to {summary(stub.coverage())}", *lines))
+    return Served(app, (f"It responds to {summary(stub.coverage())}", *lines), swap)
+
+
+def _swap(sessions: Sessions, maker: Callable[[StubSource], Callable[[str], App]], source: StubSource) -> str:
+    sessions.swap(maker(source))
+    return f"Serving {source.title} anew: it responds to {summary(sessions.default.app.coverage())}"
+
+
+def _not_swapped(_source: StubSource) -> str:
+    raise ServeError("the stub can't be changed while it is served without its control API")
 
 
 def _unchanged(stub: App) -> App:
@@ -304,11 +347,13 @@ def running(app: Any, listener: socket.socket) -> Generator[None]:
 
 
 def _stub_maker(
-    source: StubSource, options: ServeOptions, permissions_of: PermissionsOf | None
+    options: ServeOptions,
+    permissions_of: PermissionsOf | None,
+    kept: DataFile | PostgresqlData | None,
+    source: StubSource,
 ) -> Callable[[str], App]:
     """Return what makes the stub of a session, by its name."""
     stub = source.stub
-    kept = None if options.data is None else _data(options.data, source.title)
 
     def make(session: str) -> App:
         settings = stub.Settings(

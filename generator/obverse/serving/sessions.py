@@ -113,6 +113,19 @@ class Sessions:
         app = self._make_app(name)
         return Session(name, app, self._before(app))
 
+    def swap(self, make_app: Callable[[str], App]) -> None:
+        """Make the stubs of all sessions anew, each to go on where the old one was; all of them, or none.
+
+        Args:
+            make_app: Makes the stub of a session, by its name.
+        """
+        sessions = [self.default, *self._named.values()]
+        apps = [make_app(session.name) for session in sessions]
+        for session, app in zip(sessions, apps, strict=True):
+            app.take_over(session.app)
+            session.app, session.served, session.control, session.page = app, self._before(app), None, None
+        self._make_app = make_app
+
     def _forget(self, now: float) -> None:
         idle = [name for name, session in self._named.items() if now - session.used > IDLE_SECONDS]
         for name in idle or [*self._named][: max(0, len(self._named) + 1 - MOST)]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from obverse.serving import packages
@@ -35,12 +35,14 @@ class StubSource:
         prefixes: What the paths of the document are served below.
         stub: Makes the stubs.
         tree: The contract as plain data.
+        files: What the document was read from; none where a package is served.
     """
 
     title: str
     prefixes: Sequence[str]
     stub: StubModule
     tree: Mapping[str, Any]
+    files: Sequence[Path] = ()
 
 
 def of_package(package: str, folders: Sequence[Path]) -> StubSource:
@@ -58,15 +60,16 @@ def of_package(package: str, folders: Sequence[Path]) -> StubSource:
     return _source(packages.contract_of(package), stub)
 
 
-def of_contract(contract: bytes, behaviour: bytes, tree: Mapping[str, Any]) -> StubSource:
+def of_contract(contract: bytes, behaviour: bytes, tree: Mapping[str, Any], files: Sequence[Path] = ()) -> StubSource:
     """Return the stub of a contract, for which no package is written.
 
     Args:
         contract: As in ``contract.json``.
         behaviour: As in ``behaviour.json``.
         tree: The contract as plain data.
+        files: What it was read from.
     """
-    return _source(tree, _Contract(contract, behaviour))
+    return replace(_source(tree, _Contract(contract, behaviour)), files=files)
 
 
 def _source(tree: Mapping[str, Any], stub: StubModule) -> StubSource:

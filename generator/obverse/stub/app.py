@@ -213,6 +213,21 @@ class App:
         if self._faults is not None:
             self._faults.reset()
 
+    def take_over(self, other: App) -> None:
+        """Go on where the stub of another version of the document was: with its state, requests, clock and faults.
+
+        Args:
+            other: That stub. Items of resources that are not known here are left out; nothing is checked.
+        """
+        self.clock.run(other.clock.scale)
+        self.clock.set(other.clock())
+        self.journal, self._faults = other.journal, other._faults
+        self.long_running.progress, self.long_running.failure = other.long_running.progress, other.long_running.failure
+        if other.limits.profile in self.limits.profiles:
+            self.limits.choose(other.limits.profile)
+        if self.settings.database is None:  # else it has it from there
+            self._context.take_over(other._context)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Respond to one connection (ASGI 3)."""
         if scope["type"] == "http":

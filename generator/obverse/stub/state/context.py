@@ -12,7 +12,7 @@ from .database import SharedDatabase
 from .error_bodies import ErrorWriter
 from .item_builder import ItemBuilder
 from .long_running import LongRunningOperations
-from .recorded_store import RecordedStore
+from .recorded_store import RecordedStore, carried_over
 from .seeding import DrawnItems
 from .shared_store import SharedStore
 from .store import Store
@@ -80,6 +80,14 @@ class StubContext:
     def is_saved_by_response(self) -> bool:
         """Whether each response is sent after what changed is kept; where the state is shared, each turn does that."""
         return self.recorded is not None and self.shared is None
+
+    def take_over(self, other: StubContext) -> None:
+        """Store what another stub has stored, as far as its resources are known here, and nothing else."""
+        with self.store.lock:
+            self.store.take_over(other.store.snapshot())
+            declarations = _long_running(self.behaviour)
+            pending = carried_over(other.long_running.pending, self.collections, declarations)
+            self.long_running.pending[:] = pending
 
     def settle(self) -> None:
         """End the long-running operations that are due."""

@@ -199,6 +199,20 @@ def _written(operation: RunningOperation) -> dict[str, Any]:
     }
 
 
+def carried_over(
+    operations: Iterable[RunningOperation],
+    collections: Mapping[str, Collection],
+    declarations: Mapping[str, LongRunning],
+) -> list[RunningOperation]:
+    """Return the operations of another stub, for this one; those that its document does not know are left out."""
+    reader = _OperationReader(collections, declarations)
+    return reader.operations(_plain(_written(operation)) for operation in operations)
+
+
+def _plain(data: Any) -> Any:
+    return decode(encode(data))
+
+
 class _OperationReader:
     """Reads long-running operations that were kept; those that the document knows no more are left out."""
 

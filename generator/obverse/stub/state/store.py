@@ -8,6 +8,7 @@ The store is not thread-safe by itself: whoever uses it holds :attr:`Store.lock`
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -211,6 +212,28 @@ class Store:
             self.seeded |= snapshot.seeded
             self.removed |= snapshot.removed
             self.notes.update(snapshot.notes)
+
+    def take_over(self, snapshot: Snapshot) -> None:
+        """Remember what the store of another version of the document holds, as far as it is known here.
+
+        Args:
+            snapshot: Of that store. An item is left out whose value only one may have here, and another one has.
+        """
+        with self.lock:
+            self.clear()
+            for name, below in snapshot.rows.items():
+                for parents, items in below.items() if name in self._resources else ():
+                    if len(parents) == len(self._resources[name].parent_parameters):
+                        self._put_all(self.rows(self._resources[name], parents), items)
+            self.counters.update(snapshot.counters)
+            self.seeded |= {place for place in snapshot.seeded if place[0] in self._resources}
+            self.removed |= {place for place in snapshot.removed if place[0] in self._resources}
+            self.notes.update(snapshot.notes)
+
+    def _put_all(self, rows: Rows, items: Mapping[str, bytes]) -> None:
+        for key, encoded in items.items():
+            with suppress(DuplicateError):
+                rows.put(key, decode(encoded))
 
     def clear(self) -> None:
         """Forget everything."""
