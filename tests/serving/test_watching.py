@@ -16,6 +16,7 @@ from obverse.serving.options import ServeError, ServeOptions
 from obverse.serving.server import serve
 from obverse.serving.sessions import Sessions
 from obverse.serving.stub_source import of_package
+from obverse.stub import FaultRule
 from stub.driver import app_from, ask
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from obverse.stub import App
 
 BEARER = {"authorization": "Bearer contract-test"}
-PET = """
-    Pet:
-      type: object"""
 JOBS = """
 paths:
   /jobs/{id}:
@@ -78,15 +76,14 @@ def test_a_change_is_served_and_the_state_stays(tmp_path: Path) -> None:
         mine = {"X-Obverse-Session": "mine"}
         assert client.post("/api/pets", json={"id": "bo1", "name": "Bo"}, headers=mine).status_code == 201
         assert client.get("/api/cats").status_code == 404
-        path.write_text(
-            SHOP.replace("  /pets/{id}:", "  /cats: {get: {responses: {'204': {description: No.}}}}\n  /pets/{id}:")
-        )
+        cats = "  /cats: {get: {responses: {'204': {description: No.}}}}\n"
+        path.write_text(SHOP.replace("  /pets/{id}:", f"{cats}  /pets/{{id}}:"))
         assert lines_until(process, "Serving Shop anew")
         assert client.get("/api/cats").status_code == 204
         assert client.get("/api/pets/rex").json()["name"] == "Rex"
         assert client.get("/api/pets/rex", headers=mine).status_code == 404
         assert client.get("/api/pets/bo1", headers=mine).status_code == 200
-        control = Client(base_url=f"{client.base_url}_obverse", http_client=client)
+        control = Client(base_url=f"{str(client.base_url).rstrip('/')}/_obverse", http_client=client)
         assert [entry.operation_id for entry in control.journal.list()][:2] == ["createPet", ""]
 
 
@@ -108,10 +105,8 @@ def test_files_that_it_refers_to_are_watched(tmp_path: Path) -> None:
     path, other = tmp_path / "root.yaml", tmp_path / "parts" / "schemas.yaml"
     other.parent.mkdir()
     other.write_text("Word: {type: string, minLength: 2}\n")
-    path.write_text(
-        "openapi: 3.1.0\ninfo: {title: Jobs, version: '1'}\n"
-        + JOBS.replace("SCHEMA", "{$ref: 'parts/schemas.yaml#/Word'}")
-    )
+    paths = JOBS.replace("SCHEMA", "{$ref: 'parts/schemas.yaml#/Word'}")
+    path.write_text(f"openapi: 3.1.0\ninfo: {{title: Jobs, version: '1'}}\n{paths}")
     with watched(path) as (client, process):
         assert client.put("/jobs/a", json="x").status_code == 400
         other.write_text("Word: {type: string, minLength: 1}\n")
@@ -129,10 +124,8 @@ def test_the_clock_the_faults_and_what_is_running_go_on() -> None:
     sessions = Sessions(make)
     old = sessions.default.app
     assert ask(old, "POST", "/api/pets", {"id": "rex", "name": "Rex"}, headers=BEARER).status == 201
-    old.clock.set(1000)
     old.clock.run(0)
-    from obverse.stub import FaultRule
-
+    old.clock.set(1000)
     old.inject(FaultRule(status=503, operation="getPet"))
     sessions.swap(make)
     new = sessions.default.app
