@@ -30,7 +30,7 @@ ARGS     ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test golden contract mutants survey fuzz real-client lint format types serve docs bench verify lock clean
+.PHONY: help setup generate check test golden contract mutants survey fuzz soak real-client lint format types serve docs bench verify lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -88,6 +88,9 @@ docs: $(SITE) ## build the site of docs/ in build/site
 
 bench: $(PEERS) ## measure against peers, one table; DOCUMENT=path for another document, ROWS="generate import"
 	@$(BIN)/python -m tests.benchmarks $(if $(DOCUMENT),--document "$(DOCUMENT)") $(ROWS) $(ARGS)
+
+soak: $(SETUP) ## put everyday load on a served stub for SECONDS=600: flat memory, no failure that was not asked for
+	@$(BIN)/python -m tests.soak --seconds $(if $(filter command line,$(origin SECONDS)),$(SECONDS),600) $(ARGS)
 
 verify: lint types check test contract ## all that the workflow runs
 

@@ -17,7 +17,7 @@ import msgspec
 from .assembly import assemble
 from .conformance import violations
 from .contract.declarations import Behaviour
-from .contract.document import Contract
+from .contract.document import contract_of
 from .control.clock import Clock
 from .control.fault_injection import FaultInjection
 from .control.journal import Journal
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from .contract.declarations import Resource
+    from .contract.document import Contract
     from .control.fault_injection import FaultRule
     from .control.throttling import Limits
     from .coverage import Coverage
@@ -91,7 +92,7 @@ class App:
         self.clock = settings.clock if isinstance(settings.clock, Clock) else Clock(settings.clock)
         self.settings = settings = replace(settings, clock=self.clock)
         declarations = msgspec.json.decode(behaviour, type=Behaviour)
-        self._context = context = StubContext(Contract(contract), declarations, settings)
+        self._context = context = StubContext(contract_of(contract), declarations, settings)
         schemes = context.security_schemes.values()
         in_headers = (scheme.wire_name.lower() for scheme in schemes if scheme.location == "header")
         self.journal = Journal(settings.journal, frozenset(in_headers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import msgspec
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
     from .declarations import Place
 
 _MAX_DEPTH: Final = 8
+
+
+@lru_cache(maxsize=2)
+def contract_of(text: bytes) -> Contract:
+    """Return the contract of a stub; stubs of one document, such as those of sessions, have the same.
+
+    Args:
+        text: ``contract.json``.
+    """
+    return Contract(text)
 
 
 class Contract:

@@ -1,0 +1,1 @@
+"""Everyday load on a served stub, for as long as one likes: ``make soak``."""
