@@ -45,17 +45,66 @@ if TYPE_CHECKING:
     type=click.IntRange(1, 64),
     help="Serve by so many processes, which share --data postgresql://...  [default: 1]",
 )
+@click.option(
+    "--mount",
+    "mounts",
+    multiple=True,
+    metavar="PATH=SPEC",
+    help="Serve this document below the path, beside others; repeatable, in the place of an argument.",
+)
 @click.option("--watch", "has_watch", is_flag=True, help="Read the document again when it changes; the state stays.")
 @click.option("--tls", "has_tls", is_flag=True, help="Serve by TLS with a certificate of a throw-away authority.")
 @click.option("--identity", "has_identity", is_flag=True, help="Issue the tokens, and take those alone.")
-def serve(target: str | None, **chosen: Any) -> None:
+def serve(target: str | None, *, mounts: tuple[str, ...], **chosen: Any) -> None:
     """Serve the stub of a generated package or of an OpenAPI document over HTTP.
 
     PACKAGE is an import name.
     """
     from obverse.serving.server import serve as run
 
-    run_stub(target, chosen, run)
+    if mounts and target:
+        raise click.UsageError("--mount names all documents; leave the argument out")
+    if mounts:
+        run_mounted(mounts, chosen)
+    else:
+        run_stub(target, chosen, run)
+
+
+def run_mounted(mounts: Iterable[str], chosen: dict[str, Any]) -> None:
+    """Serve several documents until the process is told to stop.
+
+    Args:
+        mounts: ``PATH=SPEC``.
+        chosen: The options.
+    """
+    from obverse.cli.config import CommandLine
+    from obverse.serving.mounts import serve_mounted
+    from obverse.serving.options import ServeError
+
+    options = _options(chosen)
+    pairs = [text.partition("=") for text in mounts]
+    if not all(path and spec for path, _, spec in pairs) or len({path for path, *_ in pairs}) < len(pairs):
+        raise click.UsageError("--mount needs PATH=SPEC, each path once, such as /graph=graph.yaml")
+    with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
+        sources: dict[str, StubSource] = {}
+        try:
+            for number, (path, _, spec) in enumerate(pairs):
+                with reporting(Path(spec)) as reporter, _packages():
+                    line = CommandLine(Path(spec), **chosen)
+                    sources[path] = _source(reporter, spec, line, Path(temporary) / str(number))
+            with suppress(KeyboardInterrupt), _interrupt_on_termination():
+                serve_mounted(sources, _announce, options)
+        except ServeError as failure:
+            fail(str(failure))
+
+
+def _options(chosen: dict[str, Any]) -> ServeOptions:
+    """Take the options of the server out of those of the command line."""
+    from obverse.serving.options import ServeOptions
+
+    chosen |= _seeds(chosen.pop("seeds")) | {"grants": _grants(chosen.pop("grants"))}
+    names = [field.name for field in fields(ServeOptions) if field.name in chosen]
+    return ServeOptions(**{name: chosen.pop(name) for name in names})
 
 
 def _unread(run: Callable[[StubSource, Callable[[str], None], ServeOptions], None]) -> Run:
@@ -89,12 +138,10 @@ def run_stub(target: str | None, chosen: dict[str, Any], run: Run) -> None:
         run: Serves it.
     """
     from obverse.cli.config import CommandLine
-    from obverse.serving.options import ServeError, ServeOptions
+    from obverse.serving.options import ServeError
 
     spec = Path(target) if target and is_document(target) else None
-    chosen |= _seeds(chosen.pop("seeds")) | {"grants": _grants(chosen.pop("grants"))}
-    names = [field.name for field in fields(ServeOptions) if field.name in chosen]
-    options = ServeOptions(**{name: chosen.pop(name) for name in names})
+    options = _options(chosen)
     with tempfile.TemporaryDirectory(prefix="obverse-") as temporary:
         try:
             line = CommandLine(spec, **chosen)

@@ -50,6 +50,7 @@ class ControlledApp:
 
     Attributes:
         sessions: The stubs.
+        mounted_at: Path below which they are served, for the links of the page.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class ControlledApp:
         self.sessions = Sessions(make_app, before=before)
         self._served = self._stub if around is None else around(self._stub)
         self._token = token
+        self.mounted_at = ""
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve a request: of the control API, or of a stub."""
@@ -99,7 +101,7 @@ class ControlledApp:
             await _send_problem(send, *refusal)
             return
         session = self.sessions.open(named.name)
-        app = page_of(session) if is_page else control_app(session, self.sessions)
+        app = page_of(session, self.mounted_at) if is_page else control_app(session, self.sessions)
         before = named.prefix if is_page else named.prefix + PREFIX
         raw = (scope.get("raw_path") or scope["path"].encode()).removeprefix(before.encode()) or b"/"
         own = {**scope, "path": scope["path"].removeprefix(before) or "/", "raw_path": raw}
@@ -169,12 +171,19 @@ def control_app(session: Session, sessions: Sessions) -> App:
     return session.control
 
 
-def page_of(session: Session) -> Page:
-    """Return the page of one session; it is made when it is first asked for."""
+def page_of(session: Session, mounted_at: str = "") -> Page:
+    """Return the page of one session; it is made when it is first asked for.
+
+    Args:
+        session: The session.
+        mounted_at: Path below which it is served.
+    """
     if session.page is None:
         from obverse.serving.page import Page
 
-        session.page = Page(session.app, session.name, f"/_session/{session.name}" if session.name else "")
+        session.page = Page(
+            session.app, session.name, mounted_at + (f"/_session/{session.name}" if session.name else "")
+        )
     return session.page
 
 

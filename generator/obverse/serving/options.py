@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from obverse.document.source_file import SourceFile
+    from obverse.stub.control.clock import Clock
 
 
 class ServeError(Exception):
@@ -43,6 +44,8 @@ class ServeOptions:
         has_control: Whether the control API is served below ``/_obverse/``.
         origins: Pages of these origins may call the stub from a browser (CORS); ``*`` stands for all.
         public_url: URL by which callers reach the stub, where that is not the address it listens on.
+        mounted_at: Path below which it is served, beside others; empty for the root.
+        clocks: Session -> the clock that its stubs have in common; ``None`` gives each its own.
         trusted_proxies: Addresses and networks of proxies whose headers count, beside those of this machine.
     """
 
@@ -67,4 +70,6 @@ class ServeOptions:
     has_control: bool = True
     origins: Sequence[str] = ()
     public_url: str | None = None
+    mounted_at: str = ""
+    clocks: dict[str, Clock] | None = None
     trusted_proxies: Sequence[str] = ()

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from obverse.serving.access_log import LoggedApp
 from obverse.serving.addresses import LOOPBACK_NETWORKS, AddressedApp, public_address
+from obverse.serving.mounted_stub import MountedStub
 from obverse.serving.options import ServeError, ServeOptions
 from obverse.serving.workers import run_workers
+from obverse.stub.control.clock import Clock
 from obverse.stub.coverage import summary
 
 if TYPE_CHECKING:
@@ -106,19 +108,50 @@ def _run(
     files: Mapping[str, str],
     reread: Callable[[], StubSource | None],
 ) -> None:
-    announce(_announcement(source, options, listener.getsockname()[1]))
-    for line in served.lines:
-        announce(line)
+    what = _described(source)
+    if not options.has_watch:
+        run_server(served.app, announce, options, listener, what, served.lines, files)
+        return
+    _announce_all(announce, options, listener, what, served.lines)
     config = server_config(served.app, **files)
     server = import_uvicorn().Server(config)
-    if not options.has_watch:
-        server.run(sockets=[listener])
-        return
     from obverse.serving.watching import serve_watching, watch
 
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
         watching = watch(source.files, reread, served.swap, announce)
         runner.run(serve_watching(server, [listener], watching))
+
+
+def run_server(
+    app: Any,
+    announce: Callable[[str], None],
+    options: ServeOptions,
+    listener: socket.socket,
+    what: str,
+    lines: Sequence[str],
+    files: Mapping[str, str] | None = None,
+) -> None:
+    """Run uvicorn until the process is told to stop.
+
+    Args:
+        app: The ASGI app.
+        announce: Gets the lines.
+        options: Where it listens.
+        listener: The socket.
+        what: What is served, in a few words.
+        lines: What else is said of it.
+        files: Certificate and key, where TLS is spoken.
+    """
+    _announce_all(announce, options, listener, what, lines)
+    import_uvicorn().Server(server_config(app, **(files or {}))).run(sockets=[listener])
+
+
+def _announce_all(
+    announce: Callable[[str], None], options: ServeOptions, listener: socket.socket, what: str, lines: Sequence[str]
+) -> None:
+    announce(_announcement(what, options, listener.getsockname()[1]))
+    for line in lines:
+        announce(line)
 
 
 def _serve_by_workers(source: StubSource, announce: Callable[[str], None], options: ServeOptions) -> None:
@@ -163,9 +196,10 @@ def served_stub(source: StubSource, announce: Callable[[str], None], options: Se
 
         token = None if options.host in LOOPBACK else new_token()
         app: Any = ControlledApp(make_app, token, around=lambda stub: served_app(stub, options), before=before)
+        app.mounted_at = options.mounted_at
         stub = app.sessions.default.app
         swap = partial(_swap, app.sessions, maker)
-        lines.append(f"Control API below /_obverse/{f' with the token {token}' if token else ''}")
+        lines.append(f"Control API below {options.mounted_at}/_obverse/{f' with the token {token}' if token else ''}")
     else:
         stub = make_app("")
         app = served_app(before(stub), options)
@@ -278,6 +312,8 @@ def served_app(stub: Any, options: ServeOptions) -> Any:
     Raises:
         ServeError: An option is not what it has to be, or needs what is not installed.
     """
+    if options.mounted_at:
+        stub = MountedStub(stub, options.mounted_at)
     try:
         public = None if options.public_url is None else public_address(options.public_url)
         app = AddressedApp(stub, public, (*LOOPBACK_NETWORKS, *options.trusted_proxies))
@@ -356,7 +392,10 @@ def _stub_maker(
     stub = source.stub
 
     def make(session: str) -> App:
+        clocks = {} if options.clocks is None else options.clocks
+        clock = clocks.setdefault(session, Clock())
         settings = stub.Settings(
+            clock=clock,
             tokens=tuple(options.tokens) or None,
             permissions_of=permissions_of,
             limits=options.limits,
@@ -450,9 +489,14 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _announcement(source: StubSource, options: ServeOptions, port: int) -> str:
+def _announcement(what: str, options: ServeOptions, port: int) -> str:
     address = f"[{options.host}]" if ":" in options.host else options.host
     scheme = "https" if options.certfile is not None or options.has_tls else "http"
+    served, _, below = what.partition("\n")
+    return f"Serving {served} on {scheme}://{address}:{port}{below}"
+
+
+def _described(source: StubSource) -> str:
+    """Return the title of a document and, on a second line, what its paths are served below."""
     prefixes = ", ".join(source.prefixes)
-    below = f" (prefixes {prefixes})" if prefixes else ""
-    return f"Serving {source.title} on {scheme}://{address}:{port}{below}"
+    return f"{source.title}\n (prefixes {prefixes})" if prefixes else source.title
