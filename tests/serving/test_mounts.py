@@ -12,7 +12,7 @@ import httpx2
 import pytest
 
 from contract_testing.shop import SHOP
-from obverse.control import Client
+from obverse.control import Client, models
 from obverse.serving.mounts import checked_mounts
 from obverse.serving.options import ServeError, ServeOptions
 from obverse.serving.stub_source import of_package
@@ -62,7 +62,7 @@ def test_two_documents_are_served_on_one_clock(tmp_path: Path) -> None:
             for name in ("one", "other")
         ]
         before = controls[1].clock.read().seconds
-        controls[0].clock.advance(86_400)
+        controls[0].clock.advance(models.Advance(seconds=86_400))
         assert controls[1].clock.read().seconds >= before + 86_400
         assert [len(control.journal.list()) for control in controls] == [2, 1]
 
