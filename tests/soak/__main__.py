@@ -74,9 +74,10 @@ class Caller:
             self._run.wrong.append(f"{what}: {response.status_code} for {wanted}: {response.text[:200]}")
 
     async def cycle(self, number: int) -> None:
-        """Create, use and delete a connection, in a session of its own at every fifth time."""
+        """Create, use and delete a connection; at every fifth time in a session, which every other time ends then."""
         id_ = f"soak{self._number}x{number}"
-        session = {"x-obverse-session": f"s{self._number}-{number % 50}"} if number % 5 == 0 else {}
+        name = f"s{self._number}-{number if number % 10 == 0 else 'kept'}"
+        session = {"x-obverse-session": name} if number % 5 == 0 else {}
         one = f"{CONNECTIONS}/{id_}"
         await self.call("create", 201, "POST", CONNECTIONS, {"id": id_, "name": f"Soak {id_}"}, **session)
         await self.call("create again", 409, "POST", CONNECTIONS, {"id": id_, "name": f"Soak {id_}"}, **session)
@@ -89,8 +90,8 @@ class Caller:
         await self.call("fault", 503, "GET", one, None, **{"x-stub-fault": "status=503"}, **session)
         await self.call("batch", 200, "POST", "/v1.0/$batch", _batch(id_), **session)
         await self.call("delete", 202, "DELETE", one, **session)
-        if session and number % 50 == 0:
-            await self.call("end a session", 204, "DELETE", f"/_obverse/sessions/{session['x-obverse-session']}")
+        if session and number % 10 == 0:
+            await self.call("end a session", 204, "DELETE", f"/_obverse/sessions/{name}")
 
 
 def _batch(id_: str) -> dict[str, Any]:

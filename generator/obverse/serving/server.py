@@ -401,7 +401,7 @@ def _stub_maker(
             limits=options.limits,
             fault_header=options.fault_header,
             seed=options.seed,
-            journal=10_000 if options.has_control else 0,  # nothing else could read it
+            journal=_journal_size(session) if options.has_control else 0,  # nothing else could read it
             database=None if kept is None else kept.session(session),
         )
         try:
@@ -415,6 +415,11 @@ def _stub_maker(
         return app
 
     return make
+
+
+def _journal_size(session: str) -> int:
+    """Return how many requests a session keeps: there may be a thousand of those that have names."""
+    return 1_000 if session else 10_000
 
 
 def _is_postgresql(data: str | None) -> bool:
