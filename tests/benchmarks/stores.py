@@ -12,17 +12,25 @@ import warnings
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+from tests.soak.__main__ import resident
 
 from . import load
 from .rounds import medians
-from .table import Row
+from .table import Aim, Row, Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
 
 COUNT = 1000
 ROUNDS = 9
+ITEMS = 100_000
+MEMORY = "resident memory of the server after all pages were read, and before"
+_SERVED: dict[int, int] = {}
+"""Port -> id of the process that serves on it."""
+
 NOTE = "creates for each second of time, 16 connections; the load and the database share the 2 cores"
 
 
@@ -35,6 +43,7 @@ def served(*options: str) -> Generator[int]:
             found = re.search(r"127\.0\.0\.1:(\d+)", process.stdout.readline() if process.stdout else "")
             if found is None:
                 raise RuntimeError("the stub does not start")
+            _SERVED[int(found[1])] = process.pid
             yield int(found[1])
         finally:
             process.terminate()
@@ -56,6 +65,50 @@ def postgresql(folder: Path) -> Generator[str]:
 
 
 def rows() -> list[Row]:
+    """Measure creates into each store, side by side, and what memory reading a long list takes."""
+    return [*_creates(), *_lists()]
+
+
+def _lists() -> Iterator[Row]:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        url = stack.enter_context(postgresql(folder))
+        stores = {"memory": (), "SQLite": ("--data", f"{folder}/state.db"), "PostgreSQL": ("--data", url)}
+        for label, options in stores.items():
+            with served(*options) as port:
+                before, after = _memory_of_list(port)
+            name = f"stores: list {ITEMS:,} by pages, {label} [MB]"
+            yield Row(name, "before", "", after / 1e6, before / 1e6, Aim(Sense.AT_MOST, 1.05), (MEMORY,))
+
+
+def _memory_of_list(port: int) -> tuple[int, int]:
+    """Return the bytes of memory that a stub has before and after all pages of a long list were read."""
+    path = "/v1.0/external/connections"
+    with httpx2.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=300) as client:
+        items: list[Any] = [
+            {"resource": "connections", "parents": [], "key": f"c{number}", "value": {"name": f"C {number}"}}
+            for number in range(ITEMS)
+        ]
+        client.put("/_obverse/state", json={"items": items}).raise_for_status()
+        headers = {"authorization": "Bearer any"}
+        for _ in range(20):  # what the first requests need once
+            client.get(f"{path}?$top=999", headers=headers).raise_for_status()
+        before = _resident(port)
+        link, seen = f"{path}?$top=999", 0
+        while link:
+            page = client.get(link, headers=headers).raise_for_status().json()
+            seen += len(page["value"])
+            link = page.get("@odata.nextLink", "")
+        if seen != ITEMS:
+            raise RuntimeError(f"{seen} items were listed of {ITEMS}")
+        return before, _resident(port)
+
+
+def _resident(port: int) -> int:
+    return next(resident(process) for address, process in _SERVED.items() if address == port)
+
+
+def _creates() -> list[Row]:
     """Measure creates into each store, side by side."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))

@@ -471,3 +471,14 @@ def test_the_command_says_what_it_was_refused() -> None:
         assert taken.exit_code == 0, taken.output
     gone = CliRunner().invoke(main, ["control", "--url", url, "reset"])
     assert (gone.exit_code, url in gone.output) == (1, True), gone.output
+
+
+def test_a_snapshot_may_be_larger_than_what_a_request_to_the_stub_may_be() -> None:
+    app = ControlledApp(lambda _session: stub_of(shop()))
+    value = {"name": "Rex", "state": "new", "note": "x" * 1000}
+    items: list[Any] = [
+        {"resource": "pets", "parents": [], "key": f"k{number}", "value": value} for number in range(5000)
+    ]
+    with httpx2.Client(transport=InProcessTransport(app), base_url="http://127.0.0.1") as client:
+        assert client.put("/_obverse/state", json={"items": items}).status_code == 204
+    assert app.sessions.default.app.store.counts() == {"pets": 5000}

@@ -159,7 +159,7 @@ def control_app(session: Session, sessions: Sessions) -> App:
     if session.control is None:
         app = session.app
         session.control = create_app(
-            settings=Settings(journal=0),
+            settings=Settings(journal=0, max_body_bytes=_MOST),
             server=Server(app),
             state=State(app),
             items=Items(app),
