@@ -5,9 +5,6 @@ By the clock on the wall: what a database computes is in other processes, and so
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 import warnings
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import httpx2
-from tests.soak.__main__ import resident
+from tests.soak.__main__ import resident, served
 
 from . import load
 from .rounds import medians
@@ -27,26 +24,8 @@ if TYPE_CHECKING:
 COUNT = 1000
 ROUNDS = 9
 ITEMS = 100_000
-MEMORY = "resident memory of the server after all pages were read, and before"
-_SERVED: dict[int, int] = {}
-"""Port -> id of the process that serves on it."""
-
 NOTE = "creates for each second of time, 16 connections; the load and the database share the 2 cores"
-
-
-@contextmanager
-def served(*options: str) -> Generator[int]:
-    """Run ``obverse serve``; give its port."""
-    command = [sys.executable, "-m", "obverse", "serve", "external_connections", "--port", "0", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            found = re.search(r"127\.0\.0\.1:(\d+)", process.stdout.readline() if process.stdout else "")
-            if found is None:
-                raise RuntimeError("the stub does not start")
-            _SERVED[int(found[1])] = process.pid
-            yield int(found[1])
-        finally:
-            process.terminate()
+MEMORY = "resident memory of the server after all pages were read, and before"
 
 
 @contextmanager
@@ -75,16 +54,16 @@ def _lists() -> Iterator[Row]:
         url = stack.enter_context(postgresql(folder))
         stores = {"memory": (), "SQLite": ("--data", f"{folder}/state.db"), "PostgreSQL": ("--data", url)}
         for label, options in stores.items():
-            with served(*options) as port:
-                before, after = _memory_of_list(port)
+            with served(*options) as (origin, pid):
+                before, after = _memory_of_list(origin, pid)
             name = f"stores: list {ITEMS:,} by pages, {label} [MB]"
             yield Row(name, "before", "", after / 1e6, before / 1e6, Aim(Sense.AT_MOST, 1.05), (MEMORY,))
 
 
-def _memory_of_list(port: int) -> tuple[int, int]:
+def _memory_of_list(origin: str, pid: int) -> tuple[int, int]:
     """Return the bytes of memory that a stub has before and after all pages of a long list were read."""
     path = "/v1.0/external/connections"
-    with httpx2.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=300) as client:
+    with httpx2.Client(base_url=origin, trust_env=False, timeout=300) as client:
         items: list[Any] = [
             {"resource": "connections", "parents": [], "key": f"c{number}", "value": {"name": f"C {number}"}}
             for number in range(ITEMS)
@@ -93,7 +72,7 @@ def _memory_of_list(port: int) -> tuple[int, int]:
         headers = {"authorization": "Bearer any"}
         for _ in range(20):  # what the first requests need once
             client.get(f"{path}?$top=999", headers=headers).raise_for_status()
-        before = _resident(port)
+        before = resident(pid)
         link, seen = f"{path}?$top=999", 0
         while link:
             page = client.get(link, headers=headers).raise_for_status().json()
@@ -101,11 +80,12 @@ def _memory_of_list(port: int) -> tuple[int, int]:
             link = page.get("@odata.nextLink", "")
         if seen != ITEMS:
             raise RuntimeError(f"{seen} items were listed of {ITEMS}")
-        return before, _resident(port)
+        return before, resident(pid)
 
 
-def _resident(port: int) -> int:
-    return next(resident(process) for address, process in _SERVED.items() if address == port)
+def _port(stack: ExitStack, *options: str) -> int:
+    origin, _ = stack.enter_context(served(*options))
+    return int(origin.rpartition(":")[2])
 
 
 def _creates() -> list[Row]:
@@ -114,9 +94,9 @@ def _creates() -> list[Row]:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         url = stack.enter_context(postgresql(folder))
         ports = {
-            "ours": stack.enter_context(served()),
-            "sqlite": stack.enter_context(served("--data", str(folder / "state.db"))),
-            "one": stack.enter_context(served("--data", url)),
+            "ours": _port(stack),
+            "sqlite": _port(stack, "--data", str(folder / "state.db")),
+            "one": _port(stack, "--data", url),
         }
         first = dict.fromkeys((*ports, "two"), 0)
 
@@ -127,7 +107,7 @@ def _creates() -> list[Row]:
 
         # Another database, since a title has one; and its own, so that the first does not have to read its items.
         other = stack.enter_context(postgresql(folder / "other"))
-        ports["two"] = stack.enter_context(served("--data", other, "--workers", "2"))
+        ports["two"] = _port(stack, "--data", other, "--workers", "2")
         for name in ports:
             load.creates(ports[name], 10**8, 500)  # warm up
         figures = medians({name: lambda name=name: burst(name) for name in ports}, ROUNDS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import socket
 import ssl
 import subprocess
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import httpx2
 import pytest
+
+from serving.command import running_command
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -32,24 +33,8 @@ paths:
 @contextmanager
 def intercepting(*arguments: str) -> Generator[tuple[str, list[str]]]:
     """Run the command; give the proxy's URL, and the lines that it printed."""
-    command = [sys.executable, "-m", "obverse", "intercept", *arguments, "--port", "0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert process.stdout is not None
-    lines: list[str] = []
-    try:
-        while not any("HTTPS_PROXY=" in line for line in lines):
-            line = process.stdout.readline()
-            assert line, lines
-            lines.append(line.rstrip())
-        found = re.search(r"HTTPS_PROXY=(\S+)", lines[-1])
-        assert found is not None
-        yield found[1], lines
-    finally:
-        process.terminate()
-        lines += process.stdout.read().splitlines()
-        process.wait(timeout=20)
-        process.stdout.close()
-    assert process.returncode == 0, lines
+    with running_command("intercept", *arguments, until=r"HTTPS_PROXY=(\S+)") as running:
+        yield running.found, running.lines
 
 
 def client(proxy: str, ca: Path) -> httpx2.Client:
@@ -127,17 +112,9 @@ def test_a_document_without_a_host_can_not_be_intercepted(tmp_path: Path) -> Non
 
 def test_a_stub_is_served_by_tls_with_a_certificate_of_its_own(tmp_path: Path) -> None:
     ca = tmp_path / "ca.pem"
-    command = [sys.executable, "-m", "obverse", "serve", "external_connections", "--tls", "--ca", str(ca)]
-    process = subprocess.Popen([*command, "--port", "0"], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    try:
-        found = re.search(r"https://127\.0\.0\.1:\d+", process.stdout.readline())
-        assert found is not None
+    with running_command("serve", "external_connections", "--tls", "--ca", str(ca)) as running:
+        assert running.found.startswith("https://")
         context = ssl.create_default_context(cafile=str(ca))
-        assert httpx2.get(f"{found[0]}/_obverse/health", verify=context, trust_env=False).status_code == 200
+        assert httpx2.get(f"{running.found}/_obverse/health", verify=context, trust_env=False).status_code == 200
         with pytest.raises(httpx2.ConnectError):
-            httpx2.get(f"{found[0]}/", verify=ssl.create_default_context(), trust_env=False)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        process.stdout.close()
+            httpx2.get(f"{running.found}/", verify=ssl.create_default_context(), trust_env=False)

@@ -16,6 +16,7 @@ from obverse.control import Client, models
 from obverse.serving.mounts import checked_mounts
 from obverse.serving.options import ServeError, ServeOptions
 from obverse.serving.stub_source import of_package
+from serving.command import running_command
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -27,20 +28,11 @@ BEARER = {"authorization": "Bearer any"}
 @contextmanager
 def mounted(*arguments: str) -> Generator[httpx2.Client]:
     """Run the command; give a client of the server."""
-    command = [sys.executable, "-m", "obverse", "serve", *arguments, "--port", "0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    try:
-        found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
-        assert found is not None
-        with httpx2.Client(base_url=found[0], trust_env=False, headers=BEARER) as client:
-            yield client
-    finally:
-        process.terminate()
-        process.stdout.read()
-        process.wait(timeout=20)
-        process.stdout.close()
-    assert process.returncode == 0
+    with (
+        running_command("serve", *arguments) as running,
+        httpx2.Client(base_url=running.found, trust_env=False, headers=BEARER) as client,
+    ):
+        yield client
 
 
 def test_two_documents_are_served_on_one_clock(tmp_path: Path) -> None:

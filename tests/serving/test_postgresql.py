@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import re
-import subprocess
-import sys
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -20,7 +16,6 @@ import pytest
 
 from contract_testing.shop import shop, stub_of
 from external_connections.stub import AfterSeconds, Settings, create_app
-from obverse.contract_testing.contract import encoded
 from obverse.control import Client, models
 from obverse.serving.control import ControlledApp
 from obverse.serving.in_process import InProcessTransport
@@ -28,17 +23,17 @@ from obverse.serving.options import ServeError, ServeOptions
 from obverse.serving.postgresql import PostgresqlData, PostgresqlError
 from obverse.serving.server import serve
 from obverse.serving.stub_source import of_package
+from serving.command import running_command, told_by_killed_writers
 from stub.driver import ask
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+    from pathlib import Path
 
     from obverse.stub import App
 
-WRITER = Path(__file__).with_name("writer.py")
 BEARER = {"authorization": "Bearer contract-test"}
 CONNECTIONS = "/v1.0/external/connections"
-KILLS = 50
 
 
 @pytest.fixture(scope="session")
@@ -265,19 +260,8 @@ def test_a_slow_caller_keeps_nobody_from_theirs(url: str) -> None:
 @contextmanager
 def served(url: str, *options: str) -> Generator[str]:
     """Run ``obverse serve``; give its origin."""
-    command = [sys.executable, "-m", "obverse", "serve", "external_connections", "--port", "0", "--data", url]
-    process = subprocess.Popen([*command, *options], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    try:
-        found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
-        assert found is not None
-        yield found[0]
-    finally:
-        process.terminate()
-        process.stdout.read()
-        process.wait(timeout=30)
-        process.stdout.close()
-    assert process.returncode == 0
+    with running_command("serve", "external_connections", "--data", url, *options) as running:
+        yield running.found
 
 
 async def creates(origins: list[str], count: int) -> list[int]:
@@ -336,19 +320,7 @@ def test_workers_need_a_state_that_they_share(options: dict[str, Any], words: st
 
 
 def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(url: str, tmp_path: Path) -> None:
-    (tmp_path / "contract.json").write_bytes(shop().contract.text)
-    (tmp_path / "behaviour.json").write_bytes(encoded(shop().behaviour))
-    chance = random.Random(1)
-    told: list[str] = []
-    for _ in range(KILLS):
-        command = [sys.executable, str(WRITER), str(tmp_path), str(len(told) * 2), url]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-            assert writer.stdout is not None
-            for _ in range(chance.randrange(1, 40)):
-                told.append(writer.stdout.readline().strip())
-            writer.kill()
-            told += writer.stdout.read().split()
+    told = told_by_killed_writers(tmp_path, url)
     with stubs(url, 1) as (app,):
         stored = {key for _, _, key, _ in app.store}
-    assert len(told) >= KILLS
     assert {*told} <= stored

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import random
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -15,22 +11,21 @@ import pytest
 
 from contract_testing.shop import shop, stub_of
 from external_connections.stub import AfterSeconds, Settings, create_app
-from obverse.contract_testing.contract import encoded
 from obverse.control import Client, models
 from obverse.serving.control import ControlledApp
 from obverse.serving.in_process import InProcessTransport
 from obverse.serving.sqlite import DataFile, DataFileError
+from serving.command import told_by_killed_writers
 from stub.driver import ask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from obverse.stub import App
     from obverse.stub.state.database import Place
 
-WRITER = Path(__file__).with_name("writer.py")
 BEARER = {"authorization": "Bearer contract-test"}
-KILLS = 50
 
 
 def make(app: App, key: str) -> int:
@@ -159,18 +154,5 @@ def test_a_full_disk_is_a_503_and_goes_by(tmp_path: Path) -> None:
 
 def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
-    (tmp_path / "contract.json").write_bytes(shop().contract.text)
-    (tmp_path / "behaviour.json").write_bytes(encoded(shop().behaviour))
-    chance = random.Random(1)
-    told: list[str] = []
-    for _ in range(KILLS):
-        command = [sys.executable, str(WRITER), str(tmp_path), str(len(told) * 2)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-            assert writer.stdout is not None
-            for _ in range(chance.randrange(1, 40)):
-                told.append(writer.stdout.readline().strip())
-            writer.kill()
-            told += writer.stdout.read().split()
-    stored = keys_in(path)
-    assert len(told) >= KILLS
-    assert {*told} <= {*stored}
+    told = told_by_killed_writers(tmp_path)
+    assert {*told} <= {*keys_in(path)}

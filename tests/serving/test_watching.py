@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +15,7 @@ from obverse.serving.server import serve
 from obverse.serving.sessions import Sessions
 from obverse.serving.stub_source import of_package
 from obverse.stub import FaultRule
+from serving.command import running_command
 from stub.driver import app_from, ask
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from obverse.stub import App
+    from serving.command import Running
 
 BEARER = {"authorization": "Bearer contract-test"}
 JOBS = """
@@ -39,46 +39,26 @@ paths:
 
 
 @contextmanager
-def watched(path: Path, *options: str) -> Generator[tuple[httpx2.Client, subprocess.Popen[str]]]:
-    """Run the command on a document; give a client of the stub, and the process."""
-    command = [sys.executable, "-m", "obverse", "serve", str(path), "--watch", "--port", "0", *options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert process.stdout is not None
-    try:
-        address = process.stdout.readline().rpartition(" on ")[2].partition(" ")[0].strip()
-        for _ in range(2):
-            process.stdout.readline()
-        with httpx2.Client(base_url=address, trust_env=False, headers={"authorization": "Bearer any"}) as client:
-            yield client, process
-    finally:
-        process.terminate()
-        process.stdout.read()
-        process.wait(timeout=20)
-        process.stdout.close()
-    assert process.returncode == 0
-
-
-def lines_until(process: subprocess.Popen[str], end: str) -> list[str]:
-    assert process.stdout is not None
-    lines: list[str] = []
-    while not lines or end not in lines[-1]:
-        line = process.stdout.readline()
-        assert line, lines
-        lines.append(line.rstrip())
-    return lines
+def watched(path: Path, *options: str) -> Generator[tuple[httpx2.Client, Running]]:
+    """Run the command on a document; give a client of the stub, and the command."""
+    with (
+        running_command("serve", str(path), "--watch", *options) as running,
+        httpx2.Client(base_url=running.found, trust_env=False, headers={"authorization": "Bearer any"}) as client,
+    ):
+        yield client, running
 
 
 def test_a_change_is_served_and_the_state_stays(tmp_path: Path) -> None:
     path = tmp_path / "shop.yaml"
     path.write_text(SHOP)
-    with watched(path) as (client, process):
+    with watched(path) as (client, running):
         assert client.post("/api/pets", json={"id": "rex", "name": "Rex"}).status_code == 201
         mine = {"X-Obverse-Session": "mine"}
         assert client.post("/api/pets", json={"id": "bo1", "name": "Bo"}, headers=mine).status_code == 201
         assert client.get("/api/cats").status_code == 404
         cats = "  /cats: {get: {responses: {'204': {description: No.}}}}\n"
         path.write_text(SHOP.replace("  /pets/{id}:", f"{cats}  /pets/{{id}}:"))
-        assert lines_until(process, "Serving Shop anew")
+        assert running.until("Serving Shop anew")
         assert client.get("/api/cats").status_code == 204
         assert client.get("/api/pets/rex").json()["name"] == "Rex"
         assert client.get("/api/pets/rex", headers=mine).status_code == 404
@@ -90,14 +70,14 @@ def test_a_change_is_served_and_the_state_stays(tmp_path: Path) -> None:
 def test_a_document_with_faults_is_not_served(tmp_path: Path) -> None:
     path = tmp_path / "shop.yaml"
     path.write_text(SHOP)
-    with watched(path) as (client, process):
+    with watched(path) as (client, running):
         assert client.post("/api/pets", json={"id": "rex", "name": "Rex"}).status_code == 201
         path.write_text(SHOP.replace("#/components/schemas/NewPet", "#/components/schemas/None"))
-        told = lines_until(process, "is served on")
+        told = running.until("is served on")
         assert any("shop.yaml:" in line and "None" in line for line in told)
         assert client.get("/api/pets/rex").status_code == 200
         path.write_text(SHOP)
-        lines_until(process, "Serving Shop anew")
+        running.until("Serving Shop anew")
         assert client.get("/api/pets/rex").status_code == 200
 
 
@@ -107,10 +87,10 @@ def test_files_that_it_refers_to_are_watched(tmp_path: Path) -> None:
     other.write_text("Word: {type: string, minLength: 2}\n")
     paths = JOBS.replace("SCHEMA", "{$ref: 'parts/schemas.yaml#/Word'}")
     path.write_text(f"openapi: 3.1.0\ninfo: {{title: Jobs, version: '1'}}\n{paths}")
-    with watched(path) as (client, process):
+    with watched(path) as (client, running):
         assert client.put("/jobs/a", json="x").status_code == 400
         other.write_text("Word: {type: string, minLength: 1}\n")
-        lines_until(process, "Serving Jobs anew")
+        running.until("Serving Jobs anew")
         assert client.put("/jobs/a", json="x").status_code == 200
 
 

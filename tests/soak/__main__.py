@@ -102,7 +102,7 @@ def _batch(id_: str) -> dict[str, Any]:
 @contextmanager
 def served(*options: str) -> Generator[tuple[str, int]]:
     """Run ``obverse serve``; give its URL and its process id."""
-    command = [sys.executable, "-m", "obverse", "serve", "external_connections", "--port", "0", "--faults", *options]
+    command = [sys.executable, "-m", "obverse", "serve", "external_connections", "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline() if process.stdout else "")
@@ -166,7 +166,7 @@ def main() -> int:
     parser.add_argument("--cycles", type=int, help="walk so many times, in the place of a time")
     parser.add_argument("options", nargs="*", help="of obverse serve, after --")
     given = parser.parse_args()
-    with served(*given.options) as (url, pid):
+    with served("--faults", *given.options) as (url, pid):
         run = asyncio.run(load(url, pid, given.seconds, given.cycles))
     for line in report(run):
         print(line)

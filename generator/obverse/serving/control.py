@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from obverse.control.stub import Settings, create_app
 from obverse.serving.control_handlers import Clock, Faults, Items, Journal, Server, SessionList, State
+from obverse.serving.reply import send_reply
 from obverse.serving.sessions import Sessions, named_session
 from obverse.stub.state.database import DatabaseError
 from obverse.stub.state.shared_store import buffered
@@ -196,8 +197,5 @@ def _name_of(host: str) -> str:
 
 async def _send_problem(send: Any, status: int, message: str) -> None:
     body = json.dumps({"message": message}).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-    if status == 401:
-        headers.append((b"www-authenticate", b"Bearer"))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    challenge = [(b"www-authenticate", b"Bearer")] if status == 401 else []
+    await send_reply(send, status, b"application/json", body, challenge)

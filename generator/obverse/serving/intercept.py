@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from obverse.serving.identity.endpoints import read_identity, server_origins
+from obverse.serving.identity.endpoints import read_identity
 from obverse.serving.options import ServeError
 from obverse.serving.proxy import InterceptingProxy, Ports
-from obverse.serving.server import authority_of, import_uvicorn, listen, served_stub, server_config
+from obverse.serving.server import address, authority_of, import_uvicorn, listen, served_stub, server_config
+from obverse.wire.servers import server_origins
 
 if TYPE_CHECKING:
     import socket
@@ -49,8 +50,7 @@ def intercept(
         inner = [opened.enter_context(listen("127.0.0.1", 0)) for _ in Ports._fields]
         ports = Ports(*(each.getsockname()[1] for each in inner))
         proxy = InterceptingProxy(hosts, ports, authority.context(hosts), announce, passes_through=passes_through)
-        host = f"[{options.host}]" if ":" in options.host else options.host
-        url = f"http://{host}:{listener.getsockname()[1]}"
+        url = address(options, listener)
         announce(f"Serving {source.title} on {url}, as a proxy for {', '.join(hosts)}")
         for line in served.lines:
             announce(line)

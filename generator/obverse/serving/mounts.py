@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from obverse.serving.options import ServeError
-from obverse.serving.server import listen, run_server, served_stub
+from obverse.serving.reply import send_reply
+from obverse.serving.server import address, listen, run_server, served_stub
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,7 +63,8 @@ def serve_mounted(sources: Mapping[str, StubSource], announce: Callable[[str], N
         lines += [f"{path}: {source.title}", *(f"  {line}" for line in served.lines)]
     titles = {path: source.title for path, source in sources.items()}
     with listen(options.host, options.port) as listener:
-        run_server(MountingApp(apps, titles), announce, options, listener, "several documents", lines)
+        lines.insert(0, f"Serving several documents on {address(options, listener)}")
+        run_server(MountingApp(apps, titles), announce, listener, lines)
 
 
 class MountingApp:
@@ -99,12 +101,6 @@ class MountingApp:
             for mount, title in self._titles.items()
         )
         page = f'<!doctype html><html lang="en"><title>obverse</title><h1>Stubs</h1><ul>{links}</ul></html>'
-        body = page.encode()
-        headers = [
-            (b"content-type", b"text/html; charset=utf-8"),
-            (b"content-length", b"%d" % len(body)),
-            (b"content-security-policy", _POLICY),
-        ]
+        policy = [(b"content-security-policy", _POLICY)]
         status = 200 if path == "/" else 404
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+        await send_reply(send, status, b"text/html; charset=utf-8", page.encode(), policy)

@@ -108,11 +108,14 @@ def _run(
     files: Mapping[str, str],
     reread: Callable[[], StubSource | None],
 ) -> None:
-    what = _described(source)
+    prefixes = ", ".join(source.prefixes)
+    below = f" (prefixes {prefixes})" if prefixes else ""
+    lines = (f"Serving {source.title} on {address(options, listener)}{below}", *served.lines)
     if not options.has_watch:
-        run_server(served.app, announce, options, listener, what, served.lines, files)
+        run_server(served.app, announce, listener, lines, files)
         return
-    _announce_all(announce, options, listener, what, served.lines)
+    for line in lines:
+        announce(line)
     config = server_config(served.app, **files)
     server = import_uvicorn().Server(config)
     from obverse.serving.watching import serve_watching, watch
@@ -125,9 +128,7 @@ def _run(
 def run_server(
     app: Any,
     announce: Callable[[str], None],
-    options: ServeOptions,
     listener: socket.socket,
-    what: str,
     lines: Sequence[str],
     files: Mapping[str, str] | None = None,
 ) -> None:
@@ -136,22 +137,13 @@ def run_server(
     Args:
         app: The ASGI app.
         announce: Gets the lines.
-        options: Where it listens.
         listener: The socket.
-        what: What is served, in a few words.
-        lines: What else is said of it.
+        lines: What is said of it.
         files: Certificate and key, where TLS is spoken.
     """
-    _announce_all(announce, options, listener, what, lines)
-    import_uvicorn().Server(server_config(app, **(files or {}))).run(sockets=[listener])
-
-
-def _announce_all(
-    announce: Callable[[str], None], options: ServeOptions, listener: socket.socket, what: str, lines: Sequence[str]
-) -> None:
-    announce(_announcement(what, options, listener.getsockname()[1]))
     for line in lines:
         announce(line)
+    import_uvicorn().Server(server_config(app, **(files or {}))).run(sockets=[listener])
 
 
 def _serve_by_workers(source: StubSource, announce: Callable[[str], None], options: ServeOptions) -> None:
@@ -494,14 +486,8 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _announcement(what: str, options: ServeOptions, port: int) -> str:
-    address = f"[{options.host}]" if ":" in options.host else options.host
+def address(options: ServeOptions, listener: socket.socket) -> str:
+    """Return the URL that a server listens on."""
+    host = f"[{options.host}]" if ":" in options.host else options.host
     scheme = "https" if options.certfile is not None or options.has_tls else "http"
-    served, _, below = what.partition("\n")
-    return f"Serving {served} on {scheme}://{address}:{port}{below}"
-
-
-def _described(source: StubSource) -> str:
-    """Return the title of a document and, on a second line, what its paths are served below."""
-    prefixes = ", ".join(source.prefixes)
-    return f"{source.title}\n (prefixes {prefixes})" if prefixes else source.title
+    return f"{scheme}://{host}:{listener.getsockname()[1]}"

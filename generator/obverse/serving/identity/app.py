@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 from obverse.serving.identity.endpoints import ENTRA_HOSTS, origin_of
 from obverse.serving.identity.tokens import SECONDS, made_up_id
+from obverse.serving.reply import send_reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -326,7 +327,4 @@ def _encoded(data: Mapping[str, Any]) -> str:
 
 
 async def _send(send: Any, status: int, body: Mapping[str, Any], headers: list[tuple[bytes, bytes]]) -> None:
-    content = json.dumps(body).encode()
-    own = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(content)), *headers]
-    await send({"type": "http.response.start", "status": status, "headers": own})
-    await send({"type": "http.response.body", "body": content})
+    await send_reply(send, status, b"application/json", json.dumps(body).encode(), headers)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, cast
 from urllib.parse import urlsplit
 
@@ -32,6 +33,15 @@ class Provider:
 
     issuer: str
     paths: Mapping[str, Endpoint]
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[re.Pattern[str], Endpoint], ...]:
+        """The paths as patterns: each request to the stub is held against them."""
+        tenant = re.escape(_TENANT)
+        return tuple(
+            (re.compile(re.escape(template).replace(tenant, "(?P<tenant>[^/]+)")), endpoint)
+            for template, endpoint in self.paths.items()
+        )
 
     def path(self, wanted: Endpoint) -> str:
         """Return the path of an endpoint."""
@@ -62,9 +72,8 @@ class Identity(NamedTuple):
     def asked(self, path: str) -> Asked | None:
         """Return what a path is for; ``None`` where it belongs to no provider."""
         for provider in self.providers:
-            for template, endpoint in provider.paths.items():
-                pattern = re.escape(template).replace(re.escape(_TENANT), "(?P<tenant>[^/]+)")
-                match = re.fullmatch(pattern, path)
+            for pattern, endpoint in provider.patterns:
+                match = pattern.fullmatch(path)
                 if match is not None:
                     return Asked(provider, endpoint, match.groupdict().get("tenant", ""))
         return None
@@ -92,18 +101,6 @@ def read_identity(document: Mapping[str, Any]) -> Identity:
         for scopes in alternative.values():
             permissions.update(dict.fromkeys(scopes))
     return Identity(tuple(providers.values()), tuple(hosts), tuple(permissions))
-
-
-def server_origins(document: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return scheme and host of each server of a document, variables at their defaults."""
-    origins: dict[str, None] = {}
-    for server in cast("list[dict[str, Any]]", document.get("servers") or ()):
-        url = str(server.get("url", ""))
-        for name, variable in cast("dict[str, Any]", server.get("variables") or {}).items():
-            url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
-        if "://" in url:
-            origins[origin_of(url)] = None
-    return tuple(origins)
 
 
 def _schemes(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

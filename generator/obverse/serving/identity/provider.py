@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from obverse.serving.identity.app import IdentityApp
-from obverse.serving.identity.endpoints import read_identity, server_origins
+from obverse.serving.identity.endpoints import read_identity
 from obverse.serving.identity.tokens import TokenIssuer
+from obverse.wire.servers import server_origins
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -67,18 +67,12 @@ class SharedStore(RecordedStore):
                 _HAS_TURN.reset(token)
 
     async def _alone(self, act: Callable[[], Awaitable[T]]) -> T:
-        self._shared.begin()
-        try:
-            self.refresh()
-            result = await act()
-            self.save()
-            return result
-        finally:
-            self._shared.end()
+        with self.turn():
+            return await act()
 
     @contextmanager
     def turn(self) -> Generator[None]:
-        """Have the turn meanwhile, before anything is served; what changed is kept at the end.
+        """Have the turn meanwhile; what changed is kept at the end.
 
         Raises:
             DatabaseError: If the state can't be read or kept.
